@@ -1,0 +1,25 @@
+package io.mortise.host.extension;
+
+import io.mortise.api.workspace.WorkspaceContext;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.tenant.Scope;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Every entry into a plugin's code asks here, after the access policy. Safe for use by many threads. */
+@ProviderType
+public interface Gate {
+
+    /**
+     * Admits a caller to a module in a workspace.
+     *
+     * <p>Throws {@code ProblemException}: {@code MODULE_UNAVAILABLE} with the reason, {@code STARTING} when it will be
+     * available presently, {@code MODULE_NOT_FOUND} with the nearest known name.
+     */
+    Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module);
+
+    /** The context of a workspace as the caller sees it. */
+    WorkspaceContext context(Caller caller, Scope.WorkspaceScope workspace);
+
+    /** Admits to a module at system or organization scope; throws the same. Returns the version valid there. */
+    String enter(Scope scope, String module);
+}

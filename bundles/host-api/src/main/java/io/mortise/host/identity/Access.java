@@ -1,0 +1,21 @@
+package io.mortise.host.identity;
+
+/** What an endpoint demands of its caller. */
+public enum Access {
+    /** No authentication. */
+    ANYONE,
+    /** Any authenticated user. */
+    SIGNED_IN,
+    /** The system administrator. */
+    SYSTEM_ADMIN,
+    /** An owner or administrator of the organization in question, or a system administrator. */
+    ORG_ADMIN,
+    /** A member of the organization in question, or a system administrator. */
+    ORG_MEMBER,
+    /** An owner or administrator of the workspace or of its organization, or a system administrator. */
+    WS_ADMIN,
+    /** A member of the workspace, an administrator of its organization, or a system administrator: settings only. */
+    WS_MEMBER,
+    /** A member of the workspace itself: its data. An administrator's role does not open it. */
+    WS_DATA
+}

@@ -1,0 +1,17 @@
+package io.mortise.host.identity;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Turns the credentials of a request into a caller. Safe for use by many threads. */
+@ProviderType
+public interface Authenticator {
+
+    /**
+     * Authenticates an {@code Authorization} header.
+     *
+     * @param authorization the header's value, empty when the request has none
+     * @return the caller, or empty when there are no credentials or they are not valid
+     */
+    Optional<Caller> authenticate(Optional<String> authorization);
+}

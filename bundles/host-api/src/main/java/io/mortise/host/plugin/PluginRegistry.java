@@ -1,0 +1,72 @@
+package io.mortise.host.plugin;
+
+import io.mortise.host.identity.Actor;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Plugins and their lifecycle. Callers have asked the access policy.
+ *
+ * <p>Safe for use by many threads; never to be called within a transaction. Methods may throw {@code ProblemException}:
+ * {@code PLUGIN_NOT_FOUND} with the nearest known name, {@code DATABASE_UNAVAILABLE}, and what each one names.
+ */
+@ProviderType
+public interface PluginRegistry {
+
+    /**
+     * Reads, checks and installs an archive, enables its module where it has no override yet, and waits up to two seconds
+     * for its bundle to become active.
+     *
+     * <p>Throws {@code ProblemException}: {@code ARCHIVE_INVALID}, {@code MANIFEST_INVALID}, {@code BUNDLE_INVALID},
+     * {@code PACKAGE_REFUSED}, {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CYCLE}, {@code WIRING_REFUSED},
+     * {@code NAME_TAKEN}, {@code VERSION_EXISTS}; nothing is left behind then.
+     *
+     * @param archive read to its end or to the first limit, not closed
+     */
+    InstallOutcome install(InputStream archive, InstallRequest request);
+
+    /** All plugins, ordered by name. */
+    List<PluginView> list();
+
+    PluginView get(String name);
+
+    /**
+     * Enables the module at system scope, at that version if one is given, and waits up to two seconds.
+     *
+     * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING}.
+     */
+    PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor);
+
+    /**
+     * Disables the module at system scope and waits up to two seconds for its bundles to stop.
+     *
+     * <p>Throws {@code ProblemException}: {@code CORE_MODULE}; {@code HAS_DEPENDENTS} without {@code cascade}.
+     *
+     * @param cascade disable the modules that need it too
+     */
+    PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor);
+
+    /**
+     * Stops and removes all versions.
+     *
+     * <p>Throws {@code ProblemException}: {@code CORE_MODULE} for what ships inside; {@code HAS_DEPENDENTS} without
+     * {@code cascade}; {@code BUNDLE_STUCK}.
+     *
+     * @param purge remove the overrides of all scopes too, or keep them for a later installation
+     */
+    UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor);
+
+    /**
+     * Waits until the node has acted on that revision of the module's system override, or on a newer one, and the bundles
+     * have reached the wanted state.
+     *
+     * @return false when the time ran out or a bundle failed
+     */
+    boolean awaitSettled(String name, long revision, Duration time);
+
+    /** The endpoints a version's manifest declares; empty list for an unknown one. */
+    List<Endpoint> endpoints(String name, String version);
+}

@@ -1,0 +1,19 @@
+package io.mortise.host.settings;
+
+import io.mortise.host.problem.Reason;
+import io.mortise.host.tenant.Scope;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The one owner of the question whether a module may act in a scope, now. Safe for use by many threads. */
+@ProviderType
+public interface Availability {
+
+    /** Why the module is not available in the scope; empty when it is. An unknown module is {@code NOT_INSTALLED}. */
+    Optional<Reason> reason(Scope scope, String module);
+
+    /** Whether the module is available in the scope. */
+    default boolean isAvailable(Scope scope, String module) {
+        return reason(scope, module).isEmpty();
+    }
+}
