@@ -51,7 +51,9 @@ public enum ProblemCode {
     INTERNAL(500),
     STARTING(503),
     STOPPING(503),
-    DATABASE_UNAVAILABLE(503);
+    DATABASE_UNAVAILABLE(503),
+    DATABASE_NEWER(503),
+    MIGRATION_FAILED(503);
 
     private final int status;
 
