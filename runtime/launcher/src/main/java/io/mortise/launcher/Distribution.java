@@ -1,0 +1,26 @@
+package io.mortise.launcher;
+
+import java.nio.file.Path;
+
+/** The unpacked distribution: where its parts lie and which version it is. */
+public record Distribution(Path home, String version) {
+    /** The bundles' files. */
+    public Path bundles() {
+        return home.resolve("bundles");
+    }
+
+    /** Which bundles are installed, and their start levels. */
+    public Path bundleList() {
+        return home.resolve("conf/bundles.list");
+    }
+
+    /** The operator's settings. */
+    public Path settingsFile() {
+        return home.resolve("conf/mortise.properties");
+    }
+
+    /** The configuration of the log. */
+    public Path logConfiguration() {
+        return home.resolve("conf/logback.xml");
+    }
+}

@@ -1,0 +1,41 @@
+package io.mortise.launcher;
+
+import io.mortise.launcher.failure.ExitCode;
+import io.mortise.launcher.framework.MortiseFramework;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops the framework when the process is told to end (SIGTERM, Ctrl-C). The JVM would report the signal as exit code 143 or
+ * 130; a clean stop is what was asked for, so the process then ends with 0.
+ */
+final class SignalStop {
+    private static final Logger log = LoggerFactory.getLogger(SignalStop.class);
+
+    private final MortiseFramework framework;
+    private final AtomicBoolean armed = new AtomicBoolean(true);
+
+    private SignalStop(MortiseFramework framework) {
+        this.framework = framework;
+    }
+
+    static SignalStop arm(MortiseFramework framework) {
+        SignalStop stop = new SignalStop(framework);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop::stop, "mortise-stop"));
+        return stop;
+    }
+
+    /** The process ends for another reason, which brings its own exit code. */
+    void disarm() {
+        armed.set(false);
+    }
+
+    private void stop() {
+        if (armed.compareAndSet(true, false)) {
+            log.info("Stopping");
+            Runtime.getRuntime()
+                    .halt((framework.stop(Server.STOP_PATIENCE) ? ExitCode.STOPPED : ExitCode.INTERNAL).number());
+        }
+    }
+}

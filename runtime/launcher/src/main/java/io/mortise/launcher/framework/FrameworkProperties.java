@@ -1,0 +1,59 @@
+package io.mortise.launcher.framework;
+
+import io.mortise.launcher.Distribution;
+import io.mortise.launcher.logging.FelixLog;
+import io.mortise.launcher.options.Settings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.osgi.framework.Constants;
+
+/** What the framework is told, and through it every bundle that asks for a framework property. */
+final class FrameworkProperties {
+    /** What the launcher's class path offers to bundles; slf4j a second time for bundles built against its first generation. */
+    private static final String SHARED_PACKAGES = String.join(
+            ",",
+            "org.slf4j;version=2.0.20",
+            "org.slf4j.event;version=2.0.20",
+            "org.slf4j.helpers;version=2.0.20",
+            "org.slf4j.spi;version=2.0.20",
+            "org.slf4j;version=1.7.36",
+            "org.osgi.service.log;version=1.5.0");
+
+    private static final String COMPONENT_TIMEOUT_MILLIS = "3000";
+
+    private FrameworkProperties() {}
+
+    static Map<String, Object> of(Distribution distribution, Settings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("mortise.home", distribution.home().toString());
+        properties.put("mortise.version", distribution.version());
+        properties.put("mortise.data", settings.data().toString());
+        properties.put("mortise.database.url", settings.databaseUrl());
+        properties.put(
+                "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
+        properties.put("org.apache.felix.http.host", settings.host());
+        properties.put("org.osgi.service.http.port", Integer.toString(settings.port()));
+        properties.put("felix.cm.pm", "mortise");
+        // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
+        properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
+        properties.put("ds.stop.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
+        addFramework(properties, settings);
+        return properties;
+    }
+
+    private static void addFramework(Map<String, Object> properties, Settings settings) {
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
+        properties.put(
+                Constants.FRAMEWORK_STORAGE,
+                settings.data().resolve("framework").toString());
+        // The cache is disposable: the truth about plugins is in the database.
+        properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(StartLevels.FIRST));
+        // Otherwise Felix replaces the URL handlers of the whole JVM, by means that later JDKs warn about.
+        properties.put("felix.service.urlhandlers", "false");
+        properties.put("felix.bootdelegation.implicit", "false");
+        properties.put("felix.log.logger", new FelixLog());
+        properties.put("felix.log.level", "3");
+    }
+}

@@ -1,0 +1,48 @@
+package io.mortise.launcher.options;
+
+import io.mortise.launcher.failure.ExitCode;
+import java.util.Locale;
+
+/** What {@code mortise --help} prints. */
+public final class HelpText {
+    private HelpText() {}
+
+    /** The whole text, ending with a line feed. */
+    public static String text() {
+        StringBuilder text = new StringBuilder("""
+                Usage: mortise run [options]     start the server
+                       mortise --help            print this text
+                       mortise --version         print the version
+
+                Options of run:
+                """);
+        for (Option option : Option.values()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-24s %s\n  %-24s (default: %s)\n",
+                    option.synopsis(),
+                    option.description(),
+                    "",
+                    option.defaultText()));
+        }
+        text.append("""
+
+                Each option may also be set by an environment variable, as in MORTISE_DATABASE_URL,
+                or in conf/mortise.properties, as in database-url. The flag wins over the variable,
+                the variable over the file. A password belongs into the variable or the file: other
+                users of the machine can see flags.
+
+                More environment variables:
+                  MORTISE_ADMIN_TOKEN      The administrator's token, at least 32 characters; without it
+                                           one is generated and printed at the very first start
+                  MORTISE_JAVA_OPTS        More flags for the Java virtual machine, such as -Xmx1g
+                  JAVA_HOME                Which Java to use, 17 or later
+
+                Exit codes:
+                """);
+        for (ExitCode code : ExitCode.values()) {
+            text.append(String.format(Locale.ROOT, "  %d  %s\n", code.number(), code.meaning()));
+        }
+        return text.toString();
+    }
+}

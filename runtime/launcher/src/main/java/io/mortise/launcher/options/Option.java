@@ -1,0 +1,82 @@
+package io.mortise.launcher.options;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting of the server. Flag, environment variable and key of {@code conf/mortise.properties} follow from one name. */
+public enum Option {
+    DATA("DIR", "data below the distribution folder", "Folder for the database, plugin archives and caches"),
+    HOST("H", "127.0.0.1", "Address to listen on"),
+    PORT("N", "8080", "Port to listen on; 0 picks a free one"),
+    DATABASE_URL(
+            "URL",
+            "H2 in the data directory",
+            "JDBC URL of the database: jdbc:postgresql://HOST/NAME?user=U&password=P"),
+    DEPLOY_DIR("DIR|none", "deploy in the data directory", "Folder watched for plugin archives; none switches it off"),
+    LOG_LEVEL("L", "info", "Least level that is logged: error, warn, info, debug or trace"),
+    LOG_FORMAT("F", "text", "Form of the log on standard error: text, or json for one object a line");
+
+    private final String argument;
+    private final String defaultText;
+    private final String description;
+
+    Option(String argument, String defaultText, String description) {
+        this.argument = argument;
+        this.defaultText = defaultText;
+        this.description = description;
+    }
+
+    /** The key in {@code conf/mortise.properties}, such as {@code database-url}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The flag on the command line, such as {@code --database-url}. */
+    public String flag() {
+        return "--" + key();
+    }
+
+    /** The environment variable, such as {@code MORTISE_DATABASE_URL}. */
+    public String variable() {
+        return "MORTISE_" + name();
+    }
+
+    /** The flag with its argument, for the help text. */
+    public String synopsis() {
+        return flag() + " " + argument;
+    }
+
+    /** What holds when nothing is set, for the help text. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** One line for the help text. */
+    public String description() {
+        return description;
+    }
+
+    /** The option that a flag such as {@code --port} names. */
+    static Optional<Option> ofFlag(String flag) {
+        return Arrays.stream(values())
+                .filter(option -> option.flag().equals(flag))
+                .findFirst();
+    }
+
+    /** The option that a key such as {@code port} names. */
+    static Optional<Option> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(option -> option.key().equals(key))
+                .findFirst();
+    }
+
+    static List<String> flags() {
+        return Arrays.stream(values()).map(Option::flag).toList();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(Option::key).toList();
+    }
+}

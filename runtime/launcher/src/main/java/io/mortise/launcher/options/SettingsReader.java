@@ -1,0 +1,157 @@
+package io.mortise.launcher.options;
+
+import io.mortise.host.problem.NearestName;
+import io.mortise.launcher.failure.LaunchException;
+import io.mortise.launcher.failure.StartProblem;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Merges flags over environment over {@code mortise.properties} over defaults; collects every fault before it gives up. */
+public final class SettingsReader {
+    private static final String ADMIN_TOKEN = "MORTISE_ADMIN_TOKEN";
+    private static final int LEAST_TOKEN_LENGTH = 32;
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final Path home;
+    private final Map<Option, String> flags;
+    private final Map<String, String> environment;
+    private final PropertiesFile file;
+    private final List<StartProblem> problems = new ArrayList<>();
+
+    /** A value and where the operator wrote it. */
+    private record Written(String value, String where, Path base) {}
+
+    public SettingsReader(Path home, Map<Option, String> flags, Map<String, String> environment, PropertiesFile file) {
+        this.home = home;
+        this.flags = Map.copyOf(flags);
+        this.environment = Map.copyOf(environment);
+        this.file = file;
+    }
+
+    /** The merged settings; fails with every fault they have. */
+    public Settings read() {
+        problems.addAll(file.problems());
+        checkAdminToken();
+        Path data = path(Option.DATA, home.resolve("data"));
+        Settings settings = new Settings(
+                data,
+                text(Option.HOST, "127.0.0.1"),
+                port(),
+                databaseUrl(data),
+                deployDir(data),
+                choice(Option.LOG_LEVEL, LogLevel.class, LogLevel.INFO),
+                choice(Option.LOG_FORMAT, LogFormat.class, LogFormat.TEXT));
+        if (!problems.isEmpty()) {
+            throw new LaunchException(problems);
+        }
+        return settings;
+    }
+
+    private Optional<Written> written(Option option) {
+        Path here = Path.of("").toAbsolutePath();
+        return Optional.ofNullable(flags.get(option))
+                .map(value -> new Written(value, "option " + option.flag(), here))
+                .or(() -> Optional.ofNullable(environment.get(option.variable()))
+                        .filter(value -> !value.isEmpty())
+                        .map(value -> new Written(value, "environment variable " + option.variable(), here)))
+                .or(() -> file.value(option)
+                        .map(value -> new Written(value, "key '" + option.key() + "' in " + file.path(), home)));
+    }
+
+    private void checkAdminToken() {
+        String token = environment.getOrDefault(ADMIN_TOKEN, "");
+        if (!token.isEmpty() && token.length() < LEAST_TOKEN_LENGTH) {
+            problems.add(StartProblem.usage(
+                    "The administrator token is too short",
+                    "environment variable " + ADMIN_TOKEN,
+                    "it has " + token.length() + " characters and needs at least " + LEAST_TOKEN_LENGTH,
+                    "Set a longer one, for example 64 random hexadecimal digits, or unset it to have one generated"));
+        }
+    }
+
+    private String text(Option option, String otherwise) {
+        Optional<Written> written = written(option);
+        written.filter(given -> given.value().isBlank())
+                .ifPresent(given -> refuse(option, given, "it is empty", "Give a value or leave it out"));
+        return written.map(Written::value).orElse(otherwise);
+    }
+
+    private int port() {
+        Optional<Written> written = written(Option.PORT);
+        if (written.isEmpty()) {
+            return 8080;
+        }
+        String value = written.get().value();
+        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= HIGHEST_PORT) {
+            return Integer.parseInt(value);
+        }
+        refuse(Option.PORT, written.get(), "it is no port number", "Give a whole number from 0 to " + HIGHEST_PORT);
+        return 0;
+    }
+
+    private Path path(Option option, Path otherwise) {
+        return written(option).map(given -> absolute(option, given)).orElse(otherwise);
+    }
+
+    /** A path in the file is relative to the distribution folder, one on the command line to the folder one stands in. */
+    private Path absolute(Option option, Written written) {
+        try {
+            if (!written.value().isBlank()) {
+                return written.base().resolve(written.value()).normalize();
+            }
+            refuse(option, written, "it is empty", "Name a folder or leave it out");
+        } catch (InvalidPathException invalid) {
+            refuse(option, written, "it is no path: " + invalid.getReason(), "Name a folder");
+        }
+        return home;
+    }
+
+    private String databaseUrl(Path data) {
+        Optional<Written> written = written(Option.DATABASE_URL);
+        written.filter(given -> !given.value().matches("jdbc:(h2|postgresql):.+"))
+                .ifPresent(
+                        given -> problems.add(
+                                StartProblem.usage(
+                                        // The URL may hold a password, so it is not repeated.
+                                        "The value of '" + Option.DATABASE_URL.key() + "' is not usable",
+                                        given.where(),
+                                        "it begins neither with jdbc:postgresql: nor with jdbc:h2:",
+                                        "Write jdbc:postgresql://HOST/NAME?user=U&password=P, or leave it out for the embedded database")));
+        return written.map(Written::value).orElseGet(() -> "jdbc:h2:file:" + data.resolve("database/mortise"));
+    }
+
+    private Optional<Path> deployDir(Path data) {
+        Optional<Written> written = written(Option.DEPLOY_DIR);
+        return written.filter(given -> given.value().equals("none")).isPresent()
+                ? Optional.empty()
+                : Optional.of(path(Option.DEPLOY_DIR, data.resolve("deploy")));
+    }
+
+    private <E extends Enum<E>> E choice(Option option, Class<E> type, E otherwise) {
+        List<String> known = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        Optional<Written> written = written(option);
+        written.filter(given -> !known.contains(given.value().toLowerCase(Locale.ROOT)))
+                .ifPresent(given ->
+                        refuse(option, given, "no such value is known", NearestName.mend(given.value(), known)));
+        return written.map(given -> given.value().toLowerCase(Locale.ROOT))
+                .filter(known::contains)
+                .map(value -> Enum.valueOf(type, value.toUpperCase(Locale.ROOT)))
+                .orElse(otherwise);
+    }
+
+    private void refuse(Option option, Written written, String why, String mend) {
+        problems.add(StartProblem.usage(
+                "The value '" + written.value() + "' of '" + option.key() + "' is not usable",
+                written.where(),
+                why,
+                mend));
+    }
+}
