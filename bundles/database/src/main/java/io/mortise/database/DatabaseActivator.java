@@ -1,0 +1,62 @@
+package io.mortise.database;
+
+import io.mortise.database.migration.BundleMigrations;
+import io.mortise.database.migration.MigrationArea;
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.database.WorkspaceDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the database that the framework properties name and registers its services once all migrations have run. Configured
+ * by framework properties alone, because configuration itself lives in this database.
+ */
+public final class DatabaseActivator implements BundleActivator {
+    private static final Logger log = LoggerFactory.getLogger(DatabaseActivator.class);
+    private static final String DATA_DIRECTORY = "mortise.data";
+    private static final String URL = "mortise.database.url";
+
+    private @Nullable Database database;
+
+    @Override
+    public void start(BundleContext context) {
+        long started = System.nanoTime();
+        Path data = Path.of(Objects.requireNonNull(
+                context.getProperty(DATA_DIRECTORY), "The framework property " + DATA_DIRECTORY + " is not set"));
+        DatabaseUrl url = url(context, data);
+        List<MigrationArea> areas = BundleMigrations.of(context.getBundles(), url.dialect());
+        Database opened = Database.open(url, areas, NodeId.of(data));
+        database = opened;
+        context.registerService(Transactions.class, opened.transactions(), null);
+        context.registerService(ChangeLog.class, opened.changeLog(), null);
+        context.registerService(WorkspaceDirectory.class, opened.directory(), null);
+        context.registerService(AuditLog.class, opened.auditLog(), null);
+        long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        log.info("Database {} opened in {} ms, {} migrations run", url, millis, opened.migrationsRun());
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        Database open = database;
+        if (open != null) {
+            open.close();
+            database = null;
+        }
+    }
+
+    private static DatabaseUrl url(BundleContext context, Path data) {
+        String configured = context.getProperty(URL);
+        return configured == null || configured.isBlank()
+                ? DatabaseUrl.inDataDirectory(data)
+                : DatabaseUrl.parse(configured.strip());
+    }
+}

@@ -1,0 +1,102 @@
+package io.mortise.database;
+
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a person is told when the database cannot be used. */
+final class DatabaseProblems {
+    private static final int H2_IN_USE = 90020;
+    private static final int H2_RELATIVE_PATH = 90011;
+    private static final int H2_FILE_TROUBLE = 90031;
+    private static final int H2_READ_ONLY = 90097;
+    private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
+    private static final Set<String> POSTGRES_STOPPING = Set.of("57P01", "57P02", "57P03");
+    private static final Set<String> REFUSED_LOGIN = Set.of("28000", "28P01");
+
+    private final DatabaseUrl url;
+
+    DatabaseProblems(DatabaseUrl url) {
+        this.url = url;
+    }
+
+    /** The database could not be opened at start. */
+    ProblemException notOpened(SQLException cause) {
+        return problem("The database was not opened", cause);
+    }
+
+    /** The database was open, and is lost. */
+    ProblemException unavailable(SQLException cause) {
+        return problem("The database cannot be reached at present", cause);
+    }
+
+    /** The connection broke while a commit was under way. */
+    ProblemException outcomeUnknown(SQLException cause) {
+        Problem lost = problem("The connection broke during the commit", cause).problem();
+        return new ProblemException(
+                new Problem(
+                        lost.code(),
+                        lost.title(),
+                        lost.detail(),
+                        lost.where(),
+                        "Look whether the change was made before you repeat it. " + lost.mend()),
+                cause);
+    }
+
+    /** Whether the connection, not the statement, is at fault. */
+    static boolean isConnectionLost(SQLException failure) {
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLNonTransientConnectionException
+                || state.startsWith("08")
+                || POSTGRES_STOPPING.contains(state)
+                || H2_CLOSED.contains(failure.getErrorCode());
+    }
+
+    private ProblemException problem(String title, SQLException failure) {
+        SQLException cause = mostTelling(failure);
+        return new ProblemException(
+                new Problem(ProblemCode.DATABASE_UNAVAILABLE, title, detail(cause), url.shown(), mend(cause)), failure);
+    }
+
+    /** A pool that waited in vain says only that; its cause says why. */
+    private static SQLException mostTelling(SQLException failure) {
+        return failure.getCause() instanceof SQLException cause ? mostTelling(cause) : failure;
+    }
+
+    private String detail(SQLException cause) {
+        return url.withoutPassword(Objects.requireNonNullElse(cause.getMessage(), cause.toString()))
+                .strip();
+    }
+
+    private static String mend(SQLException cause) {
+        return h2Mend(cause.getErrorCode()).orElseGet(() -> mend(Objects.requireNonNullElse(cause.getSQLState(), "")));
+    }
+
+    private static Optional<String> h2Mend(int errorCode) {
+        return Optional.ofNullable(
+                switch (errorCode) {
+                    case H2_IN_USE -> "Another program has the file open: stop it, or choose another data directory";
+                    case H2_RELATIVE_PATH -> "Write the path in the URL absolute";
+                    case H2_FILE_TROUBLE, H2_READ_ONLY ->
+                        "See that the folder exists, that this user may write there and that the disk is not full";
+                    default -> null;
+                });
+    }
+
+    private static String mend(String sqlState) {
+        if (REFUSED_LOGIN.contains(sqlState)) {
+            return "Correct user and password in the database URL";
+        }
+        if (sqlState.equals("3D000")) {
+            return "Create the database, or correct its name in the database URL";
+        }
+        return "See that the database server runs and that host, port and name in the database URL are right";
+    }
+}

@@ -1,0 +1,90 @@
+package io.mortise.database;
+
+import io.mortise.host.database.Dialect;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JDBC URL of the database, completed with the settings Mortise depends on.
+ *
+ * @param jdbcUrl what the driver is given; may hold a password
+ */
+public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
+    private static final String H2 = "jdbc:h2:";
+    private static final String POSTGRES = "jdbc:postgresql:";
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(\\bpassword=)([^&;]*)");
+    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:]*):[^/@]*@");
+    private static final Pattern H2_SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9]+:");
+
+    /** A file in the data directory. */
+    public static DatabaseUrl inDataDirectory(Path data) {
+        return parse(H2 + "file:" + data.resolve("db").resolve("mortise"));
+    }
+
+    public static DatabaseUrl parse(String url) {
+        if (url.startsWith(H2)) {
+            return new DatabaseUrl(Dialect.H2, completeH2(url));
+        }
+        if (url.startsWith(POSTGRES)) {
+            return new DatabaseUrl(Dialect.POSTGRES, url);
+        }
+        throw new ProblemException(
+                new Problem(
+                        ProblemCode.DATABASE_UNAVAILABLE,
+                        "The database was not opened",
+                        "its URL is of a kind that Mortise does not know",
+                        redact(url),
+                        "Give a URL such as jdbc:postgresql://HOST:5432/DATABASE?user=USER&password=PASSWORD or jdbc:h2:file:PATH"));
+    }
+
+    /** The URL as it may be shown, without the password. */
+    public String shown() {
+        return redact(jdbcUrl);
+    }
+
+    /** A text of the driver's as it may be shown. */
+    String withoutPassword(String text) {
+        String clean = redact(text);
+        Matcher password = PASSWORD.matcher(jdbcUrl);
+        while (password.find()) {
+            clean = password.group(2).isEmpty() ? clean : clean.replace(password.group(2), "***");
+        }
+        return clean;
+    }
+
+    @Override
+    public String toString() {
+        return shown();
+    }
+
+    private static String redact(String text) {
+        return USER_INFO.matcher(PASSWORD.matcher(text).replaceAll("$1***")).replaceAll("$1:***@");
+    }
+
+    /**
+     * WRITE_DELAY=0, because H2 otherwise acknowledges commits that a crash loses. Asynchronous file access, because with
+     * the default one an interrupted thread closes the database for everybody. DB_CLOSE_ON_EXIT=FALSE, because H2's own
+     * shutdown hook would close it while requests are still being drained.
+     */
+    private static String completeH2(String url) {
+        String location = url.substring(H2.length());
+        if (location.startsWith("file:")) {
+            location = "async:" + location.substring("file:".length());
+        } else if (!H2_SCHEME.matcher(location).find()) {
+            location = "async:" + location;
+        }
+        String complete = H2 + location;
+        for (String setting : new String[] {"WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000"}) {
+            String name = setting.substring(0, setting.indexOf('='));
+            if (!complete.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
+                complete += ";" + setting;
+            }
+        }
+        return complete;
+    }
+}

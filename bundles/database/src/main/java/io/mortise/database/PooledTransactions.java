@@ -1,0 +1,87 @@
+package io.mortise.database;
+
+import io.mortise.host.database.DatabaseException;
+import io.mortise.host.database.Dialect;
+import io.mortise.host.database.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Transactions on pooled connections: begin, commit, rollback are here and nowhere else. */
+final class PooledTransactions implements Transactions {
+    private final ConnectionPool pool;
+    private final DatabaseProblems problems;
+    private final Dialect dialect;
+    private final ThreadLocal<Boolean> active = ThreadLocal.withInitial(() -> false);
+
+    PooledTransactions(ConnectionPool pool, DatabaseProblems problems, Dialect dialect) {
+        this.pool = pool;
+        this.problems = problems;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public <T> T run(Work<T> work) {
+        return run(work, false);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return run(work, true);
+    }
+
+    @Override
+    public boolean isActive() {
+        return active.get();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    private <T> T run(Work<T> work, boolean readOnly) {
+        if (active.get()) {
+            throw new IllegalStateException("This thread already runs a transaction; transactions do not nest");
+        }
+        active.set(true);
+        try (Connection connection = pool.connection()) {
+            connection.setReadOnly(readOnly);
+            return committed(work, connection);
+        } catch (SQLException e) {
+            throw DatabaseProblems.isConnectionLost(e) ? problems.unavailable(e) : new DatabaseException(e);
+        } finally {
+            active.remove();
+        }
+    }
+
+    private <T> T committed(Work<T> work, Connection connection) throws SQLException {
+        try {
+            T result = work.on(connection);
+            commit(connection);
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            rollback(connection, e);
+            throw e;
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is broken, so the server has rolled back; the first failure is the one to tell.
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void commit(Connection connection) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (DatabaseProblems.isConnectionLost(e)) {
+                throw problems.outcomeUnknown(e);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.mortise.database.migration;
+
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+
+/** What a person is told when the schema and the program do not fit. */
+final class MigrationProblems {
+    private static final String TITLE = "The database was not brought up to date";
+
+    private MigrationProblems() {}
+
+    static ProblemException newer(MigrationArea area, int version) {
+        int known = area.scripts().get(area.scripts().size() - 1).version();
+        return newer(
+                area.name(),
+                "its schema is at version " + version + " of this area, and this program knows versions up to "
+                        + known);
+    }
+
+    static ProblemException unknownArea(String area) {
+        return newer(area, "it holds this area, of which this program knows nothing");
+    }
+
+    static ProblemException changed(MigrationArea area, MigrationScript script) {
+        return new ProblemException(new Problem(
+                ProblemCode.MIGRATION_FAILED,
+                TITLE,
+                script.fileName() + " is not the file that was run on this database",
+                "schema area " + area.name(),
+                "Unpack the distribution again; a migration that was released must never be edited"));
+    }
+
+    static ProblemException failed(MigrationArea area, Exception cause) {
+        return new ProblemException(
+                new Problem(
+                        ProblemCode.MIGRATION_FAILED,
+                        TITLE,
+                        String.valueOf(cause.getMessage()).strip(),
+                        "schema area " + area.name(),
+                        "See that the database user may create tables in this schema and that the disk is not full, then"
+                                + " start again: what was done is kept"),
+                cause);
+    }
+
+    static ProblemException incomplete(MigrationArea area, int found, int run) {
+        return new ProblemException(new Problem(
+                ProblemCode.MIGRATION_FAILED,
+                TITLE,
+                "the program has " + found + " migrations, the database records " + run,
+                "schema area " + area.name(),
+                "Restore the database from a backup, or start with an empty one"));
+    }
+
+    private static ProblemException newer(String area, String why) {
+        return new ProblemException(new Problem(
+                ProblemCode.DATABASE_NEWER,
+                "The database is newer than this program",
+                why,
+                "schema area " + area,
+                "Start the Mortise version that last used this database, or restore a backup from before"));
+    }
+}

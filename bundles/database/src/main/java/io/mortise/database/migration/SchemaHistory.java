@@ -1,0 +1,61 @@
+package io.mortise.database.migration;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The tables {@code mgmt_log_schema_<area>}, as Flyway writes them. Reading them here takes a few milliseconds, starting
+ * Flyway some hundred, so it is started only when there is something to do.
+ */
+final class SchemaHistory {
+    static final String TABLE_PREFIX = "mgmt_log_schema_";
+
+    private static final String AREAS = """
+            SELECT table_name FROM information_schema.tables
+             WHERE table_schema = CURRENT_SCHEMA AND table_name LIKE 'mgmt\\_log\\_schema\\_%'""";
+    private static final String RUNS = """
+            SELECT "version", "checksum", "success" FROM "%s"
+             WHERE "type" = 'SQL' ORDER BY "installed_rank\"""";
+    private static final String FORGET_FAILED = "DELETE FROM \"%s\" WHERE \"success\" = FALSE";
+
+    private SchemaHistory() {}
+
+    /** One migration that was run. */
+    record Run(int version, int checksum, boolean success) {}
+
+    /** The areas that this database has been migrated for. */
+    static Set<String> areas(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AREAS);
+                ResultSet rows = select.executeQuery()) {
+            Set<String> areas = new TreeSet<>();
+            while (rows.next()) {
+                areas.add(rows.getString(1).substring(TABLE_PREFIX.length()));
+            }
+            return areas;
+        }
+    }
+
+    static List<Run> runs(Connection connection, MigrationArea area) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(RUNS.formatted(area.historyTable()));
+                ResultSet rows = select.executeQuery()) {
+            List<Run> runs = new ArrayList<>();
+            while (rows.next()) {
+                runs.add(new Run(Integer.parseInt(rows.getString(1)), rows.getInt(2), rows.getBoolean(3)));
+            }
+            return runs;
+        }
+    }
+
+    /** Scripts bear being run again, so a failed run need not be mended by hand. */
+    static void forgetFailed(Connection connection, MigrationArea area) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(FORGET_FAILED.formatted(area.historyTable()))) {
+            delete.executeUpdate();
+        }
+    }
+}

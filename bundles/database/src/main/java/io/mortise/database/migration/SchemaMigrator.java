@@ -1,0 +1,101 @@
+package io.mortise.database.migration;
+
+import io.mortise.host.database.Transactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * Compares the schema with the program, runs what is missing and proves that nothing was left out. Refuses, before it
+ * changes anything, a schema that is newer than the program or was made by other scripts.
+ */
+public final class SchemaMigrator {
+    private final Transactions transactions;
+    private final DataSource dataSource;
+
+    public SchemaMigrator(Transactions transactions, DataSource dataSource) {
+        this.transactions = transactions;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Migrates all areas; throws {@code DATABASE_NEWER} or {@code MIGRATION_FAILED}.
+     *
+     * @return how many scripts were run
+     */
+    public int migrate(Collection<MigrationArea> areas) {
+        List<MigrationArea> ordered =
+                areas.stream().sorted(MigrationArea.BY_ORDER).toList();
+        Map<MigrationArea, Integer> missing = transactions.run(c -> compare(c, ordered));
+        int total = 0;
+        for (MigrationArea area : ordered) {
+            int count = missing.getOrDefault(area, 0);
+            if (count > 0) {
+                run(area);
+                total += count;
+            }
+        }
+        return total;
+    }
+
+    private void run(MigrationArea area) {
+        try {
+            FlywayRun.migrate(dataSource, area);
+        } catch (RuntimeException e) {
+            throw MigrationProblems.failed(area, e);
+        }
+        // Flyway has been seen to find no scripts and report success: count what the database says.
+        int left = transactions.read(c -> missing(c, area));
+        if (left > 0) {
+            int found = area.scripts().size();
+            throw MigrationProblems.incomplete(area, found, found - left);
+        }
+    }
+
+    private static Map<MigrationArea, Integer> compare(Connection connection, List<MigrationArea> areas)
+            throws SQLException {
+        Set<String> present = SchemaHistory.areas(connection);
+        Set<String> unknown = new TreeSet<>(present);
+        areas.forEach(area -> unknown.remove(area.name()));
+        for (String area : unknown) {
+            throw MigrationProblems.unknownArea(area);
+        }
+        Map<MigrationArea, Integer> missing = new HashMap<>();
+        for (MigrationArea area : areas) {
+            boolean begun = present.contains(area.name());
+            missing.put(area, begun ? missing(connection, area) : area.scripts().size());
+        }
+        return missing;
+    }
+
+    private static int missing(Connection connection, MigrationArea area) throws SQLException {
+        Map<Integer, MigrationScript> left =
+                area.scripts().stream().collect(Collectors.toMap(MigrationScript::version, Function.identity()));
+        boolean failed = false;
+        for (SchemaHistory.Run run : SchemaHistory.runs(connection, area)) {
+            if (!run.success()) {
+                failed = true;
+                continue;
+            }
+            MigrationScript script = left.remove(run.version());
+            if (script == null) {
+                throw MigrationProblems.newer(area, run.version());
+            }
+            if (script.checksum() != run.checksum()) {
+                throw MigrationProblems.changed(area, script);
+            }
+        }
+        if (failed) {
+            SchemaHistory.forgetFailed(connection, area);
+        }
+        return left.size();
+    }
+}
