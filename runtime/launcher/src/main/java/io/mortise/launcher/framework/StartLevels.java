@@ -5,6 +5,7 @@ import io.mortise.launcher.failure.StartProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,8 +55,8 @@ final class StartLevels implements FrameworkListener {
         }
     }
 
-    private static TreeSet<Integer> levels(List<Bundle> bundles) {
-        TreeSet<Integer> levels = new TreeSet<>();
+    private static SortedSet<Integer> levels(List<Bundle> bundles) {
+        SortedSet<Integer> levels = new TreeSet<>();
         bundles.forEach(
                 bundle -> levels.add(bundle.adapt(BundleStartLevel.class).getStartLevel()));
         levels.add(LAST);
