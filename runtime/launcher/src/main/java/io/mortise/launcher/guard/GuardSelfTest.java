@@ -39,19 +39,14 @@ final class GuardSelfTest {
     /** The registry asks a registering bundle for nothing but its location and its identity. */
     private static Bundle bundleAt(String location) {
         return (Bundle) Proxy.newProxyInstance(
-                Bundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "getLocation":
-                            return location;
-                        case "getBundleId":
-                            return Long.MAX_VALUE;
-                        case "hashCode":
-                            return System.identityHashCode(proxy);
-                        case "equals":
-                            return proxy == arguments[0];
-                        default:
-                            throw new UnsupportedOperationException(method.getName());
-                    }
+                Bundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getLocation" -> location;
+                    case "getBundleId" -> Long.MAX_VALUE;
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
 

@@ -21,15 +21,11 @@ public final class FelixLog extends Logger {
     }
 
     private static Level slf4j(int level) {
-        switch (level) {
-            case LOG_ERROR:
-                return Level.ERROR;
-            case LOG_WARNING:
-                return Level.WARN;
-            case LOG_INFO:
-                return Level.INFO;
-            default:
-                return Level.DEBUG;
-        }
+        return switch (level) {
+            case LOG_ERROR -> Level.ERROR;
+            case LOG_WARNING -> Level.WARN;
+            case LOG_INFO -> Level.INFO;
+            default -> Level.DEBUG;
+        };
     }
 }
