@@ -1,0 +1,273 @@
+package io.mortise.settings.follow;
+
+import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.store.OverrideStore;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the change log on a thread of its own, own and other nodes' changes alike. A change is first enforced, by updating
+ * the memory that the gate is answered from, and then announced to listeners. A listener that fails delays announcements of
+ * its key, never enforcement.
+ */
+public final class ChangeFollower implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ChangeFollower.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final ChangeReader reader;
+    private final EnforcedOverrides enforced;
+    private final Optional<Duration> pollEvery;
+    private final List<AppliedOverrides> listeners = new CopyOnWriteArrayList<>();
+    private final Announcements announcements = new Announcements(listeners);
+    private final Thread thread = new Thread(this::follow, "mortise-settings-follower");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final Condition called = lock.newCondition();
+    // Guarded by lock.
+    private final Set<ScopedModule> askedFor = new LinkedHashSet<>();
+    private boolean isCalled;
+    private boolean isClosed;
+    private long enforcedSeq;
+    private long appliedSeq;
+
+    /** @param pollEvery how often to look for the changes of other nodes; empty when there are none */
+    public ChangeFollower(
+            Transactions transactions,
+            ChangeLog changeLog,
+            OverrideStore store,
+            EnforcedOverrides enforced,
+            Optional<Duration> pollEvery) {
+        this.reader = new ChangeReader(transactions, changeLog, store);
+        this.enforced = enforced;
+        this.pollEvery = pollEvery;
+        thread.setDaemon(true);
+    }
+
+    /** Takes the position before it loads, so that nothing committed in between is missed, and begins to follow. */
+    public void start() {
+        long head = reader.head();
+        enforced.load(reader.registry());
+        lock.lock();
+        try {
+            enforcedSeq = head;
+            appliedSeq = head;
+        } finally {
+            lock.unlock();
+        }
+        thread.start();
+    }
+
+    /** From now on the listener hears of changes. */
+    public void addListener(AppliedOverrides listener) {
+        listeners.add(listener);
+    }
+
+    public void removeListener(AppliedOverrides listener) {
+        listeners.remove(listener);
+    }
+
+    /**
+     * Waits until the change is enforced and announced on this node.
+     *
+     * @return false when it was not within ten seconds; it will be as soon as what hinders it is gone
+     */
+    public boolean awaitApplied(long seq) {
+        return await(seq, true);
+    }
+
+    /** Waits until the change is enforced on this node; announcements may still be under way. */
+    public boolean awaitEnforced(long seq) {
+        return await(seq, false);
+    }
+
+    /** Reads the row again and announces it, though it has not changed. */
+    public void enqueueReread(Scope scope, String module) {
+        ask(new ScopedModule(scope, Optional.of(module)));
+    }
+
+    /** Looks whether the organization or workspace still exists and announces it when not. */
+    public void enqueueRecheck(Scope scope) {
+        ask(new ScopedModule(scope, Optional.empty()));
+    }
+
+    /** There may be new changes. */
+    public void wake() {
+        lock.lock();
+        try {
+            isCalled = true;
+            called.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            called.signal();
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+        try {
+            thread.join(LONGEST_PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask(ScopedModule key) {
+        lock.lock();
+        try {
+            askedFor.add(key);
+            isCalled = true;
+            called.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(long seq, boolean announced) {
+        long left = LONGEST_WAIT.toNanos();
+        lock.lock();
+        try {
+            isCalled = true;
+            called.signal();
+            while (seq > (announced ? appliedSeq : enforcedSeq)) {
+                if (left <= 0 || isClosed) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow() {
+        Duration pause = FIRST_PAUSE;
+        boolean settled = true;
+        while (awaitCall(settled ? pollEvery : Optional.of(pause))) {
+            settled = tryStep(pause);
+            pause = settled ? FIRST_PAUSE : longer(pause);
+        }
+    }
+
+    private boolean tryStep(Duration pause) {
+        try {
+            step();
+            return announcements.isEmpty();
+        } catch (RuntimeException e) {
+            log.warn("The change log cannot be followed; trying again within {} ms", pause.toMillis(), e);
+            return false;
+        }
+    }
+
+    private void step() {
+        boolean more = true;
+        while (more) {
+            Set<ScopedModule> asked = takeAskedFor();
+            ChangeReader.Batch batch = read(asked);
+            batch.touched().forEach(enforced::forget);
+            batch.rows().forEach(this::enforce);
+            announcements.add(batch.rows());
+            advance(batch.upTo());
+            announcements.announce();
+            advance(batch.upTo());
+            more = batch.isFull();
+        }
+    }
+
+    private ChangeReader.Batch read(Set<ScopedModule> asked) {
+        try {
+            return reader.read(enforcedSeq(), asked);
+        } catch (RuntimeException e) {
+            asked.forEach(this::ask);
+            throw e;
+        }
+    }
+
+    private void enforce(ScopedModule key, CurrentRow row) {
+        if (key.module().isEmpty()) {
+            return;
+        }
+        if (key.scope().depth() == 0) {
+            enforced.system(key.module().get(), row.registered());
+        } else {
+            enforced.scope(key.scope(), key.module().get(), row.override());
+        }
+    }
+
+    private void advance(long upTo) {
+        lock.lock();
+        try {
+            enforcedSeq = upTo;
+            appliedSeq = announcements.announcedOf(upTo);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long enforcedSeq() {
+        lock.lock();
+        try {
+            return enforcedSeq;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Set<ScopedModule> takeAskedFor() {
+        lock.lock();
+        try {
+            Set<ScopedModule> taken = new LinkedHashSet<>(askedFor);
+            askedFor.clear();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for a call, at most that long; false when closed. */
+    private boolean awaitCall(Optional<Duration> most) {
+        long left = most.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        lock.lock();
+        try {
+            while (!isCalled && !isClosed && left > 0) {
+                left = called.awaitNanos(left);
+            }
+            isCalled = false;
+            return !isClosed;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,114 @@
+package io.mortise.settings.follow;
+
+import io.mortise.host.database.Change;
+import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.store.RegisteredModule;
+import io.mortise.settings.store.ScopeParser;
+import io.mortise.settings.store.TenantScopeTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the next changes and the present row of everything they are about: one reading for each key, however often it changed. */
+final class ChangeReader {
+    static final String MODULE = "module";
+    private static final int MOST = 500;
+
+    private final Transactions transactions;
+    private final ChangeLog log;
+    private final OverrideStore store;
+    private final TenantScopeTable scopes = new TenantScopeTable();
+
+    ChangeReader(Transactions transactions, ChangeLog log, OverrideStore store) {
+        this.transactions = transactions;
+        this.log = log;
+        this.store = store;
+    }
+
+    /**
+     * What was read.
+     *
+     * @param upTo the last change that was read
+     * @param rows what the changes are about, oldest first; a whole scope only when it no longer exists
+     * @param touched the scopes that were themselves changed or removed
+     * @param isFull whether there may be more
+     */
+    record Batch(long upTo, Map<ScopedModule, CurrentRow> rows, Collection<Scope> touched, boolean isFull) {}
+
+    long head() {
+        return transactions.read(log::head);
+    }
+
+    List<RegisteredModule> registry() {
+        return store.registered();
+    }
+
+    Batch read(long after, Collection<ScopedModule> askedFor) {
+        return transactions.read(connection -> read(connection, after, askedFor));
+    }
+
+    private Batch read(Connection connection, long after, Collection<ScopedModule> askedFor) throws SQLException {
+        List<Change> changes = log.after(connection, after, MOST);
+        Map<ScopedModule, Cause> causes = new LinkedHashMap<>();
+        for (Change change : changes) {
+            ScopeParser.ofKey(change.scope(), change.orgId())
+                    .ifPresent(scope -> causes.merge(
+                            keyOf(change, scope),
+                            new Cause(change.seq(), change.node().equals(log.node())),
+                            Cause::and));
+        }
+        askedFor.forEach(key -> causes.merge(key, new Cause(CurrentRow.NO_SEQ, true), Cause::and));
+
+        Map<ScopedModule, CurrentRow> rows = new LinkedHashMap<>();
+        Set<Scope> touched = new LinkedHashSet<>();
+        for (Map.Entry<ScopedModule, Cause> entry : causes.entrySet()) {
+            ScopedModule key = entry.getKey();
+            if (key.module().isPresent()) {
+                rows.put(key, row(connection, key.scope(), key.module().get(), entry.getValue()));
+            } else if (key.scope().depth() > 0) {
+                touched.add(key.scope());
+                if (!scopes.exists(connection, key.scope())) {
+                    rows.put(
+                            key,
+                            new CurrentRow(
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    entry.getValue().seq(),
+                                    entry.getValue().here()));
+                }
+            }
+        }
+        long upTo = changes.isEmpty() ? after : changes.get(changes.size() - 1).seq();
+        return new Batch(upTo, rows, touched, changes.size() == MOST);
+    }
+
+    private static ScopedModule keyOf(Change change, Scope scope) {
+        return new ScopedModule(scope, change.kind().equals(MODULE) ? Optional.of(change.name()) : Optional.empty());
+    }
+
+    private CurrentRow row(Connection connection, Scope scope, String module, Cause cause) throws SQLException {
+        if (scope.depth() == 0) {
+            Optional<RegisteredModule> registered = store.registered(connection, module);
+            return new CurrentRow(registered, registered.map(RegisteredModule::override), cause.seq(), cause.here());
+        }
+        Optional<ModuleOverride> override = store.find(connection, scope, module);
+        return new CurrentRow(Optional.empty(), override, cause.seq(), cause.here());
+    }
+
+    /** The oldest change of a key, and whether any was made here. */
+    private record Cause(long seq, boolean here) {
+        Cause and(Cause other) {
+            return new Cause(Math.min(seq, other.seq), here || other.here);
+        }
+    }
+}
