@@ -1,0 +1,42 @@
+package io.mortise.plugins.hooks;
+
+import io.mortise.host.plugin.PluginLocation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+
+/**
+ * Which plugin bundles each plugin bundle may see: its own and those of the modules it depends on. The hooks ask it at every
+ * look-up, event and wire, so it is one immutable map that the lifecycle replaces as a whole.
+ */
+public final class Visibility {
+    private volatile Map<String, Set<String>> visible = Map.of();
+
+    /**
+     * Replaces what is known.
+     *
+     * @param visibleByLocation for each plugin bundle's location the locations of the other plugin bundles that it may see
+     */
+    public void replace(Map<String, Set<String>> visibleByLocation) {
+        Map<String, Set<String>> copy = new HashMap<>();
+        visibleByLocation.forEach((location, others) -> copy.put(location, Set.copyOf(others)));
+        visible = Map.copyOf(copy);
+    }
+
+    /** Whether the bundle is a plugin's. */
+    static boolean isPlugin(Bundle bundle) {
+        return bundle.getLocation().startsWith(PluginLocation.PREFIX);
+    }
+
+    /** Whether one plugin's bundle may see another's. */
+    boolean between(Bundle viewer, Bundle other) {
+        return viewer.equals(other)
+                || visible.getOrDefault(viewer.getLocation(), Set.of()).contains(other.getLocation());
+    }
+
+    /** Whether a bundle may see another one as a bundle; the runtime's own bundles see all. */
+    boolean bundle(Bundle viewer, Bundle other) {
+        return !isPlugin(viewer) || (isPlugin(other) && between(viewer, other));
+    }
+}

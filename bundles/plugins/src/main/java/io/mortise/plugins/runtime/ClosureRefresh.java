@@ -1,0 +1,71 @@
+package io.mortise.plugins.runtime;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets go of uninstalled bundles: refreshes what is wired to them and nothing else. */
+public final class ClosureRefresh {
+    private static final Logger log = LoggerFactory.getLogger(ClosureRefresh.class);
+
+    private final BundleContext context;
+    private final Duration limit;
+
+    public ClosureRefresh(BundleContext context, Duration limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    /** The bundles that are wired to one of these, directly or not, without these themselves. */
+    public Set<Bundle> dependents(Collection<Bundle> bundles) {
+        return wiring().getDependencyClosure(bundles).stream()
+                .filter(bundle -> !bundles.contains(bundle))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Refreshes uninstalled bundles together with what is wired to them. The framework restarts active bundles without any
+     * time limit, so those must have been stopped before; otherwise nothing is refreshed and the old classes stay.
+     */
+    public void refresh(List<Bundle> uninstalled) {
+        Set<Bundle> dependents = dependents(uninstalled);
+        List<Bundle> running =
+                dependents.stream().filter(ClosureRefresh::isRunning).toList();
+        if (!running.isEmpty()) {
+            log.warn("The classes of {} stay in memory, because {} still use them", uninstalled, running);
+            return;
+        }
+        CountDownLatch refreshed = new CountDownLatch(1);
+        wiring().refreshBundles(uninstalled, event -> {
+            if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                refreshed.countDown();
+            }
+        });
+        try {
+            if (!refreshed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The framework has not refreshed {} within {} s", uninstalled, limit.toSeconds());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isRunning(Bundle bundle) {
+        return (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0;
+    }
+
+    private FrameworkWiring wiring() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    }
+}

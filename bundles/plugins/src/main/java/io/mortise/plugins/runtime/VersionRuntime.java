@@ -1,0 +1,267 @@
+package io.mortise.plugins.runtime;
+
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.plugins.runtime.TimedOperation.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bundle of one plugin version. Only the serial queue of its module calls the methods that act; {@link #status()} may be
+ * read by anyone. No method throws for what a plugin does: it becomes a status.
+ *
+ * <p>A bundle is always started eagerly and transiently: a lazy start would run the plugin's activator on whichever thread
+ * first loads a class of it, without a time limit.
+ */
+public final class VersionRuntime {
+    private static final Logger log = LoggerFactory.getLogger(VersionRuntime.class);
+
+    private final PluginLocation location;
+    private final BundleSource source;
+    private final BundleContext context;
+    private final Duration limit;
+    private final Clock clock;
+    private final Consumer<VersionStatus> listener;
+    private final StartAttempts attempts;
+    private @Nullable Bundle bundle;
+    private volatile VersionStatus status;
+
+    /**
+     * @param limit how long a start or a stop may take
+     * @param listener told every new status, on the calling thread
+     */
+    public VersionRuntime(
+            PluginLocation location,
+            BundleSource source,
+            BundleContext context,
+            Duration limit,
+            Clock clock,
+            Consumer<VersionStatus> listener) {
+        this.location = location;
+        this.source = source;
+        this.context = context;
+        this.limit = limit;
+        this.clock = clock;
+        this.listener = listener;
+        this.attempts = new StartAttempts(clock);
+        this.status = VersionStatus.fresh(clock.instant());
+    }
+
+    public VersionStatus status() {
+        return status;
+    }
+
+    /** The installed bundle, empty before and after. */
+    public Optional<Bundle> bundle() {
+        return Optional.ofNullable(bundle);
+    }
+
+    /** How long to wait before {@link #start()} is tried again; empty when no retry is due to come. */
+    public Optional<Duration> retryAfter() {
+        return status.phase() == Phase.START_FAILED ? attempts.pause() : Optional.empty();
+    }
+
+    /** Forgets earlier failures, because a person asked for another try. */
+    public void release() {
+        attempts.reset();
+        if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
+            become(Phase.STOPPED, "It is about to be started again");
+        }
+    }
+
+    /** Installs the bundle unless it is installed; touches no other bundle. */
+    public void install() {
+        if (bundle != null) {
+            return;
+        }
+        try (InputStream bytes = source.open()) {
+            bundle = context.installBundle(location.toString(), bytes);
+            become(Phase.INSTALLED, "Its bundle is installed and not started");
+        } catch (BundleException | IOException | ProblemException | IllegalStateException refused) {
+            log.warn("The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
+            become(Phase.INSTALL_FAILED, "Its bundle cannot be installed: " + refused.getMessage());
+        }
+    }
+
+    /** Notes that the bundle is to be started as soon as what it needs has been. */
+    public void awaitStart(String what) {
+        if (status.phase() == Phase.INSTALLED || status.phase() == Phase.STOPPED) {
+            become(Phase.WAITING, "It starts after " + what);
+        }
+    }
+
+    /** Starts the bundle unless it runs, is left alone, or waits for its next attempt. */
+    public void start() {
+        Bundle installed = bundle;
+        if (installed == null || leftAsItIs(installed) || !attempts.isDue()) {
+            return;
+        }
+        long begin = System.nanoTime();
+        become(Phase.STARTING, "Its bundle is starting");
+        Outcome outcome = TimedOperation.run(threadName("start"), limit, () -> {
+            source.verify();
+            installed.start(Bundle.START_TRANSIENT);
+        });
+        if (outcome instanceof Outcome.Failed failed) {
+            startFailed(installed, failed.cause());
+        } else if (outcome instanceof Outcome.Overdue overdue) {
+            startOverdue(installed, overdue.thread());
+        } else if (installed.getState() == Bundle.ACTIVE) {
+            attempts.reset();
+            become(Phase.ACTIVE, "Its bundle is active");
+            log.info(
+                    "Plugin {} {} started in {} ms",
+                    location.name(),
+                    location.version(),
+                    (System.nanoTime() - begin) / 1_000_000);
+        } else {
+            startFailed(installed, new IllegalStateException("its bundle stopped while it was starting"));
+        }
+    }
+
+    /** Stops the bundle if it runs. */
+    public void stop() {
+        Bundle installed = bundle;
+        Phase phase = status.phase();
+        if (installed == null || phase == Phase.STUCK || !mayNeedStop(phase)) {
+            return;
+        }
+        if (stopWithin(installed)) {
+            attempts.reset();
+            become(Phase.STOPPED, "Its bundle is stopped");
+            log.info("Plugin {} {} stopped", location.name(), location.version());
+        }
+    }
+
+    /**
+     * Stops and uninstalls the bundle.
+     *
+     * @return the uninstalled bundle, whose classes stay until it is refreshed; empty when there was none or it is left alone
+     */
+    public Optional<Bundle> uninstall() {
+        stop();
+        Bundle installed = bundle;
+        if (installed == null || status.phase() == Phase.STUCK) {
+            return Optional.empty();
+        }
+        Outcome outcome = TimedOperation.run(threadName("uninstall"), limit, installed::uninstall);
+        if (outcome instanceof Outcome.Overdue overdue) {
+            stuck("uninstall", overdue.thread());
+            return Optional.empty();
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            log.warn("Plugin {} {} was uninstalled with a fault", location.name(), location.version(), failed.cause());
+        }
+        bundle = null;
+        return Optional.of(installed);
+    }
+
+    private static boolean mayNeedStop(Phase phase) {
+        return phase.isRunning() || phase.isFailure() || phase == Phase.WAITING;
+    }
+
+    private boolean leftAsItIs(Bundle installed) {
+        return switch (status.phase()) {
+            case STUCK, QUARANTINED -> true;
+            case ACTIVE -> installed.getState() == Bundle.ACTIVE; // a plugin may have stopped its own bundle
+            default -> false;
+        };
+    }
+
+    private boolean stopWithin(Bundle installed) {
+        Outcome outcome = TimedOperation.run(threadName("stop"), limit, () -> installed.stop(Bundle.STOP_TRANSIENT));
+        if (outcome instanceof Outcome.Overdue overdue) {
+            stuck("stop", overdue.thread());
+            return false;
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            // The framework goes on and stops the bundle whatever its activator throws.
+            log.warn("Plugin {} {} failed while stopping", location.name(), location.version(), failed.cause());
+        }
+        return true;
+    }
+
+    private void startFailed(Bundle installed, Throwable fault) {
+        if (installed.getState() == Bundle.INSTALLED && fault instanceof BundleException unresolved) {
+            String missing = MissingRequirement.inWords(String.valueOf(unresolved.getMessage()));
+            log.warn("Plugin {} {} cannot be started. {}", location.name(), location.version(), missing);
+            become(Phase.RESOLVE_FAILED, missing);
+            return;
+        }
+        Throwable cause = fault instanceof BundleException && fault.getCause() != null ? fault.getCause() : fault;
+        log.warn("Plugin {} {} failed to start", location.name(), location.version(), cause);
+        String message = "Its start failed: " + cause;
+        if (attempts.failed()) {
+            become(
+                    Phase.QUARANTINED,
+                    message + ". It was tried " + StartAttempts.MOST + " times; activate it to try again");
+        } else {
+            become(Phase.START_FAILED, message);
+        }
+    }
+
+    private void startOverdue(Bundle installed, Thread thread) {
+        if (installed.getState() != Bundle.ACTIVE) {
+            stuck("start", thread);
+            return;
+        }
+        // The activator is done and a component hangs: the framework holds no lock, so the bundle can be stopped.
+        String where = describe(thread);
+        log.error(
+                "A component of plugin {} {} hangs in its activation; the bundle is stopped and stays so.{}",
+                location.name(),
+                location.version(),
+                where);
+        if (stopWithin(installed)) {
+            thread.interrupt();
+            become(
+                    Phase.QUARANTINED,
+                    "One of its components did not finish its activation within " + limit.toSeconds() + " s");
+        }
+    }
+
+    private void stuck(String operation, Thread thread) {
+        log.error(
+                "The {} of plugin {} {} did not end within {} s; its bundle is left alone until the next restart."
+                        + " Another version can be installed beside it.{}",
+                operation,
+                location.name(),
+                location.version(),
+                limit.toSeconds(),
+                describe(thread));
+        become(
+                Phase.STUCK,
+                "Its " + operation + " did not end within " + limit.toSeconds()
+                        + " s; the bundle is left alone until the next restart");
+    }
+
+    private void become(Phase phase, String message) {
+        Bundle installed = bundle;
+        boolean resolved = installed != null
+                && (installed.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0;
+        status = status.next(phase, message, resolved, clock.instant());
+        listener.accept(status);
+    }
+
+    private String threadName(String operation) {
+        return "mortise-" + operation + "-" + location.name() + "-" + location.version();
+    }
+
+    private static String describe(Thread thread) {
+        StringBuilder text = new StringBuilder(" It stands at:");
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            text.append(System.lineSeparator()).append("    at ").append(frame);
+        }
+        return text.toString();
+    }
+}
