@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.bundle.EventHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -50,8 +51,8 @@ public final class FrameworkHooks implements AutoCloseable {
     private void register(BundleContext context, Object hook, String... types) {
         // The last word among hooks: the framework calls the highest ranking first, and none can add what another
         // removed.
-        Dictionary<String, Object> properties = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
-        registrations.add(context.registerService(types, hook, properties));
+        Map<String, Object> properties = Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE);
+        registrations.add(context.registerService(types, hook, FrameworkUtil.asDictionary(properties)));
     }
 
     private static void requireNoPlugins(BundleContext context) {
