@@ -1,0 +1,5 @@
+/** A plugin of the tests whose start never ends. */
+@NullMarked
+package com.example.itests.hanging;
+
+import org.jspecify.annotations.NullMarked;

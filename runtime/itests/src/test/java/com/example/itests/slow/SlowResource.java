@@ -1,0 +1,70 @@
+package com.example.itests.slow;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
+
+/** Answers late, answers bit by bit, or tells which version answers. */
+@Component(service = SlowResource.class)
+@JakartarsResource
+@Path("/")
+public final class SlowResource {
+
+    /** Answers after that time. */
+    @GET
+    @Path("slow")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String slow(@QueryParam("millis") @DefaultValue("1000") long millis) {
+        pause(millis);
+        return "done by " + version();
+    }
+
+    /** Answers an event stream of that many events. */
+    @GET
+    @Path("stream")
+    @Produces("text/event-stream")
+    public StreamingOutput stream(
+            @QueryParam("events") @DefaultValue("10") int events,
+            @QueryParam("millis") @DefaultValue("100") long millis) {
+        return output -> {
+            for (int i = 1; i <= events; i++) {
+                output.write(("data: " + i + " by " + version() + "\n\n").getBytes(StandardCharsets.UTF_8));
+                output.flush();
+                pause(millis);
+            }
+        };
+    }
+
+    /** Answers at once. */
+    @GET
+    @Path("version")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String version() {
+        try (InputStream text = SlowResource.class.getResourceAsStream("/version.txt")) {
+            return text == null ? "?" : new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            boolean interrupted = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+            assert !interrupted : "nobody counts down";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

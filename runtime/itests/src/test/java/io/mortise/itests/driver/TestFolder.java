@@ -1,0 +1,21 @@
+package io.mortise.itests.driver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Folders below the build folder, so that what a failed test leaves can be looked at. */
+public final class TestFolder {
+    private TestFolder() {}
+
+    /** A new folder whose name begins with {@code name}. */
+    public static Path create(String name) {
+        try {
+            Path parent = Files.createDirectories(Path.of("target", "it").toAbsolutePath());
+            return Files.createTempDirectory(parent, name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
