@@ -1,0 +1,201 @@
+package io.mortise.tenants;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.UnknownScope;
+import io.mortise.host.tenant.Workspace;
+import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.tenants.document.IdFromName;
+import io.mortise.tenants.document.TenantDocument;
+import io.mortise.tenants.table.OrganizationTable;
+import io.mortise.tenants.table.WorkspaceMemberTable;
+import io.mortise.tenants.table.WorkspaceTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Creates, reads, changes and removes workspaces. */
+final class Workspaces {
+    private final Transactions transactions;
+    private final OrganizationTable organizations;
+    private final WorkspaceTable table = new WorkspaceTable();
+    private final WorkspaceMemberTable members = new WorkspaceMemberTable();
+    private final WorkspaceDirectory directory;
+    private final ScopeCleanups cleanups;
+    private final TenantRecord record;
+    private final Clock clock;
+    private final IdFromName ids = new IdFromName();
+
+    Workspaces(
+            Transactions transactions,
+            WorkspaceDirectory directory,
+            ScopeCleanups cleanups,
+            TenantRecord record,
+            Clock clock) {
+        this.transactions = transactions;
+        this.organizations = new OrganizationTable(transactions.dialect());
+        this.directory = directory;
+        this.cleanups = cleanups;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    Workspace create(OrgId org, Map<String, Object> fields, Actor actor) {
+        TenantDocument document = new TenantDocument(fields);
+        Optional<WorkspaceId> id = document.id(WorkspaceId::new);
+        Looks looks = Looks.of(document, Optional.empty());
+        document.check("The workspace was not created", "org/" + org);
+        return transactions.run(c -> {
+            if (organizations.lock(c, org).isEmpty()) {
+                throw UnknownScope.org(org);
+            }
+            Instant now = now();
+            Workspace created = looks.workspace(grantedId(c, org, id, looks.name()), org, 1, now, now);
+            table.add(c, created);
+            members.add(c, org, created.id(), actor.userId(), Role.WS_OWNER);
+            record.audit(c, actor, "workspace.create", created.scope(), looks.detail());
+            record.change(c, created.scope(), created.revision());
+            return created;
+        });
+    }
+
+    Page<Workspace> list(OrgId org, int limit, Optional<String> cursor) {
+        Paging paging = Paging.of(limit, cursor);
+        List<Workspace> found = transactions.read(c -> {
+            if (organizations.find(c, org).isEmpty()) {
+                throw UnknownScope.org(org);
+            }
+            return table.after(c, org, paging.cursor(), paging.limitAndOne());
+        });
+        return paging.page(found, workspace -> workspace.id().value());
+    }
+
+    Optional<Workspace> find(WorkspaceId id) {
+        return transactions.read(c -> {
+            Optional<OrgId> org = directory.orgOf(c, id);
+            return org.isPresent() ? table.find(c, org.get(), id) : Optional.empty();
+        });
+    }
+
+    Workspace update(WorkspaceId id, Map<String, Object> patch, Actor actor) {
+        return transactions.run(c -> {
+            Workspace old = lock(c, id);
+            TenantDocument document = new TenantDocument(patch);
+            Looks before = new Looks(old.name(), old.color(), old.icon());
+            Looks after = Looks.of(document, Optional.of(before));
+            document.check("Workspace " + id + " was not changed", old.scope().key());
+            if (after.equals(before)) {
+                return old;
+            }
+            Workspace changed = after.workspace(id, old.orgId(), old.revision() + 1, old.createdAt(), now());
+            table.update(c, changed);
+            record.audit(c, actor, "workspace.change", changed.scope(), after.detail());
+            record.change(c, changed.scope(), changed.revision());
+            return changed;
+        });
+    }
+
+    void delete(WorkspaceId id, Actor actor) {
+        Workspace removed = transactions.run(c -> {
+            Workspace old = lock(c, id);
+            remove(c, old, actor);
+            recordRemoval(c, List.of(old));
+            return old;
+        });
+        removed(removed);
+    }
+
+    /** Removes the organization's workspaces within the transaction that removes the organization. */
+    List<Workspace> removeAll(Connection connection, OrgId org, Actor actor) throws SQLException {
+        List<Workspace> all = table.all(connection, org);
+        for (Workspace workspace : all) {
+            remove(connection, workspace, actor);
+        }
+        return all;
+    }
+
+    /** Tells followers, last in the transaction. */
+    void recordRemoval(Connection connection, List<Workspace> removed) throws SQLException {
+        for (Workspace workspace : removed) {
+            record.change(connection, workspace.scope(), workspace.revision() + 1);
+        }
+    }
+
+    /** Drops what is held in memory, once the removal was committed. */
+    void removed(Workspace workspace) {
+        directory.forget(workspace.id());
+        cleanups.deleted(workspace.scope());
+    }
+
+    private void remove(Connection connection, Workspace workspace, Actor actor) throws SQLException {
+        cleanups.delete(connection, workspace.scope());
+        members.removeAll(connection, workspace.orgId(), workspace.id());
+        table.remove(connection, workspace.orgId(), workspace.id());
+        directory.remove(connection, workspace.id());
+        record.audit(connection, actor, "workspace.delete", workspace.scope(), Map.of("name", workspace.name()));
+    }
+
+    private Workspace lock(Connection connection, WorkspaceId id) throws SQLException {
+        OrgId org = directory.orgOf(connection, id).orElseThrow(() -> UnknownScope.workspace(id));
+        return table.lock(connection, org, id).orElseThrow(() -> UnknownScope.workspace(id));
+    }
+
+    private WorkspaceId grantedId(Connection connection, OrgId org, Optional<WorkspaceId> chosen, String name)
+            throws SQLException {
+        List<WorkspaceId> candidates = chosen.map(List::of)
+                .orElseGet(() ->
+                        ids.proposals(name, "ws").stream().map(WorkspaceId::new).toList());
+        for (WorkspaceId id : candidates) {
+            if (directory.add(connection, org, id)) {
+                return id;
+            }
+        }
+        throw new ProblemException(new Problem(
+                ProblemCode.ID_TAKEN,
+                "The workspace was not created",
+                "the id " + candidates.get(0) + " is taken; workspace ids are unique across organizations",
+                "org/" + org,
+                "Choose another id, or leave it out to have one made"));
+    }
+
+    private Instant now() {
+        // The databases keep microseconds.
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What a person may choose of a workspace, once and again. */
+    private record Looks(String name, Optional<String> color, Optional<String> icon) {
+
+        static Looks of(TenantDocument document, Optional<Looks> current) {
+            return new Looks(
+                    document.name(current.map(Looks::name)),
+                    document.color(current.flatMap(Looks::color)),
+                    document.icon(current.flatMap(Looks::icon)));
+        }
+
+        Workspace workspace(WorkspaceId id, OrgId org, long revision, Instant createdAt, Instant updatedAt) {
+            return new Workspace(id, org, name, color, icon, revision, createdAt, updatedAt);
+        }
+
+        Map<String, Object> detail() {
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("name", name);
+            color.ifPresent(value -> detail.put("color", value));
+            icon.ifPresent(value -> detail.put("icon", value));
+            return detail;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.mortise.tenants.table;
+
+import io.mortise.host.identity.Role;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.WorkspaceId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** {@code tenant_data_ws_member}. */
+public final class WorkspaceMemberTable {
+    private static final String ROLE =
+            "SELECT role FROM tenant_data_ws_member WHERE org_id = ? AND workspace_id = ? AND user_id = ?";
+    private static final String ADD =
+            "INSERT INTO tenant_data_ws_member (org_id, workspace_id, user_id, role) VALUES (?, ?, ?, ?)";
+    private static final String REMOVE_ALL = "DELETE FROM tenant_data_ws_member WHERE org_id = ? AND workspace_id = ?";
+
+    public Optional<Role> role(Connection connection, OrgId org, WorkspaceId workspace, String userId)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(ROLE)) {
+            select.setString(1, org.value());
+            select.setString(2, workspace.value());
+            select.setString(3, userId);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(Role.fromWireName(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    public void add(Connection connection, OrgId org, WorkspaceId workspace, String userId, Role role)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            insert.setString(1, org.value());
+            insert.setString(2, workspace.value());
+            insert.setString(3, userId);
+            insert.setString(4, role.wireName());
+            insert.executeUpdate();
+        }
+    }
+
+    public void removeAll(Connection connection, OrgId org, WorkspaceId workspace) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_ALL)) {
+            delete.setString(1, org.value());
+            delete.setString(2, workspace.value());
+            delete.executeUpdate();
+        }
+    }
+}
