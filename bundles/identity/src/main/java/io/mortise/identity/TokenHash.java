@@ -1,0 +1,28 @@
+package io.mortise.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The SHA-256 of a token, in hexadecimal digits. A plain hash is enough: tokens are long and random, so there is nothing to
+ * guess and nothing to slow down.
+ */
+record TokenHash(String hex) {
+
+    static TokenHash of(String token) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return new TokenHash(HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8))));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whether this is the token's hash; takes the same time for every token. */
+    boolean matches(String token) {
+        return MessageDigest.isEqual(
+                hex.getBytes(StandardCharsets.US_ASCII), of(token).hex().getBytes(StandardCharsets.US_ASCII));
+    }
+}
