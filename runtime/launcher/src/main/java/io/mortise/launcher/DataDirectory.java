@@ -21,14 +21,17 @@ final class DataDirectory {
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
     private final FileChannel channel;
+    private final boolean isNew;
 
-    private DataDirectory(FileChannel channel) {
+    private DataDirectory(FileChannel channel, boolean isNew) {
         this.channel = channel;
+        this.isNew = isNew;
     }
 
     /** Creates {@code folder} where it is missing and takes it for this process. */
     static DataDirectory take(Path folder) {
         Path lockFile = folder.resolve("mortise.lock");
+        boolean isNew = Files.notExists(lockFile);
         FileChannel channel = open(folder, lockFile);
         try {
             if (tryLock(channel) == null) {
@@ -38,10 +41,15 @@ final class DataDirectory {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
-            return new DataDirectory(channel);
+            return new DataDirectory(channel, isNew);
         } catch (IOException failed) {
             throw notWritable(folder, failed);
         }
+    }
+
+    /** Whether no server has used the directory before. */
+    boolean isNew() {
+        return isNew;
     }
 
     private static FileChannel open(Path folder, Path lockFile) {

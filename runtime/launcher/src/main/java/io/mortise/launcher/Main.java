@@ -2,6 +2,7 @@ package io.mortise.launcher;
 
 import io.mortise.launcher.failure.ExitCode;
 import io.mortise.launcher.failure.LaunchException;
+import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.options.Command;
 import io.mortise.launcher.options.CommandLine;
 import io.mortise.launcher.options.HelpText;
@@ -34,6 +35,9 @@ public final class Main {
         } catch (LaunchException failed) {
             failed.problems().forEach(problem -> err.println("mortise: " + problem.oneLine()));
             return failed.problems().get(0).exitCode();
+        } catch (RuntimeException unexpected) {
+            err.println("mortise: " + unexpected(unexpected).oneLine());
+            return ExitCode.INTERNAL;
         }
     }
 
@@ -44,6 +48,11 @@ public final class Main {
         out.print(command instanceof Command.ShowVersion ? "mortise " + version() + "\n" : HelpText.text());
         out.flush();
         return ExitCode.STOPPED;
+    }
+
+    private static StartProblem unexpected(RuntimeException thrown) {
+        return new StartProblem(
+                ExitCode.INTERNAL, "The server ended", "launcher", thrown.toString(), "Report it with the whole trace");
     }
 
     /** {@code bin/mortise} says where the distribution lies. */

@@ -33,8 +33,12 @@ final class Server {
         Logging.start(distribution.logConfiguration(), settings.logLevel(), settings.logFormat());
         DataDirectory data = DataDirectory.take(settings.data());
         try {
+            DeployFolder.prepare(settings, data.isNew());
             ListenAddress.check(settings.host(), settings.port());
             return serve(settings);
+        } catch (RuntimeException failed) {
+            FailureReport.write(settings.data(), failed);
+            throw failed;
         } finally {
             data.release();
         }

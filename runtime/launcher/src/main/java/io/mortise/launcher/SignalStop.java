@@ -34,8 +34,9 @@ final class SignalStop {
     private void stop() {
         if (armed.compareAndSet(true, false)) {
             log.info("Stopping");
-            Runtime.getRuntime()
-                    .halt((framework.stop(Server.STOP_PATIENCE) ? ExitCode.STOPPED : ExitCode.INTERNAL).number());
+            boolean clean = framework.stop(Server.STOP_PATIENCE);
+            log.info("Stopped");
+            Runtime.getRuntime().halt((clean ? ExitCode.STOPPED : ExitCode.INTERNAL).number());
         }
     }
 }

@@ -23,6 +23,17 @@ public final class LaunchException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    /** All faults found, at least one, and what was thrown for them. */
+    public LaunchException(List<StartProblem> problems, List<? extends Throwable> thrown) {
+        this(problems);
+        thrown.forEach(this::addSuppressed);
+    }
+
+    /** Whether there is more to tell than the problems say. */
+    public boolean hasTrace() {
+        return getCause() != null || getSuppressed().length > 0;
+    }
+
     /** Every fault, in the order in which it is to be printed. */
     public List<StartProblem> problems() {
         return problems;

@@ -6,6 +6,7 @@ import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.guard.HookGuard;
 import io.mortise.launcher.guard.HookGuardException;
+import io.mortise.launcher.logging.BundleLogs;
 import io.mortise.launcher.options.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class MortiseFramework {
             framework.init();
             HookGuard.install(framework);
             BundleContext context = framework.getBundleContext();
+            BundleLogs.register(context);
             context.registerService(
                     Consumer.class, console, FrameworkUtil.asDictionary(Map.of("mortise.console", true)));
             List<Bundle> bundles = new BundleInstaller(context).install(entries);
@@ -90,7 +92,6 @@ public final class MortiseFramework {
         try {
             framework.stop();
             if (framework.waitForStop(patience.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT) {
-                log.info("Stopped");
                 return true;
             }
             log.error("Not all bundles stopped within {} seconds; the process ends without them", patience.toSeconds());

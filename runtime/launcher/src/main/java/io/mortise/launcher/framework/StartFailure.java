@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,15 +18,17 @@ final class StartFailure {
 
     private StartFailure() {}
 
-    static StartProblem of(Bundle bundle, Throwable thrown) {
-        log.debug("{} did not start", bundle, thrown);
+    static StartProblem of(FrameworkEvent failure) {
+        Throwable thrown = failure.getThrowable();
         Throwable deepest = thrown;
         Throwable problem = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             deepest = cause;
             problem = cause.getClass().getName().equals(PROBLEM_EXCEPTION) ? cause : problem;
         }
-        return Optional.ofNullable(problem).flatMap(StartFailure::translate).orElse(unexpected(bundle, deepest));
+        return Optional.ofNullable(problem)
+                .flatMap(StartFailure::translate)
+                .orElse(unexpected(failure.getBundle(), deepest));
     }
 
     static StartProblem timedOut(Duration patience) {
@@ -68,6 +71,6 @@ final class StartFailure {
                 "The bundle " + bundle.getSymbolicName() + " did not start",
                 bundle.getLocation(),
                 deepest.toString(),
-                "Start again with --log-level debug for the whole trace, and report it");
+                "Report it with the whole trace");
     }
 }

@@ -1,7 +1,6 @@
 package io.mortise.launcher.framework;
 
 import io.mortise.launcher.failure.LaunchException;
-import io.mortise.launcher.failure.StartProblem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,22 +70,25 @@ final class StartLevels implements FrameworkListener {
 
     /** The framework delivers events in order, so the errors of a level come before the event that ends it. */
     private void await(int type, List<Bundle> bundles) throws InterruptedException {
-        List<StartProblem> problems = new ArrayList<>();
-        while (true) {
-            FrameworkEvent event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            if (event == null) {
-                throw new LaunchException(StartFailure.timedOut(PATIENCE));
-            }
+        List<FrameworkEvent> failures = new ArrayList<>();
+        for (FrameworkEvent event = next(); event.getType() != type; event = next()) {
             if (event.getType() == FrameworkEvent.ERROR && bundles.contains(event.getBundle())) {
-                problems.add(StartFailure.of(event.getBundle(), event.getThrowable()));
-            }
-            if (event.getType() == type) {
-                break;
+                failures.add(event);
             }
         }
-        if (!problems.isEmpty()) {
-            throw new LaunchException(problems);
+        if (!failures.isEmpty()) {
+            throw new LaunchException(
+                    failures.stream().map(StartFailure::of).toList(),
+                    failures.stream().map(FrameworkEvent::getThrowable).toList());
         }
         log.debug("Start level {}", framework.adapt(FrameworkStartLevel.class).getStartLevel());
+    }
+
+    private FrameworkEvent next() throws InterruptedException {
+        FrameworkEvent event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (event == null) {
+            throw new LaunchException(StartFailure.timedOut(PATIENCE));
+        }
+        return event;
     }
 }

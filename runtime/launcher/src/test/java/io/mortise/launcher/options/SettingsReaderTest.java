@@ -1,0 +1,117 @@
+package io.mortise.launcher.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mortise.launcher.failure.LaunchException;
+import io.mortise.launcher.failure.StartProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsReaderTest {
+    private final Path home;
+
+    SettingsReaderTest(@TempDir Path home) {
+        this.home = home;
+    }
+
+    @Test
+    void defaultsNeedNoFile() throws IOException {
+        Settings settings = read(Map.of(), Map.of(), "");
+
+        Path data = home.resolve("data");
+        assertThat(settings.data()).isEqualTo(data);
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.databaseUrl()).isEqualTo("jdbc:h2:file:" + data.resolve("database/mortise"));
+        assertThat(settings.deployDir()).contains(data.resolve("deploy"));
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
+        assertThat(settings.logFormat()).isEqualTo(LogFormat.TEXT);
+    }
+
+    @Test
+    void flagWinsOverVariableAndVariableOverFile() throws IOException {
+        String file = "port = 1\nhost = from.file\nlog-level = warn\n";
+        Map<String, String> environment = Map.of("MORTISE_PORT", "2", "MORTISE_HOST", "from.environment");
+
+        Settings settings = read(Map.of(Option.PORT, "3"), environment, file);
+
+        assertThat(settings.port()).isEqualTo(3);
+        assertThat(settings.host()).isEqualTo("from.environment");
+        assertThat(settings.logLevel()).isEqualTo(LogLevel.WARN);
+    }
+
+    @Test
+    void pathInTheFileBeginsAtTheDistribution() throws IOException {
+        Settings settings = read(Map.of(), Map.of(), "data = ../elsewhere");
+
+        assertThat(settings.data()).isEqualTo(home.resolveSibling("elsewhere"));
+        assertThat(settings.deployDir()).contains(home.resolveSibling("elsewhere/deploy"));
+    }
+
+    @Test
+    void pathOnTheCommandLineBeginsWhereOneStands() throws IOException {
+        Settings settings = read(Map.of(Option.DATA, "here"), Map.of(), "");
+
+        assertThat(settings.data()).isEqualTo(Path.of("here").toAbsolutePath());
+    }
+
+    @Test
+    void noneSwitchesTheDeployFolderOff() throws IOException {
+        assertThat(read(Map.of(Option.DEPLOY_DIR, "none"), Map.of(), "").deployDir())
+                .isEmpty();
+    }
+
+    @Test
+    void unknownKeyInTheFileNamesTheNearestOne() {
+        assertThat(refusals(Map.of(), Map.of(), "data-base-url = x"))
+                .singleElement()
+                .asString()
+                .contains("Unknown key 'data-base-url'", "mortise.properties", "Did you mean 'database-url'?");
+    }
+
+    @Test
+    void everyFaultIsReportedAtOnce() {
+        Map<Option, String> flags = Map.of(Option.PORT, "65536", Option.LOG_LEVEL, "inof");
+        Map<String, String> environment = Map.of("MORTISE_LOG_FORMAT", "xml", "MORTISE_ADMIN_TOKEN", "short");
+
+        assertThat(refusals(flags, environment, "hots = h"))
+                .hasSize(5)
+                .anyMatch(line -> line.contains("Did you mean 'host'?"))
+                .anyMatch(line -> line.contains("MORTISE_ADMIN_TOKEN") && line.contains("at least 32"))
+                .anyMatch(line -> line.contains("option --port") && line.contains("0 to 65535"))
+                .anyMatch(line -> line.contains("Did you mean 'info'?"))
+                .anyMatch(line -> line.contains("environment variable MORTISE_LOG_FORMAT"));
+    }
+
+    @Test
+    void refusedDatabaseUrlIsNotRepeated() {
+        assertThat(refusals(Map.of(Option.DATABASE_URL, "jdbc:mysql://h/d?password=hidden"), Map.of(), ""))
+                .singleElement()
+                .asString()
+                .contains("jdbc:postgresql:")
+                .doesNotContain("hidden");
+    }
+
+    @Test
+    void emptyVariableIsNoValue() throws IOException {
+        assertThat(read(Map.of(), Map.of("MORTISE_PORT", "", "MORTISE_ADMIN_TOKEN", ""), "")
+                        .port())
+                .isEqualTo(8080);
+    }
+
+    private List<String> refusals(Map<Option, String> flags, Map<String, String> environment, String file) {
+        LaunchException refused = catchThrowableOfType(LaunchException.class, () -> read(flags, environment, file));
+        return refused.problems().stream().map(StartProblem::oneLine).toList();
+    }
+
+    private Settings read(Map<Option, String> flags, Map<String, String> environment, String file) throws IOException {
+        Path properties = Files.writeString(home.resolve("mortise.properties"), file);
+        return new SettingsReader(home, flags, environment, PropertiesFile.read(properties)).read();
+    }
+}
