@@ -1,0 +1,137 @@
+package io.mortise.settings.configadmin;
+
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.configadmin.Residents.Resident;
+import io.mortise.settings.configadmin.ScopedModules.ScopedComponent;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Keeps one configuration for each resident scope in which a module with a component per scope is available: factory PID
+ * {@code {module}.workspace} or {@code {module}.org}, bound to the version's bundle, named by scope and version so that another
+ * version is another configuration.
+ *
+ * <p>Everything happens in the background: a change at one scope is fanned out to the resident scopes below it as many small
+ * pieces of work, and the gate waits for none of them.
+ */
+final class ScopedComponents {
+    private static final String ORG = "mortise.org";
+    private static final String WORKSPACE = "mortise.workspace";
+
+    private final ScopedModules modules;
+    private final Residents residents;
+    private final WorkQueue queue;
+    private final ProjectedConfigurations configurations;
+    private final ConfigValues values;
+    private final Map<String, Work> byPid = new ConcurrentHashMap<>();
+
+    ScopedComponents(
+            ScopedModules modules,
+            Residents residents,
+            WorkQueue queue,
+            ProjectedConfigurations configurations,
+            ConfigValues values) {
+        this.modules = modules;
+        this.residents = residents;
+        this.queue = queue;
+        this.configurations = configurations;
+        this.values = values;
+    }
+
+    /** The key of bringing one component up to date. */
+    private record Work(Scope scope, String module) {}
+
+    /** The key of finding out what a change concerns. */
+    private record FanOut(Scope scope, String module) {}
+
+    /** What the scope says about the module has changed, or at system scope anything about the module. Any thread. */
+    void changed(Scope scope, String module) {
+        queue.background(new FanOut(scope, module), () -> {
+            Set<String> concerned = new TreeSet<>(modules.concernedBy(module));
+            concerned.add(module);
+            for (Resident resident : residents.within(scope)) {
+                concerned.forEach(each -> refreshLater(resident.scope(), each));
+            }
+        });
+    }
+
+    /** The scope has become resident. */
+    void resident(Scope scope) {
+        modules.all().forEach(module -> refreshLater(scope, module));
+    }
+
+    /** Somebody else changed the configuration. Any thread. */
+    void mend(String pid) {
+        Work work = byPid.get(pid);
+        if (work != null) {
+            refreshLater(work.scope(), work.module());
+        }
+    }
+
+    /** Whether it is one of these configurations. Any thread. */
+    boolean owns(String pid) {
+        return byPid.containsKey(pid);
+    }
+
+    /** Drops all of a scope that is resident no longer. */
+    void evict(Resident resident) throws IOException {
+        for (String module : Set.copyOf(resident.components().keySet())) {
+            remove(resident, module);
+        }
+    }
+
+    private void refreshLater(Scope scope, String module) {
+        Work work = new Work(scope, module);
+        queue.background(work, () -> refresh(work));
+    }
+
+    private void refresh(Work work) throws IOException {
+        Optional<Resident> resident = residents.find(work.scope());
+        if (resident.isEmpty()) {
+            return;
+        }
+        Optional<ScopedComponent> wanted = modules.component(work.scope(), work.module());
+        if (wanted.isEmpty()) {
+            remove(resident.get(), work.module());
+        } else {
+            put(resident.get(), work, wanted.get());
+        }
+    }
+
+    private void put(Resident resident, Work work, ScopedComponent wanted) throws IOException {
+        Scope scope = work.scope();
+        String factoryPid = work.module() + (scope.depth() == 1 ? ".org" : ".workspace");
+        String name = EntryPid.of(scope, work.module()).scopeId() + ":" + wanted.version();
+        String pid = factoryPid + "~" + name;
+        if (!pid.equals(resident.components().getOrDefault(work.module(), pid))) {
+            remove(resident, work.module());
+        }
+        byPid.put(pid, work);
+        resident.components().put(work.module(), pid);
+        configurations.put(factoryPid, name, wanted.bundleLocation(), properties(scope, wanted.config()));
+    }
+
+    private void remove(Resident resident, String module) throws IOException {
+        String pid = resident.components().get(module);
+        if (pid != null) {
+            configurations.remove(pid);
+            resident.components().remove(module);
+            byPid.remove(pid);
+        }
+    }
+
+    private Map<String, Object> properties(Scope scope, Map<String, Object> config) {
+        Map<String, Object> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        scope.org().ifPresent(org -> properties.put(ORG, org.value()));
+        if (scope instanceof Scope.WorkspaceScope workspace) {
+            properties.put(WORKSPACE, workspace.id().value());
+        }
+        config.forEach((key, value) -> properties.putIfAbsent(key, values.toProperty(value)));
+        return properties;
+    }
+}

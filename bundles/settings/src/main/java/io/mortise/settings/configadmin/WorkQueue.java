@@ -1,0 +1,134 @@
+package io.mortise.settings.configadmin;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that changes ConfigurationAdmin on the projection's behalf. Work has a key: of two pieces with the same key
+ * that wait, only the newer is done, so that a flood costs no more than its last wave. Work that fails is repeated until it
+ * succeeds or newer work with its key replaces it. Urgent work goes first.
+ */
+final class WorkQueue implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
+
+    private final Duration retryDelay;
+    private final Map<Object, Work> urgent = new LinkedHashMap<>(); // guarded by this
+    private final Map<Object, Work> background = new LinkedHashMap<>(); // guarded by this
+    private final ExecutorService thread;
+    private boolean open; // guarded by this
+    private boolean draining; // guarded by this
+
+    WorkQueue(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+        this.thread = Executors.newSingleThreadExecutor(runnable -> {
+            Thread created = new Thread(runnable, "mortise-configadmin");
+            created.setDaemon(true);
+            return created;
+        });
+    }
+
+    /** A piece of work. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /** Begins to work; what was added before has waited. */
+    synchronized void open() {
+        open = true;
+        drain();
+    }
+
+    /** Work goes on waiting, such as while there is no ConfigurationAdmin. */
+    synchronized void pause() {
+        open = false;
+    }
+
+    synchronized void urgent(Object key, Work work) {
+        urgent.put(key, work);
+        drain();
+    }
+
+    synchronized void background(Object key, Work work) {
+        background.put(key, work);
+        drain();
+    }
+
+    /** How many pieces of work wait. */
+    synchronized int size() {
+        return urgent.size() + background.size();
+    }
+
+    @Override
+    public void close() {
+        pause();
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                log.warn("A change in ConfigurationAdmin did not end within 5 s of the stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void drain() {
+        if (open && !draining && size() > 0 && !thread.isShutdown()) {
+            draining = true;
+            thread.execute(this::next);
+        }
+    }
+
+    private void next() {
+        Map.@Nullable Entry<Object, Work> first;
+        boolean wasUrgent;
+        synchronized (this) {
+            wasUrgent = !urgent.isEmpty();
+            first = open ? takeFirst(wasUrgent ? urgent : background) : null;
+        }
+        if (first != null) {
+            work(first.getKey(), first.getValue(), wasUrgent);
+        }
+        synchronized (this) {
+            draining = false;
+            drain();
+        }
+    }
+
+    private void work(Object key, Work work, boolean wasUrgent) {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            log.warn(
+                    "Could not bring {} into ConfigurationAdmin; trying again in {} ms", key, retryDelay.toMillis(), e);
+            CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> again(key, work, wasUrgent));
+        }
+    }
+
+    private synchronized void again(Object key, Work work, boolean wasUrgent) {
+        (wasUrgent ? urgent : background).putIfAbsent(key, work);
+        drain();
+    }
+
+    private static Map.@Nullable Entry<Object, Work> takeFirst(Map<Object, Work> waiting) {
+        Iterator<Map.Entry<Object, Work>> all = waiting.entrySet().iterator();
+        if (!all.hasNext()) {
+            return null;
+        }
+        Map.Entry<Object, Work> first = all.next();
+        Map.Entry<Object, Work> taken = Map.entry(first.getKey(), first.getValue());
+        all.remove();
+        return taken;
+    }
+}
