@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 
@@ -21,14 +22,28 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @JakartarsResource
 @Path("/")
 public final class SlowResource {
+    private final AtomicInteger busy = new AtomicInteger();
 
     /** Answers after that time. */
     @GET
     @Path("slow")
     @Produces(MediaType.TEXT_PLAIN)
     public String slow(@QueryParam("millis") @DefaultValue("1000") long millis) {
-        pause(millis);
-        return "done by " + version();
+        busy.incrementAndGet();
+        try {
+            pause(millis);
+            return "done by " + version();
+        } finally {
+            busy.decrementAndGet();
+        }
+    }
+
+    /** Whether somebody waits for a late answer. */
+    @GET
+    @Path("busy")
+    @Produces(MediaType.TEXT_PLAIN)
+    public boolean isBusy() {
+        return busy.get() > 0;
     }
 
     /** Answers an event stream of that many events. */
