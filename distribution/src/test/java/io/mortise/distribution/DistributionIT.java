@@ -1,0 +1,118 @@
+package io.mortise.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.launcher.options.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** What is true of the assembled folder without starting it. */
+class DistributionIT {
+    private static final Path HOME = Path.of(System.getProperty("mortise.distribution"));
+
+    @Test
+    void listNamesEveryBundleAndNoOther() throws IOException {
+        Stream<String> listed = lines("conf/bundles.list")
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1));
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(files("bundles"));
+    }
+
+    @Test
+    void classPathOfTheLauncherIsComplete() throws IOException {
+        try (JarFile launcher =
+                new JarFile(HOME.resolve("lib/mortise-launcher.jar").toFile())) {
+            String classPath = launcher.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+
+            assertThat(Stream.concat(
+                            Stream.of("mortise-launcher.jar"),
+                            Pattern.compile(" ").splitAsStream(classPath)))
+                    .containsExactlyInAnyOrderElementsOf(files("lib"));
+        }
+    }
+
+    @Test
+    void everyOptionIsExplainedInTheSettingsFile() throws IOException {
+        String settings = Files.readString(HOME.resolve("conf/mortise.properties"));
+
+        for (Option option : Option.values()) {
+            assertThat(settings).contains("\n#" + option.key() + " = ", option.flag() + ",", option.variable() + ".");
+        }
+    }
+
+    @Test
+    void everyLibraryIsListedWithItsVersionAndLicense() throws IOException {
+        List<String> shipped = found(
+                        Path.of(System.getProperty("mortise.libraries")), "([\\w.-]+:[\\w.-]+):jar:([\\w.-]+):")
+                .map(match -> match.group(1) + " " + match.group(2))
+                .toList();
+
+        assertThat(shipped).isNotEmpty();
+        assertThat(listedLibraries()).containsAll(shipped);
+    }
+
+    @Test
+    void everyLibraryInsideOurBundlesIsListed() throws IOException {
+        List<String> listed = listedLibraries()
+                .map(line -> line.replaceFirst(".*:", "").replaceFirst(" .*", ""))
+                .toList();
+
+        for (String bundle : files("bundles").stream()
+                .filter(name -> name.startsWith("mortise-"))
+                .toList()) {
+            try (JarFile jar =
+                    new JarFile(HOME.resolve("bundles").resolve(bundle).toFile())) {
+                assertThat(jar.stream()
+                                .map(entry -> entry.getName().toLowerCase(Locale.ROOT))
+                                .filter(name -> name.endsWith(".jar"))
+                                .map(name -> name.replaceFirst(".*/", "").replaceFirst("(-\\d.*)?\\.jar$", "")))
+                        .as(bundle)
+                        .isSubsetOf(listed);
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void startScriptIsExecutable() {
+        assertThat(HOME.resolve("bin/mortise")).isExecutable();
+    }
+
+    @Test
+    void modulesAndSamplesAreThere() throws IOException {
+        assertThat(files("modules")).containsExactly("module-core.jar");
+        assertThat(files("samples")).containsExactlyInAnyOrder("module-kb-1.2.0.zip", "module-kb-digest-1.0.0.zip");
+    }
+
+    private static Stream<String> listedLibraries() throws IOException {
+        return found(HOME.resolve("docs/third-party.md"), "(?m)^\\| (\\S+:\\S+) \\| (\\S+) \\| \\S.* \\|$")
+                .map(match -> match.group(1) + " " + match.group(2));
+    }
+
+    private static Stream<MatchResult> found(Path file, String pattern) throws IOException {
+        return Pattern.compile(pattern).matcher(Files.readString(file)).results();
+    }
+
+    private static Stream<String> lines(String file) throws IOException {
+        return Files.readAllLines(HOME.resolve(file)).stream();
+    }
+
+    private static List<String> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
