@@ -20,21 +20,18 @@ final class ListenAddress {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (UnknownHostException unknown) {
-            throw new LaunchException(
-                    problem(host, port, "the name " + host + " has no address", "Name an address of this machine"),
-                    unknown);
+            throw refused(host, port, "the name " + host + " has no address", "Name an address of this machine");
         } catch (IOException refused) {
-            throw new LaunchException(
-                    problem(
-                            host,
-                            port,
-                            String.valueOf(refused.getMessage()),
-                            "Stop what listens there, or choose another address with --host and --port"),
-                    refused);
+            throw refused(
+                    host,
+                    port,
+                    String.valueOf(refused.getMessage()),
+                    "Stop what listens there, or choose another address with --host and --port");
         }
     }
 
-    private static StartProblem problem(String host, int port, String why, String mend) {
-        return new StartProblem(ExitCode.ADDRESS, "The address cannot be listened on", host + ":" + port, why, mend);
+    private static LaunchException refused(String host, int port, String why, String mend) {
+        return new LaunchException(
+                new StartProblem(ExitCode.ADDRESS, "The address cannot be listened on", host + ":" + port, why, mend));
     }
 }

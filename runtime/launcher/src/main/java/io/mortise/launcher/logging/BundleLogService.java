@@ -46,7 +46,7 @@ final class BundleLogService implements LogService {
 
     @Override
     public <L extends Logger> L getLogger(Bundle bundle, String name, Class<L> type) {
-        return getLogger(name, type);
+        return getLogger(name.equals(Logger.ROOT_LOGGER_NAME) ? nameOf(bundle) : name, type);
     }
 
     @Override
