@@ -71,7 +71,9 @@ public final class ConnectionPool implements AutoCloseable {
     private static DataSource driver(DatabaseUrl url) throws SQLException {
         if (url.dialect() == Dialect.H2) {
             JdbcDataSource h2 = new JdbcDataSource();
-            h2.setURL(url.jdbcUrl());
+            h2.setURL(url.h2Location());
+            h2.setUser(url.h2Credential("user"));
+            h2.setPassword(url.h2Credential("password"));
             return h2;
         }
         PGSimpleDataSource postgres = new PGSimpleDataSource();

@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a person is told when the database cannot be used. */
 final class DatabaseProblems {
     private static final int H2_IN_USE = 90020;
     private static final int H2_RELATIVE_PATH = 90011;
-    private static final int H2_FILE_TROUBLE = 90031;
-    private static final int H2_READ_ONLY = 90097;
+    /** Renaming, deleting, creating, reading or writing failed, or the file is read-only. */
+    private static final Set<Integer> H2_FILE_TROUBLE = Set.of(90024, 90025, 90028, 90031, 90062, 90097);
+
     private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
     private static final Set<String> POSTGRES_STOPPING = Set.of("57P01", "57P02", "57P03");
     private static final Set<String> REFUSED_LOGIN = Set.of("28000", "28P01");
@@ -71,23 +71,23 @@ final class DatabaseProblems {
     }
 
     private String detail(SQLException cause) {
-        return url.withoutPassword(Objects.requireNonNullElse(cause.getMessage(), cause.toString()))
+        String text = url.withoutPassword(Objects.requireNonNullElse(cause.getMessage(), cause.toString()))
                 .strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private static String mend(SQLException cause) {
-        return h2Mend(cause.getErrorCode()).orElseGet(() -> mend(Objects.requireNonNullElse(cause.getSQLState(), "")));
-    }
-
-    private static Optional<String> h2Mend(int errorCode) {
-        return Optional.ofNullable(
-                switch (errorCode) {
-                    case H2_IN_USE -> "Another program has the file open: stop it, or choose another data directory";
-                    case H2_RELATIVE_PATH -> "Write the path in the URL absolute";
-                    case H2_FILE_TROUBLE, H2_READ_ONLY ->
-                        "See that the folder exists, that this user may write there and that the disk is not full";
-                    default -> null;
-                });
+        int h2 = cause.getErrorCode();
+        if (h2 == H2_IN_USE) {
+            return "Another program has the file open: stop it, or choose another data directory";
+        }
+        if (h2 == H2_RELATIVE_PATH) {
+            return "Write the path in the URL absolute";
+        }
+        if (H2_FILE_TROUBLE.contains(h2)) {
+            return "See that the folder exists, that this user may write there and that the disk is not full";
+        }
+        return mend(Objects.requireNonNullElse(cause.getSQLState(), ""));
     }
 
     private static String mend(String sqlState) {
@@ -97,6 +97,8 @@ final class DatabaseProblems {
         if (sqlState.equals("3D000")) {
             return "Create the database, or correct its name in the database URL";
         }
-        return "See that the database server runs and that host, port and name in the database URL are right";
+        return sqlState.startsWith("08")
+                ? "See that the database server runs and that host, port and name in the database URL are right"
+                : "Correct the database URL, or mend what the database complains of";
     }
 }

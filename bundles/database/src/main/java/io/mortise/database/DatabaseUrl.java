@@ -5,6 +5,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +18,11 @@ import java.util.regex.Pattern;
 public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRES = "jdbc:postgresql:";
+    private static final List<String> H2_SETTINGS =
+            List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "TRACE_LEVEL_FILE=0");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(\\bpassword=)([^&;]*)");
     private static final Pattern USER_INFO = Pattern.compile("(//[^/@:]*):[^/@]*@");
+    private static final Pattern H2_CREDENTIAL = Pattern.compile("(?i);(user|password)=([^;]*)");
     private static final Pattern H2_SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9]+:");
 
     /** A file in the data directory. */
@@ -57,6 +61,22 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
         return clean;
     }
 
+    /** H2's data source wants user and password beside the URL: the one of that name, empty when the URL has none. */
+    String h2Credential(String name) {
+        Matcher credential = H2_CREDENTIAL.matcher(jdbcUrl);
+        while (credential.find()) {
+            if (credential.group(1).equalsIgnoreCase(name)) {
+                return credential.group(2);
+            }
+        }
+        return "";
+    }
+
+    /** The URL for H2's data source, without user and password. */
+    String h2Location() {
+        return H2_CREDENTIAL.matcher(jdbcUrl).replaceAll("");
+    }
+
     @Override
     public String toString() {
         return shown();
@@ -69,7 +89,8 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     /**
      * WRITE_DELAY=0, because H2 otherwise acknowledges commits that a crash loses. Asynchronous file access, because with
      * the default one an interrupted thread closes the database for everybody. DB_CLOSE_ON_EXIT=FALSE, because H2's own
-     * shutdown hook would close it while requests are still being drained.
+     * shutdown hook would close it while requests are still being drained. TRACE_LEVEL_FILE=0, because its faults are told
+     * here and not in a file beside the database.
      */
     private static String completeH2(String url) {
         String location = url.substring(H2.length());
@@ -79,7 +100,7 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
             location = "async:" + location;
         }
         String complete = H2 + location;
-        for (String setting : new String[] {"WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000"}) {
+        for (String setting : H2_SETTINGS) {
             String name = setting.substring(0, setting.indexOf('='));
             if (!complete.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
                 complete += ";" + setting;
