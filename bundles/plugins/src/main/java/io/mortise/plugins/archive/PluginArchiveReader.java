@@ -1,19 +1,33 @@
 package io.mortise.plugins.archive;
 
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
+import io.mortise.plugins.manifest.Faults;
+import io.mortise.plugins.manifest.ManifestReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads an archive into the staging folder and checks everything that can be told from the archive alone. */
+/**
+ * Reads an archive into the staging folder and checks everything that can be told from the archive alone. Safe for use by
+ * many threads.
+ */
 public final class PluginArchiveReader {
+    private static final String FOLDER = "upload-";
+
     private final ArchiveLimits limits;
-    private final AllowedPackages allowed;
-    private final InstalledBundles installed;
+    private final ArchiveChecks checks;
 
     public PluginArchiveReader(ArchiveLimits limits, AllowedPackages allowed, InstalledBundles installed) {
         this.limits = limits;
-        this.allowed = allowed;
-        this.installed = installed;
+        this.checks = new ArchiveChecks(new ManifestReader(), allowed, installed);
     }
 
     /**
@@ -27,9 +41,55 @@ public final class PluginArchiveReader {
      * @throws IOException when the input cannot be read or the staging folder cannot be written
      */
     public PluginArchive read(InputStream in, String fileName, Path staging) throws IOException {
-        if (limits.packedBytes() > 0 && allowed.lists("java.lang") && !installed.runtimeExports(fileName)) {
-            throw new IOException("No archive can be read yet");
+        Path folder = Files.createTempDirectory(staging, FOLDER);
+        boolean accepted = false;
+        try {
+            Faults faults = new Faults();
+            Optional<PluginArchive> archive = read(in, folder, faults);
+            if (archive.isEmpty() || !faults.isEmpty()) {
+                throw new ProblemException(problem(fileName, faults));
+            }
+            accepted = true;
+            return archive.get();
+        } finally {
+            if (!accepted) {
+                delete(folder);
+            }
         }
-        return read(in, fileName, staging);
+    }
+
+    private Optional<PluginArchive> read(InputStream in, Path folder, Faults faults) throws IOException {
+        StagedUpload upload = StagedUpload.copy(in, folder.resolve("plugin.jar"), limits.packedBytes());
+        if (!upload.complete()) {
+            faults.add(
+                    ProblemCode.ARCHIVE_INVALID,
+                    "",
+                    "The archive is larger than " + limits.packedBytes() + " bytes",
+                    "Leave large content out of the archive, or split the plugin");
+            return Optional.empty();
+        }
+        ZipVerifier zip = new ZipVerifier(limits, faults);
+        List<ArchiveEntry> entries = zip.verify(upload.file(), folder.resolve("library.jar"));
+        return checks.check(upload, entries, faults);
+    }
+
+    private static Problem problem(String fileName, Faults faults) {
+        List<Violation> all = faults.all();
+        Violation first = all.get(0);
+        return new Problem(
+                first.code(),
+                "'" + fileName + "' was not accepted",
+                all.size() == 1 ? first.message() : all.size() + " faults were found; the first: " + first.message(),
+                first.pointer().isEmpty() ? fileName : fileName + "!/" + first.pointer(),
+                first.mend(),
+                all);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

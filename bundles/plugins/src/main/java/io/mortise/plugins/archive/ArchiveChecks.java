@@ -1,0 +1,173 @@
+package io.mortise.plugins.archive;
+
+import io.mortise.host.problem.NearestName;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.plugins.manifest.Faults;
+import io.mortise.plugins.manifest.ManifestReader;
+import io.mortise.plugins.manifest.PluginManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** Checks what a verified ZIP file holds: manifest, OSGi headers, packages and component descriptions. */
+final class ArchiveChecks {
+    private static final int MOST_TEXT_BYTES = 1024 * 1024;
+
+    private final ManifestReader manifests;
+    private final AllowedPackages allowed;
+    private final InstalledBundles installed;
+
+    ArchiveChecks(ManifestReader manifests, AllowedPackages allowed, InstalledBundles installed) {
+        this.manifests = manifests;
+        this.allowed = allowed;
+        this.installed = installed;
+    }
+
+    /**
+     * Goes as far as it can, faults of the ZIP or not, so that all are told at once.
+     *
+     * @return empty when the archive cannot be opened or its manifest not be read
+     */
+    Optional<PluginArchive> check(StagedUpload upload, List<ArchiveEntry> entries, Faults faults) throws IOException {
+        boolean sound = faults.isEmpty();
+        try (ZipFile zip = new ZipFile(upload.file().toFile())) {
+            Optional<PluginManifest> manifest = manifest(zip, entries, faults);
+            Optional<byte[]> headers = content(zip, ManifestFile.PATH, faults);
+            ManifestFile file = ManifestFile.read(headers.orElse(new byte[0]), faults);
+            if (manifest.isEmpty()) {
+                return Optional.empty();
+            }
+            return file.hasOsgiHeaders()
+                    ? bundle(upload, entries, new BundleContent(zip, file, manifest.get()), faults)
+                    : plain(upload, entries, manifest.get(), faults);
+        } catch (ZipException e) {
+            if (sound) {
+                faults.add(
+                        ProblemCode.ARCHIVE_INVALID,
+                        "",
+                        "The archive cannot be opened: " + e.getMessage(),
+                        "Make the archive with a current ZIP tool");
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What is looked into of an archive with OSGi headers. */
+    private record BundleContent(ZipFile zip, ManifestFile file, PluginManifest manifest) {}
+
+    private Optional<PluginManifest> manifest(ZipFile zip, List<ArchiveEntry> entries, Faults faults)
+            throws IOException {
+        Set<String> files = new HashSet<>();
+        entries.forEach(entry -> files.add(entry.path()));
+        if (zip.getEntry(ManifestReader.PATH) == null) {
+            Set<String> root = new HashSet<>();
+            files.stream()
+                    .filter(path -> path.endsWith(".json") && path.length() < 256)
+                    .forEach(root::add);
+            faults.add(
+                    ProblemCode.MANIFEST_INVALID,
+                    ManifestReader.PATH,
+                    "The archive has no manifest.json at its root",
+                    NearestName.of(ManifestReader.PATH, root)
+                            .or(() -> root.stream()
+                                    .filter(path -> path.endsWith("/" + ManifestReader.PATH))
+                                    .findFirst())
+                            .map(near -> "Move '" + near + "' there")
+                            .orElse("Add one; pack the content of the folder, not the folder"));
+            return Optional.empty();
+        }
+        Optional<byte[]> content = content(zip, ManifestReader.PATH, faults);
+        return content.isEmpty() ? Optional.empty() : manifests.read(content.get(), files::contains, faults);
+    }
+
+    private Optional<PluginArchive> bundle(
+            StagedUpload upload, List<ArchiveEntry> entries, BundleContent content, Faults faults) throws IOException {
+        ManifestFile file = content.file();
+        PluginManifest manifest = content.manifest();
+        new BundleChecks(file, manifest, entries, installed).check();
+        List<HeaderClause> imports = file.clauses("Import-Package");
+        List<HeaderClause> exports = file.clauses("Export-Package");
+        new PackageChecks(file, manifest, allowed, installed).check(imports, exports);
+        checkComponents(content, entries, faults);
+        List<HeaderClause> names = file.clauses("Bundle-SymbolicName");
+        OsgiHeaders headers = new OsgiHeaders(
+                names.isEmpty() ? "" : names.get(0).name(), file.text("Bundle-Version"), imports, exports, file.main());
+        return Optional.of(archive(upload, entries, manifest, headers, Optional.empty()));
+    }
+
+    private void checkComponents(BundleContent content, List<ArchiveEntry> entries, Faults faults) throws IOException {
+        ComponentChecks components = new ComponentChecks(content.manifest(), faults);
+        for (HeaderClause clause : content.file().clauses("Service-Component")) {
+            for (String path : clause.paths()) {
+                Pattern wanted = Pattern.compile("\\Q" + path.replace("*", "\\E[^/]*\\Q") + "\\E");
+                List<String> found = entries.stream()
+                        .map(ArchiveEntry::path)
+                        .filter(name -> wanted.matcher(name).matches())
+                        .toList();
+                if (found.isEmpty() && !path.contains("*")) {
+                    content.file()
+                            .refuse("Service-Component", "'" + path + "' is not in the archive", "Let bnd write it");
+                }
+                for (String name : found) {
+                    content(content.zip(), name, faults).ifPresent(xml -> components.check(name, xml));
+                }
+            }
+        }
+    }
+
+    private static Optional<PluginArchive> plain(
+            StagedUpload upload, List<ArchiveEntry> entries, PluginManifest manifest, Faults faults)
+            throws IOException {
+        Optional<ArchiveEntry> code = entries.stream()
+                .filter(entry -> entry.path().endsWith(".class") || NestedArchives.isLibrary(entry.path()))
+                .findFirst();
+        if (code.isPresent()) {
+            faults.add(
+                    ProblemCode.BUNDLE_INVALID,
+                    ManifestFile.PATH,
+                    "The archive holds classes (" + code.get().path() + ") but no OSGi headers",
+                    "Build it with bnd (bnd-maven-plugin), which writes the headers");
+        }
+        if (!faults.isEmpty()) {
+            return Optional.empty();
+        }
+        OsgiHeaders headers = GeneratedBundle.headers(manifest);
+        Path bundle = upload.file().resolveSibling("bundle.jar");
+        GeneratedBundle.write(upload.file(), entries, headers, bundle);
+        return Optional.of(archive(upload, entries, manifest, headers, Optional.of(bundle)));
+    }
+
+    private static PluginArchive archive(
+            StagedUpload upload,
+            List<ArchiveEntry> entries,
+            PluginManifest manifest,
+            OsgiHeaders headers,
+            Optional<Path> generated) {
+        return new PluginArchive(
+                upload.file(), upload.sha256(), upload.sizeBytes(), manifest, headers, entries, generated);
+    }
+
+    /** A file that is read whole; one that is too large for what it is counts as a fault. */
+    private static Optional<byte[]> content(ZipFile zip, String path, Faults faults) throws IOException {
+        ZipEntry entry = zip.getEntry(path);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] content = in.readNBytes(MOST_TEXT_BYTES + 1);
+            if (content.length <= MOST_TEXT_BYTES) {
+                return Optional.of(content);
+            }
+        }
+        faults.add(ProblemCode.ARCHIVE_INVALID, path, "It is larger than " + MOST_TEXT_BYTES + " bytes", "Shorten it");
+        return Optional.empty();
+    }
+}

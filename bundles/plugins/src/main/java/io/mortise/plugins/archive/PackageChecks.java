@@ -1,0 +1,132 @@
+package io.mortise.plugins.archive;
+
+import io.mortise.host.problem.NearestName;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.plugins.manifest.Permission;
+import io.mortise.plugins.manifest.PluginManifest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
+
+/** Checks which packages a bundle takes from and gives to others. */
+final class PackageChecks {
+    private static final List<String> RESERVED = List.of("io.mortise", "org.osgi", "jakarta", "java");
+
+    private final ManifestFile file;
+    private final PluginManifest manifest;
+    private final AllowedPackages allowed;
+    private final InstalledBundles installed;
+
+    PackageChecks(ManifestFile file, PluginManifest manifest, AllowedPackages allowed, InstalledBundles installed) {
+        this.file = file;
+        this.manifest = manifest;
+        this.allowed = allowed;
+        this.installed = installed;
+    }
+
+    void check(List<HeaderClause> imports, List<HeaderClause> exports) {
+        Set<String> exported = new HashSet<>();
+        exports.forEach(clause -> clause.paths().forEach(name -> {
+            exported.add(name);
+            checkExport(name);
+        }));
+        checkVersions("Export-Package", exports);
+        checkVersions("Import-Package", imports);
+        checkImports(imports, exported);
+    }
+
+    private void checkExport(String name) {
+        if (RESERVED.stream().anyMatch(root -> name.equals(root) || name.startsWith(root + "."))) {
+            refuse(
+                    "Export-Package",
+                    "'" + name + "' lies in a name space of the runtime",
+                    "Move it to a package of your own");
+        } else if (installed.runtimeExports(name) || allowed.lists(name)) {
+            refuse(
+                    "Export-Package",
+                    "'" + name + "' is exported by the runtime",
+                    "Keep the package private (bnd: -privatepackage), and import it where it is allowed");
+        }
+    }
+
+    private void checkImports(List<HeaderClause> imports, Set<String> exported) {
+        Set<String> permissions =
+                manifest.permissions().stream().map(Permission::key).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        // A dependency that is not installed yet is reported as such; what it exports nobody can tell.
+        Optional<Set<String>> offered = offeredByDependencies();
+        for (HeaderClause clause : imports) {
+            for (String name : clause.paths()) {
+                if (!seen.add(name)) {
+                    file.refuse("Import-Package", "'" + name + "' is imported twice", "Keep one of them");
+                } else if (!exported.contains(name) && !allowed.allows(name, permissions)) {
+                    checkRefused(name, offered);
+                }
+            }
+        }
+    }
+
+    private void checkRefused(String name, Optional<Set<String>> offered) {
+        Optional<String> permission = allowed.permissionFor(name);
+        if (permission.isPresent()) {
+            refuse(
+                    "Import-Package",
+                    "'" + name + "' needs the permission " + permission.get(),
+                    "Ask for it in the permissions of manifest.json");
+        } else if (offered.isPresent() && !offered.get().contains(name)) {
+            Set<String> known = new TreeSet<>(allowed.names());
+            known.addAll(offered.get());
+            refuse(
+                    "Import-Package",
+                    "'" + name + "' is neither in allowed-packages.txt nor exported by a plugin named in dependencies",
+                    NearestName.of(name, known)
+                            .map(near -> "Did you mean '" + near + "'?")
+                            .orElse(
+                                    "Name the plugin that exports it in dependencies, put the library in lib/, or exclude"
+                                            + " the import (bnd: Import-Package: !" + name + ", *)"));
+        }
+    }
+
+    /** What the plugins named in dependencies export; empty when one of them is not installed. */
+    private Optional<Set<String>> offeredByDependencies() {
+        Set<String> offered = new HashSet<>();
+        for (String name : manifest.dependencies().keySet()) {
+            Optional<Set<String>> exported = installed.exportedBy(name);
+            if (exported.isEmpty()) {
+                return Optional.empty();
+            }
+            offered.addAll(exported.get());
+        }
+        return Optional.of(offered);
+    }
+
+    private void checkVersions(String header, List<HeaderClause> clauses) {
+        boolean isRange = header.equals("Import-Package");
+        for (HeaderClause clause : clauses) {
+            String version = clause.attributes().get("version");
+            if (version != null && !isVersion(version, isRange)) {
+                file.refuse(
+                        header,
+                        "'" + version + "' is not a version" + (isRange ? " range" : "") + " (" + clause.name() + ")",
+                        "Write it in OSGi's form, such as " + (isRange ? "\"[1.2,2)\"" : "1.2.0"));
+            }
+        }
+    }
+
+    private static boolean isVersion(String text, boolean isRange) {
+        try {
+            return isRange ? !new VersionRange(text).isEmpty() : Version.parseVersion(text) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void refuse(String header, String message, String mend) {
+        file.refuse(ProblemCode.PACKAGE_REFUSED, header, message, mend);
+    }
+}

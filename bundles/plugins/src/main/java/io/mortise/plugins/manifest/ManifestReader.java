@@ -1,0 +1,96 @@
+package io.mortise.plugins.manifest;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mortise.host.problem.ProblemCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads {@code manifest.json} and reports everything that is wrong with it. Safe for use by many threads. */
+public final class ManifestReader {
+    /** Where the manifest lies in an archive. */
+    public static final String PATH = "manifest.json";
+
+    private static final int DEEPEST = 100;
+
+    private final ObjectMapper json;
+    private final ManifestSchema schema;
+    private final ConfigSchemaChecks configSchemas;
+
+    public ManifestReader() {
+        this.json = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(DEEPEST)
+                                .build())
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        this.schema = ManifestSchema.load(json);
+        this.configSchemas = new ConfigSchemaChecks();
+    }
+
+    /** Reads a manifest that was accepted before, as it is stored. */
+    public PluginManifest readStored(String text) {
+        try {
+            return new ManifestMapping(json, json.readTree(text)).manifest();
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("A stored manifest is not JSON", e);
+        }
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @param hasFile whether the archive has a file, by its path
+     * @return empty when a fault was found and added
+     */
+    public Optional<PluginManifest> read(byte[] content, Predicate<String> hasFile, Faults faults) {
+        Faults own = new Faults();
+        Optional<JsonNode> document = parse(content, own);
+        document.ifPresent(manifest -> check(manifest, hasFile, own));
+        own.all().forEach(fault -> faults.add(fault.code(), fault.pointer(), fault.message(), fault.mend()));
+        return own.isEmpty()
+                ? document.map(manifest -> new ManifestMapping(json, manifest).manifest())
+                : Optional.empty();
+    }
+
+    private Optional<JsonNode> parse(byte[] content, Faults faults) {
+        try {
+            JsonNode manifest = json.readTree(content);
+            if (manifest.isObject()) {
+                return Optional.of(manifest);
+            }
+            faults.add(ProblemCode.MANIFEST_INVALID, "", "manifest.json is not a JSON object", "Begin it with {");
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ")";
+            faults.add(
+                    ProblemCode.MANIFEST_INVALID,
+                    "",
+                    "manifest.json is not valid JSON: " + e.getOriginalMessage() + where,
+                    "Correct it there; an editor that knows JSON shows the place");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.empty();
+    }
+
+    private void check(JsonNode manifest, Predicate<String> hasFile, Faults faults) {
+        schema.check(manifest, faults);
+        new VersionChecks(manifest, faults).check();
+        configSchemas.check(manifest, faults);
+        new ContributionChecks(manifest, hasFile, faults).check();
+        new PermissionChecks(manifest, faults).check();
+    }
+}
