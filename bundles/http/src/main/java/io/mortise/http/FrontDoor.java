@@ -1,0 +1,103 @@
+package io.mortise.http;
+
+import io.mortise.http.jersey.Retirement;
+import io.mortise.http.problem.ProblemRenderer;
+import io.mortise.http.request.Entrance;
+import io.mortise.http.request.OpenRequests;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What answers whether or not the rest of the runtime is there: the entrance, health, and problems for everything else. */
+@Component(service = FrontDoor.class, immediate = true)
+public final class FrontDoor {
+    private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(8);
+    private static final Duration STREAM_GRACE = Duration.ofSeconds(1);
+    private static final Duration STREAM_LIMIT = Duration.ofMinutes(5);
+
+    private final Whiteboard whiteboard;
+    private final ProblemRenderer problems = new ProblemRenderer();
+    private final OpenRequests openRequests = new OpenRequests(() -> {});
+    private final Health health = new Health();
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, FrontDoor::thread);
+    private final Retirement retirement = new Retirement(timer, STREAM_GRACE, STREAM_LIMIT);
+
+    @Activate
+    public FrontDoor(BundleContext context) {
+        whiteboard = new Whiteboard(context);
+        timer.setRemoveOnCancelPolicy(true); // a cancelled deadline would hold its generation's class loader
+    }
+
+    @Activate
+    void open() {
+        whiteboard.filter(new Entrance(openRequests, problems));
+        whiteboard.servlet("health", new HealthServlet(health, openRequests, problems), "/health/*");
+        whiteboard.fallback(new NothingHereServlet(problems));
+        whiteboard.service(ConnectorFactory.class, new ContainerErrors(problems));
+    }
+
+    @Deactivate
+    void close() {
+        whiteboard.close();
+        timer.shutdown(); // what is waiting to be destroyed still is
+        awaitTimer();
+    }
+
+    private void awaitTimer() {
+        try {
+            if (!timer.awaitTermination(2 * STREAM_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                timer.shutdownNow();
+            }
+        } catch (InterruptedException stopNow) {
+            log.warn("Waiting for replaced applications to end was interrupted", stopNow);
+            timer.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "mortise-http-applications");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    ProblemRenderer problems() {
+        return problems;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Retirement retirement() {
+        return retirement;
+    }
+
+    /** Takes requests again after {@link #drain}. */
+    void reopen() {
+        openRequests.reopen();
+    }
+
+    /** Takes no more requests, ends event streams and waits for the other requests that are open. */
+    void drain() {
+        openRequests.close();
+        openRequests.endStreams();
+        try {
+            if (!openRequests.awaitNone(DRAIN_TIME)) {
+                log.warn("Requests that were still running after {} s are cut off", DRAIN_TIME.toSeconds());
+                openRequests.endAll();
+            }
+        } catch (InterruptedException stopNow) {
+            log.warn("Waiting for open requests was interrupted; they are cut off", stopNow);
+            Thread.currentThread().interrupt();
+        }
+    }
+}

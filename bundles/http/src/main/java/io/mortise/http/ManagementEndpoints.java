@@ -1,0 +1,54 @@
+package io.mortise.http;
+
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.http.rest.ManagementApplication;
+import io.mortise.http.rest.ManagementServlet;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens the management API once everything that it manages is there. */
+@Component(service = ManagementEndpoints.class, immediate = true)
+public final class ManagementEndpoints {
+    private final Whiteboard whiteboard;
+    private final ManagementServlet servlet;
+
+    @Activate
+    public ManagementEndpoints(
+            BundleContext context,
+            @Reference(name = "frontDoor") FrontDoor frontDoor,
+            @Reference(name = "admittance") Admittance admittance,
+            @Reference(name = "tenants") Tenants tenants,
+            @Reference(name = "settings") ModuleSettings settings,
+            @Reference(name = "plugins") PluginRegistry plugins) {
+        whiteboard = new Whiteboard(context);
+        ManagementApplication application = new ManagementApplication(
+                tenants, settings, plugins, admittance.scopes(), admittance.callerOrganization());
+        servlet = new ManagementServlet(
+                application,
+                admittance.authenticator(),
+                admittance.scopes(),
+                admittance.callerOrganization(),
+                frontDoor.problems(),
+                frontDoor.retirement());
+    }
+
+    @Activate
+    void open() {
+        whiteboard.servlet(
+                "management", servlet, "/api/platform/*", "/admin/sys/mgmt/*", "/admin/org/mgmt/*", "/admin/ws/*");
+    }
+
+    @Deactivate
+    void close() {
+        whiteboard.close();
+    }
+
+    boolean areOpen() {
+        return servlet.isBuilt();
+    }
+}

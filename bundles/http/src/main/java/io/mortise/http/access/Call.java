@@ -1,0 +1,64 @@
+package io.mortise.http.access;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.WorkspaceId;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.net.URI;
+import java.util.Optional;
+
+/** A management request that has passed the policy; resource methods get it by {@code @Context}. */
+public final class Call {
+    private final Caller caller;
+    private final Scope scope;
+    private final Query query;
+    private final ContainerRequestContext request;
+
+    Call(Caller caller, Scope scope, Query query, ContainerRequestContext request) {
+        this.caller = caller;
+        this.scope = scope;
+        this.query = query;
+        this.request = request;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    public Actor actor() {
+        return caller.actor();
+    }
+
+    /** The scope that the path names, the system when it names none. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The organization that the path names. */
+    public OrgId org() {
+        return scope.org().orElseThrow(() -> new IllegalStateException("The path names no organization"));
+    }
+
+    /** The workspace that the path names. */
+    public WorkspaceId workspace() {
+        if (scope instanceof Scope.WorkspaceScope workspace) {
+            return workspace.id();
+        }
+        throw new IllegalStateException("The path names no workspace");
+    }
+
+    public Query query() {
+        return query;
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaderString(name));
+    }
+
+    /** The address of the request, with its query. */
+    public URI uri() {
+        return request.getUriInfo().getRequestUri();
+    }
+}

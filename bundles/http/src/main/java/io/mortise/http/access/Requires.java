@@ -1,0 +1,20 @@
+package io.mortise.http.access;
+
+import io.mortise.host.identity.Access;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What a resource method demands of its caller, and the query parameters it knows. A method without it is never called.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Requires {
+    /** The access, in the scope that the path names. */
+    Access value();
+
+    /** The names of the query parameters; any other is refused. */
+    String[] query() default {};
+}

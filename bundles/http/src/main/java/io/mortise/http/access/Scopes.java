@@ -1,0 +1,49 @@
+package io.mortise.http.access;
+
+import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.identity.Access;
+import io.mortise.host.identity.AccessPolicy;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.UnknownScope;
+import io.mortise.host.tenant.WorkspaceId;
+import java.util.Optional;
+
+/** Finds the scope of a request and asks the policy, in an order that tells strangers nothing. */
+public final class Scopes {
+    private final AccessPolicy policy;
+    private final WorkspaceDirectory directory;
+
+    public Scopes(AccessPolicy policy, WorkspaceDirectory directory) {
+        this.policy = policy;
+        this.directory = directory;
+    }
+
+    /** The caller, who must be someone. */
+    public Caller signedIn(Optional<Caller> caller) {
+        policy.require(caller, Access.SIGNED_IN, Scope.SYSTEM);
+        return caller.orElseThrow(() -> new IllegalStateException("The policy let nobody pass as someone"));
+    }
+
+    public Scope system(Optional<Caller> caller, Access access) {
+        policy.require(caller, access, Scope.SYSTEM);
+        return Scope.SYSTEM;
+    }
+
+    public Scope org(Optional<Caller> caller, Access access, String id) {
+        signedIn(caller);
+        Scope scope = Scope.of(new OrgId(id));
+        policy.require(caller, access, scope);
+        return scope;
+    }
+
+    public Scope.WorkspaceScope workspace(Optional<Caller> caller, Access access, String id) {
+        signedIn(caller);
+        WorkspaceId workspace = new WorkspaceId(id);
+        OrgId org = directory.orgOf(workspace).orElseThrow(() -> UnknownScope.workspace(workspace));
+        Scope.WorkspaceScope scope = Scope.of(org, workspace);
+        policy.require(caller, access, scope);
+        return scope;
+    }
+}

@@ -1,0 +1,74 @@
+package io.mortise.http.jersey;
+
+import io.mortise.host.problem.Problem;
+import io.mortise.http.problem.CurrentState;
+import io.mortise.http.problem.ProblemRenderer;
+import io.mortise.http.request.CorrelationId;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
+import java.util.Optional;
+import org.glassfish.jersey.server.ContainerRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers with a problem, whatever was thrown; never with a page of the container. */
+public final class FaultMapper implements ExceptionMapper<Throwable> {
+    private static final Logger log = LoggerFactory.getLogger(FaultMapper.class);
+
+    private final ProblemRenderer problems;
+    private final Problem internal;
+    private final String application;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Jersey injects it before the first request
+    private Provider<ContainerRequest> requests;
+
+    /**
+     * @param internal what a person is told about faults of the application itself
+     * @param application its name, for the log
+     */
+    public FaultMapper(ProblemRenderer problems, Problem internal, String application) {
+        this.problems = problems;
+        this.internal = internal;
+        this.application = application;
+    }
+
+    @Override
+    public Response toResponse(Throwable fault) {
+        if (fault instanceof WebApplicationException web && web.getResponse().hasEntity()) {
+            return web.getResponse();
+        }
+        ContainerRequest request = requests.get();
+        Optional<Problem> ofRequest = WebFaults.ofRequest(fault, request);
+        Problem problem = ofRequest.orElse(internal);
+        if (problem.code().status() >= 500) {
+            log.error(
+                    "{}: {} {} failed",
+                    application,
+                    request.getMethod(),
+                    request.getRequestUri().getPath(),
+                    fault);
+        }
+        String id = request.getProperty(CorrelationId.ATTRIBUTE) instanceof String given
+                ? given
+                : CorrelationId.choose(null);
+        Response response = problems.response(problem, CurrentState.of(fault), status(fault, problem), id);
+        List<String> allowed = WebFaults.allowed(fault);
+        return allowed.isEmpty()
+                ? response
+                : Response.fromResponse(response)
+                        .header(HttpHeaders.ALLOW, String.join(", ", allowed))
+                        .build();
+    }
+
+    private static int status(Throwable fault, Problem problem) {
+        return fault instanceof WebApplicationException web
+                ? web.getResponse().getStatus()
+                : problem.code().status();
+    }
+}

@@ -1,0 +1,32 @@
+package io.mortise.http.jersey;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How generations that have been replaced end.
+ *
+ * @param timer runs what follows
+ * @param grace from the end of the last request to the end of the generation: a stream's own clean-up comes after it
+ * @param limit after which streams that are still open are ended
+ */
+public record Retirement(ScheduledExecutorService timer, Duration grace, Duration limit) {
+    private static final Logger log = LoggerFactory.getLogger(Retirement.class);
+
+    /** Runs a task after a delay, and logs what it throws. */
+    public Future<?> later(Duration delay, Runnable task) {
+        return timer.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | LinkageError fault) {
+            log.error("An application that was replaced did not end cleanly", fault);
+        }
+    }
+}

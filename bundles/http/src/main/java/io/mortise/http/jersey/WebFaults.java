@@ -1,0 +1,65 @@
+package io.mortise.http.jersey;
+
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.http.problem.HttpProblems;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.glassfish.jersey.server.ContainerRequest;
+
+/** Finds the problem in what was thrown while a request was read or matched. */
+final class WebFaults {
+    private WebFaults() {}
+
+    /** The problem of the request, empty when the fault is the server's or the plugin's. */
+    static Optional<Problem> ofRequest(Throwable fault, ContainerRequest request) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return Optional.of(known.problem());
+            }
+            if (cause instanceof StreamReadException || cause instanceof MismatchedInputException) {
+                return Optional.of(malformed(Objects.requireNonNullElse(cause.getMessage(), "")));
+            }
+        }
+        return fault instanceof WebApplicationException web ? Optional.of(ofWeb(web, request)) : Optional.empty();
+    }
+
+    /** The methods that a 405 names. */
+    static List<String> allowed(Throwable fault) {
+        return fault instanceof NotAllowedException refused
+                ? refused.getResponse().getAllowedMethods().stream().sorted().toList()
+                : List.of();
+    }
+
+    private static Problem ofWeb(WebApplicationException fault, ContainerRequest request) {
+        Response response = fault.getResponse();
+        String path = request.getRequestUri().getRawPath();
+        if (fault instanceof NotAllowedException) {
+            return HttpProblems.methodNotAllowed(request.getMethod(), path, allowed(fault));
+        }
+        if (fault instanceof NotSupportedException) {
+            String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+            return HttpProblems.unsupportedMediaType(path, type == null ? "" : type);
+        }
+        return HttpProblems.ofStatus(response.getStatus(), path);
+    }
+
+    private static Problem malformed(String message) {
+        // Jackson appends the source and the chain of classes in further lines.
+        return new Problem(
+                ProblemCode.MALFORMED_JSON,
+                "The body is not the JSON that is expected here",
+                message.lines().findFirst().orElse(""),
+                "request body",
+                "Check the document against the endpoint's description");
+    }
+}

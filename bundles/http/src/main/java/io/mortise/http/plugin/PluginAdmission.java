@@ -1,0 +1,55 @@
+package io.mortise.http.plugin;
+
+import io.mortise.host.extension.Admission;
+import io.mortise.host.extension.Gate;
+import io.mortise.host.identity.Access;
+import io.mortise.host.identity.Authenticator;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.tenant.Scope;
+import io.mortise.http.access.Scopes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.slf4j.MDC;
+
+/** Who may enter a plugin: authentication, the policy, and then the gate. */
+public final class PluginAdmission {
+    private static final String WORKSPACE_HEADER = "X-Workspace-Id";
+
+    private final Authenticator authenticator;
+    private final Scopes scopes;
+    private final Gate gate;
+
+    public PluginAdmission(Authenticator authenticator, Scopes scopes, Gate gate) {
+        this.authenticator = authenticator;
+        this.scopes = scopes;
+        this.gate = gate;
+    }
+
+    /** The version to enter; the workspace's snapshot, if one is named, becomes an attribute of the request. */
+    PluginLocation admit(HttpServletRequest request, PluginPath path) {
+        Optional<Caller> caller = authenticator.authenticate(Optional.ofNullable(request.getHeader("Authorization")));
+        MDC.put("plugin", path.module());
+        Optional<String> workspace =
+                path.workspace().or(() -> Optional.ofNullable(request.getHeader(WORKSPACE_HEADER)));
+        return workspace
+                .map(id -> enterWorkspace(request, caller, id, path.module()))
+                .orElseGet(() -> enterSystem(caller, path.module()));
+    }
+
+    private PluginLocation enterWorkspace(
+            HttpServletRequest request, Optional<Caller> caller, String workspace, String module) {
+        Caller known = scopes.signedIn(caller);
+        Scope.WorkspaceScope scope = scopes.workspace(caller, Access.WS_DATA, workspace);
+        MDC.put("org", scope.orgId().value());
+        MDC.put("ws", workspace);
+        Admission admission = gate.enter(known, scope, module);
+        request.setAttribute(CurrentWorkspace.ATTRIBUTE, admission.context());
+        return new PluginLocation(module, admission.version());
+    }
+
+    private PluginLocation enterSystem(Optional<Caller> caller, String module) {
+        scopes.signedIn(caller);
+        return new PluginLocation(module, gate.enter(Scope.SYSTEM, module));
+    }
+}

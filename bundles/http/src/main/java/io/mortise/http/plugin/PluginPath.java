@@ -1,0 +1,46 @@
+package io.mortise.http.plugin;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a plugin's endpoint.
+ *
+ * @param workspace the workspace in the path, empty when it has none
+ * @param base the raw path at which the plugin's application is mounted
+ * @param rest the raw path below it, empty or beginning with a slash
+ */
+record PluginPath(Optional<String> workspace, String module, String base, String rest) {
+    private static final Pattern OF_WORKSPACE = Pattern.compile("(/api/workspaces/([^/;]+)/extensions/([^/;]+))(/.*)?");
+    private static final Pattern OF_SYSTEM = Pattern.compile("(/api/extensions/([^/;]+))(/.*)?");
+    private static final Pattern PATH_PARAMETER = Pattern.compile(";[^/]*");
+
+    static Optional<PluginPath> parse(String uri) {
+        Matcher ofWorkspace = OF_WORKSPACE.matcher(uri);
+        if (ofWorkspace.matches()) {
+            return Optional.of(new PluginPath(
+                    Optional.of(ofWorkspace.group(2)),
+                    ofWorkspace.group(3),
+                    ofWorkspace.group(1),
+                    rest(ofWorkspace, 4)));
+        }
+        Matcher ofSystem = OF_SYSTEM.matcher(uri);
+        return ofSystem.matches()
+                ? Optional.of(new PluginPath(Optional.empty(), ofSystem.group(2), ofSystem.group(1), rest(ofSystem, 3)))
+                : Optional.empty();
+    }
+
+    private static String rest(Matcher matcher, int group) {
+        String rest = matcher.group(group);
+        return rest == null ? "" : rest;
+    }
+
+    /** The path as it is compared with the declared endpoints. */
+    String endpoint() {
+        String plain = PATH_PARAMETER.matcher(rest).replaceAll("");
+        return URLDecoder.decode(plain.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,137 @@
+package io.mortise.http.problem;
+
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
+import java.util.Map;
+
+/** The problems that HTTP itself has. */
+public final class HttpProblems {
+    private static final Map<Integer, ProblemCode> CODES = Map.of(
+            HttpServletResponse.SC_UNAUTHORIZED,
+            ProblemCode.UNAUTHENTICATED,
+            HttpServletResponse.SC_FORBIDDEN,
+            ProblemCode.FORBIDDEN,
+            HttpServletResponse.SC_NOT_FOUND,
+            ProblemCode.NOT_FOUND,
+            HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+            ProblemCode.METHOD_NOT_ALLOWED,
+            HttpServletResponse.SC_NOT_ACCEPTABLE,
+            ProblemCode.NOT_ACCEPTABLE,
+            HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+            ProblemCode.BODY_TOO_LARGE,
+            HttpServletResponse.SC_REQUEST_URI_TOO_LONG,
+            ProblemCode.URI_TOO_LONG,
+            HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE,
+            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+            431,
+            ProblemCode.HEADERS_TOO_LARGE);
+
+    private HttpProblems() {}
+
+    public static Problem notFound(String path) {
+        return new Problem(
+                ProblemCode.NOT_FOUND,
+                "There is nothing at this address",
+                "No resource has the path " + path,
+                path,
+                "Check the path; the management API is below /api/platform, a module's endpoints are below"
+                        + " /api/workspaces/{workspace}/extensions/{module}");
+    }
+
+    public static Problem methodNotAllowed(String method, String path, Collection<String> allowed) {
+        return new Problem(
+                ProblemCode.METHOD_NOT_ALLOWED,
+                method + " is not possible here",
+                path + " does not know the method " + method,
+                path,
+                "Use one of: " + String.join(", ", allowed));
+    }
+
+    public static Problem notAcceptable(String path) {
+        return new Problem(
+                ProblemCode.NOT_ACCEPTABLE,
+                "The answer cannot be given in a format that the request accepts",
+                "This resource answers in JSON",
+                path,
+                "Send 'Accept: application/json', or no Accept header");
+    }
+
+    public static Problem unsupportedMediaType(String path, String type) {
+        return new Problem(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                "The body has a format that is not understood here",
+                type.isEmpty() ? "The request has no Content-Type" : "The request's Content-Type is " + type,
+                path,
+                "Send JSON as application/json (a PATCH also as application/merge-patch+json), a plugin archive as"
+                        + " application/zip or multipart/form-data");
+    }
+
+    public static Problem bodyTooLarge(long maxBytes) {
+        return new Problem(
+                ProblemCode.BODY_TOO_LARGE,
+                "The body is too large",
+                "At most " + maxBytes + " bytes are accepted here",
+                "request body",
+                "Send less, or split it over several requests");
+    }
+
+    public static Problem stopping() {
+        return new Problem(
+                ProblemCode.STOPPING,
+                "The server is stopping",
+                "It finishes the requests it has and takes no new ones",
+                "server",
+                "Try again when it has been restarted");
+    }
+
+    public static Problem internal() {
+        return new Problem(
+                ProblemCode.INTERNAL,
+                "The request could not be answered",
+                "Something inside the server failed; it is in the server's log",
+                "server",
+                "Try again; if it stays, give the operator the correlation id");
+    }
+
+    /** What plugin code did wrong; the cause is in the log only. */
+    public static Problem pluginFailed(String module, String version) {
+        return new Problem(
+                ProblemCode.INTERNAL,
+                "Module " + module + " failed to answer the request",
+                "Its version " + version + " threw an exception; it is in the server's log",
+                "module " + module,
+                "Try again; if it stays, give the operator the correlation id");
+    }
+
+    /** For statuses that the container or a framework sets by itself. */
+    public static Problem ofStatus(int status, String path) {
+        ProblemCode code = CODES.getOrDefault(status, status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL);
+        return switch (code) {
+            case NOT_FOUND -> notFound(path);
+            case INTERNAL -> internal();
+            case NOT_ACCEPTABLE -> notAcceptable(path);
+            case UNSUPPORTED_MEDIA_TYPE -> unsupportedMediaType(path, "");
+            case BODY_TOO_LARGE ->
+                new Problem(code, "The body is too large", "It exceeds the limit of this resource", path, "Send less");
+            case URI_TOO_LONG ->
+                new Problem(
+                        code, "The address is too long", "Its length exceeds the limit", "request line", "Shorten it");
+            case HEADERS_TOO_LARGE ->
+                new Problem(
+                        code,
+                        "The headers are too large",
+                        "Their total size exceeds the limit",
+                        "request headers",
+                        "Send fewer or shorter headers");
+            default ->
+                new Problem(
+                        code,
+                        "The request was refused",
+                        "It was answered with status " + status,
+                        path,
+                        "Check the method, the path and the headers");
+        };
+    }
+}

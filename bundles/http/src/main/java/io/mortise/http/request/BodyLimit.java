@@ -1,0 +1,111 @@
+package io.mortise.http.request;
+
+import io.mortise.host.problem.ProblemException;
+import io.mortise.http.problem.HttpProblems;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Refuses bodies over a limit: by their declared length at once, otherwise by counting while they are read. */
+public final class BodyLimit {
+    public static final long JSON_BYTES = 1L << 20;
+
+    /** 200 MiB for the largest archive and one for what surrounds it in a multipart body. */
+    public static final long ARCHIVE_BYTES = 201L << 20;
+
+    /** For bodies other than JSON that go to a plugin. */
+    public static final long PLUGIN_BYTES = 64L << 20;
+
+    private BodyLimit() {}
+
+    /** The request with its body limited; throws {@code BODY_TOO_LARGE} when it declares a longer one. */
+    public static HttpServletRequest apply(HttpServletRequest request, long maxBytes) {
+        if (request.getContentLengthLong() > maxBytes) {
+            throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
+        }
+        return new LimitedRequest(request, maxBytes);
+    }
+
+    private static final class LimitedRequest extends HttpServletRequestWrapper {
+        private final long maxBytes;
+
+        LimitedRequest(HttpServletRequest request, long maxBytes) {
+            super(request);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new LimitedStream(super.getInputStream(), maxBytes);
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            String encoding = getCharacterEncoding();
+            return new BufferedReader(new InputStreamReader(
+                    getInputStream(), encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+        }
+    }
+
+    private static final class LimitedStream extends ServletInputStream {
+        private final ServletInputStream body;
+        private final long maxBytes;
+        private long count;
+
+        LimitedStream(ServletInputStream body, long maxBytes) {
+            this.body = body;
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = body.read();
+            if (value >= 0) {
+                add(1);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = body.read(bytes, offset, length);
+            if (read > 0) {
+                add(read);
+            }
+            return read;
+        }
+
+        private void add(int read) {
+            count += read;
+            if (count > maxBytes) {
+                throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+}

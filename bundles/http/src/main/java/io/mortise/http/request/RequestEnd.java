@@ -1,0 +1,41 @@
+package io.mortise.http.request;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletRequest;
+
+/** Runs an action once when a request has really ended: at once, or when its asynchronous part completes. */
+final class RequestEnd implements AsyncListener {
+    private final Runnable action;
+
+    private RequestEnd(Runnable action) {
+        this.action = action;
+    }
+
+    /** To be called when the container's dispatch of the request has returned. */
+    static void run(ServletRequest request, Runnable action) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new RequestEnd(action));
+        } else {
+            action.run();
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        action.run();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        event.getAsyncContext().addListener(this);
+    }
+
+    /** The container completes the request afterwards. */
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    /** The container completes the request afterwards. */
+    @Override
+    public void onError(AsyncEvent event) {}
+}

@@ -1,0 +1,78 @@
+package io.mortise.http.rest;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.http.access.AccessFilter;
+import io.mortise.http.access.Call;
+import io.mortise.http.access.CallerOrganization;
+import io.mortise.http.access.Scopes;
+import io.mortise.http.jersey.Applications;
+import io.mortise.http.jersey.AttributeParam;
+import io.mortise.http.jersey.FaultMapper;
+import io.mortise.http.json.Json;
+import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.problem.HttpProblems;
+import io.mortise.http.problem.ProblemRenderer;
+import java.util.List;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+
+/** Puts the management API together. */
+public final class ManagementApplication {
+    private final Tenants tenants;
+    private final ModuleSettings settings;
+    private final PluginRegistry plugins;
+    private final Scopes scopes;
+    private final CallerOrganization callerOrganization;
+
+    public ManagementApplication(
+            Tenants tenants,
+            ModuleSettings settings,
+            PluginRegistry plugins,
+            Scopes scopes,
+            CallerOrganization callerOrganization) {
+        this.tenants = tenants;
+        this.settings = settings;
+        this.plugins = plugins;
+        this.scopes = scopes;
+        this.callerOrganization = callerOrganization;
+    }
+
+    /** The configuration of its Jersey application. */
+    public ResourceConfig configure(ProblemRenderer problems) {
+        ObjectMapper mapper = Json.newMapper();
+        ResourceConfig config = Applications.with(mapper)
+                .register(new FaultMapper(problems, HttpProblems.internal(), "Management API"))
+                .register(new AccessFilter(scopes))
+                .register(new CallBinder());
+        resources(new JsonDocuments(mapper)).forEach(config::register);
+        return config;
+    }
+
+    /** One instance for each noun; every method of theirs says what it requires. */
+    List<Object> resources(JsonDocuments documents) {
+        ModuleOperations modules = new ModuleOperations(settings, plugins, documents);
+        return List.of(
+                new Organizations(tenants, documents),
+                new OrganizationWorkspaces(tenants, documents),
+                new Workspaces(tenants, documents),
+                new SystemModules(modules),
+                new OrganizationModules(modules),
+                new WorkspaceModules(modules),
+                new ModuleSwitch(plugins, modules),
+                new ModuleUsages(settings, scopes, callerOrganization),
+                new OrganizationUsage(settings),
+                new Plugins(plugins, documents),
+                new PluginUpload(plugins));
+    }
+
+    private static final class CallBinder extends AbstractBinder {
+        @Override
+        protected void configure() {
+            bind(new AttributeParam<>(Call.class, AccessFilter::callOf)).to(ValueParamProvider.class);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Authenticator;
+import io.mortise.host.identity.Caller;
+import io.mortise.http.access.AccessFilter;
+import io.mortise.http.access.CallerOrganization;
+import io.mortise.http.access.Scopes;
+import io.mortise.http.jersey.JerseyGeneration;
+import io.mortise.http.jersey.Retirement;
+import io.mortise.http.problem.HttpProblems;
+import io.mortise.http.problem.ProblemRenderer;
+import io.mortise.http.request.BodyLimit;
+import io.mortise.http.request.CorrelationId;
+import io.mortise.http.request.MountedRequest;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The dispatcher of the management API and its aliases: authenticates, and passes on to the Jersey application. */
+public final class ManagementServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final String BASE = "/api/platform";
+
+    private final transient ManagementApplication application;
+    private final transient Authenticator authenticator;
+    private final transient Scopes scopes;
+    private final transient CallerOrganization callerOrganization;
+    private final transient ProblemRenderer problems;
+    private final transient Retirement retirement;
+    private transient volatile @Nullable JerseyGeneration generation;
+
+    public ManagementServlet(
+            ManagementApplication application,
+            Authenticator authenticator,
+            Scopes scopes,
+            CallerOrganization callerOrganization,
+            ProblemRenderer problems,
+            Retirement retirement) {
+        this.application = application;
+        this.authenticator = authenticator;
+        this.scopes = scopes;
+        this.callerOrganization = callerOrganization;
+        this.problems = problems;
+        this.retirement = retirement;
+    }
+
+    @Override
+    public void init() throws ServletException {
+        generation = JerseyGeneration.start(application.configure(problems), getServletConfig(), retirement, () -> {});
+    }
+
+    @Override
+    public void destroy() {
+        JerseyGeneration last = generation;
+        if (last != null) {
+            last.retire();
+        }
+    }
+
+    /** Whether the application was built. */
+    public boolean isBuilt() {
+        return generation != null;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Optional<Caller> caller =
+                authenticator.authenticate(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)));
+        caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
+        Optional<String> path = path(request, caller);
+        if (path.isEmpty()) {
+            problems.send(response, HttpProblems.notFound(request.getRequestURI()), CorrelationId.of(request));
+            return;
+        }
+        HttpServletRequest mounted = new MountedRequest(request, BASE, path.get());
+        Objects.requireNonNull(generation, "The servlet was not initialized")
+                .serve(BodyLimit.apply(mounted, maxBytes(request)), response);
+    }
+
+    private Optional<String> path(HttpServletRequest request, Optional<Caller> caller) {
+        String uri = request.getRequestURI();
+        return uri.startsWith(BASE)
+                ? Optional.of(uri.substring(BASE.length()))
+                : Aliases.canonical(uri, () -> callerOrganization
+                        .resolve(
+                                scopes.signedIn(caller),
+                                Optional.ofNullable(request.getHeader(CallerOrganization.HEADER)))
+                        .value());
+    }
+
+    private static long maxBytes(HttpServletRequest request) {
+        String type = Objects.requireNonNullElse(request.getContentType(), "");
+        boolean archive = type.startsWith(MediaTypes.ZIP)
+                || type.startsWith(MediaTypes.JAR)
+                || type.startsWith(MediaType.APPLICATION_OCTET_STREAM)
+                || type.startsWith(MediaType.MULTIPART_FORM_DATA);
+        return archive ? BodyLimit.ARCHIVE_BYTES : BodyLimit.JSON_BYTES;
+    }
+}

@@ -1,0 +1,80 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.host.tenant.Organization;
+import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.host.tenant.UnknownScope;
+import io.mortise.http.access.Call;
+import io.mortise.http.access.Requires;
+import io.mortise.http.json.JsonDocuments;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Organizations. */
+@Path("/orgs")
+@Produces(MediaType.APPLICATION_JSON)
+public final class Organizations {
+    private static final int PAGE = 100;
+
+    private final Tenants tenants;
+    private final JsonDocuments documents;
+
+    Organizations(Tenants tenants, JsonDocuments documents) {
+        this.tenants = tenants;
+        this.documents = documents;
+    }
+
+    @GET
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"limit", "cursor"})
+    public Response list(@Context Call call) {
+        Page<Organization> page =
+                tenants.organizations(call.query().limit(PAGE), call.query().cursor());
+        return Paging.page(
+                call, page.items().stream().map(OrganizationDocument::of).toList(), page.next());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Access.SYSTEM_ADMIN)
+    public Response create(@Context Call call, InputStream body) throws IOException {
+        Organization created = tenants.createOrganization(documents.required(body), call.actor());
+        return Responses.created("orgs/" + created.id(), OrganizationDocument.of(created));
+    }
+
+    @GET
+    @Path("{orgId}")
+    @Requires(Access.ORG_ADMIN)
+    public OrganizationDocument get(@Context Call call) {
+        return tenants.organization(call.org())
+                .map(OrganizationDocument::of)
+                .orElseThrow(() -> UnknownScope.org(call.org()));
+    }
+
+    @PATCH
+    @Path("{orgId}")
+    @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
+    @Requires(Access.ORG_ADMIN)
+    public OrganizationDocument update(@Context Call call, InputStream body) throws IOException {
+        return OrganizationDocument.of(tenants.updateOrganization(call.org(), documents.required(body), call.actor()));
+    }
+
+    @DELETE
+    @Path("{orgId}")
+    @Requires(Access.ORG_ADMIN)
+    public void delete(@Context Call call) {
+        tenants.deleteOrganization(call.org(), call.actor());
+    }
+}
