@@ -25,6 +25,7 @@ public final class Logging {
         }
         System.setProperty("logback.configurationFile", configuration.toUri().toString());
         System.setProperty("mortise.log.level", level.name());
+        System.setProperty("mortise.log.libraries", level.ofLibraries().name());
         System.setProperty("mortise.log.format", format.name());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

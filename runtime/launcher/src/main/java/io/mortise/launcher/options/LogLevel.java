@@ -6,5 +6,10 @@ public enum LogLevel {
     WARN,
     INFO,
     DEBUG,
-    TRACE
+    TRACE;
+
+    /** The least level of libraries: below INFO one step less, since they tell at INFO what they do and not what went wrong. */
+    public LogLevel ofLibraries() {
+        return compareTo(INFO) < 0 ? this : values()[ordinal() - 1];
+    }
 }
