@@ -8,8 +8,13 @@ public enum LogLevel {
     DEBUG,
     TRACE;
 
-    /** The least level of libraries: below INFO one step less, since they tell at INFO what they do and not what went wrong. */
+    /** The least level of libraries, which tell at INFO what they do: from INFO on one step less. */
     public LogLevel ofLibraries() {
-        return compareTo(INFO) < 0 ? this : values()[ordinal() - 1];
+        return switch (this) {
+            case ERROR -> ERROR;
+            case WARN, INFO -> WARN;
+            case DEBUG -> INFO;
+            case TRACE -> DEBUG;
+        };
     }
 }
