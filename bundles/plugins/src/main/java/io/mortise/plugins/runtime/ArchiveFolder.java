@@ -81,6 +81,11 @@ public final class ArchiveFolder {
         }
     }
 
+    /** The size of an archive in bytes, 0 while its file is missing. */
+    public long size(String sha256) {
+        return file(sha256).toFile().length();
+    }
+
     /** Deletes every file but those of these archives. */
     public void retainOnly(Set<String> digests) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -1,0 +1,127 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.OverrideChange.Patch;
+import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.runtime.ArchiveFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The modules that ship with the distribution, {@code modules/*.jar}. The distribution decides what they are: a changed one
+ * takes the place of the stored one, also where the version is the same.
+ */
+final class BuiltinModules {
+    private static final Logger log = LoggerFactory.getLogger(BuiltinModules.class);
+
+    private final Path folder;
+    private final ArchiveIntake intake;
+    private final ArchiveFolder archives;
+    private final PluginStore store;
+    private final InstalledPlugins installed;
+    private final ModuleCatalog catalog;
+
+    BuiltinModules(
+            Path folder,
+            ArchiveIntake intake,
+            ArchiveFolder archives,
+            PluginStore store,
+            InstalledPlugins installed,
+            ModuleCatalog catalog) {
+        this.folder = folder;
+        this.intake = intake;
+        this.archives = archives;
+        this.store = store;
+        this.installed = installed;
+        this.catalog = catalog;
+    }
+
+    /** Brings the rows up to the distribution; a module that cannot be read is reported and left as it was. */
+    void update() {
+        for (Path jar : jars()) {
+            try {
+                update(jar);
+            } catch (IOException | RuntimeException fault) { // one broken module must not stop the runtime
+                log.error("The built-in module {} cannot be installed; restore the distribution", jar, fault);
+            }
+        }
+    }
+
+    private List<Path> jars() {
+        if (!Files.isDirectory(folder)) {
+            log.warn("{} is missing, so no built-in module is installed; restore the distribution", folder);
+            return List.of();
+        }
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+            files.forEach(jars::add);
+        } catch (IOException unreadable) {
+            log.error("{} cannot be read; restore the distribution", folder, unreadable);
+        }
+        Collections.sort(jars);
+        return jars;
+    }
+
+    private void update(Path jar) throws IOException {
+        PluginArchive archive;
+        try (InputStream in = Files.newInputStream(jar)) {
+            archive = intake.read(in, String.valueOf(jar.getFileName()));
+        }
+        try {
+            update(jar, archive);
+        } finally {
+            intake.discard(archive);
+        }
+    }
+
+    private void update(Path jar, PluginArchive archive) throws IOException {
+        InstalledVersion version =
+                new InstalledVersion(store.rowFor(archive, InstalledVersion.BUILTIN), archive.manifest());
+        String name = version.row().name();
+        List<InstalledVersion> before = installed.now().versions(name);
+        if (before.stream().anyMatch(old -> old.row().sha256().equals(archive.sha256()))) {
+            return;
+        }
+        if (before.stream().anyMatch(old -> !old.isBuiltin())) {
+            log.error("{} is left out: a plugin named {} was uploaded. Uninstall that one and restart", jar, name);
+            return;
+        }
+        archives.add(archive.file(), archive.sha256());
+        long seq = store.replace(before, archive, version, Actor.BOOT);
+        installed.reload();
+        catalog.applied(seq);
+        log.info(
+                "Built-in module {} {} was taken from the distribution",
+                name,
+                version.row().version());
+    }
+
+    /** Selects the shipped version where the selected one is gone. */
+    void selectShipped(ModuleSettings settings) {
+        for (InstalledVersion version : installed.now().all()) {
+            String name = version.row().name();
+            if (version.isBuiltin()) {
+                Optional<String> selected = settings.resolve(Scope.SYSTEM, name).version();
+                if (selected.flatMap(number -> installed.now().find(name, number))
+                        .isEmpty()) {
+                    Patch patch = new Patch(Map.of("version", version.row().version()));
+                    settings.change(Scope.SYSTEM, name, patch, OptionalLong.empty(), Actor.BOOT);
+                }
+            }
+        }
+    }
+}

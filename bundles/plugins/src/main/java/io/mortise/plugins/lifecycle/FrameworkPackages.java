@@ -1,0 +1,67 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.plugins.archive.InstalledBundles;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** The packages that the bundles in the framework export, as archives are checked against them. */
+final class FrameworkPackages implements InstalledBundles {
+    private final BundleContext context;
+    private final Supplier<Installation> installed;
+
+    FrameworkPackages(BundleContext context, Supplier<Installation> installed) {
+        this.context = context;
+        this.installed = installed;
+    }
+
+    @Override
+    public boolean runtimeExports(String packageName) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX))
+                .flatMap(FrameworkPackages::exports)
+                .anyMatch(packageName::equals);
+    }
+
+    @Override
+    public Optional<Set<String>> exportedBy(String plugin) {
+        List<InstalledVersion> versions = installed.get().versions(plugin);
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> packages = new HashSet<>();
+        for (InstalledVersion version : versions) {
+            Bundle bundle = context.getBundle(version.location().toString());
+            if (bundle != null) {
+                exports(bundle).forEach(packages::add);
+            }
+        }
+        return Optional.of(packages);
+    }
+
+    @Override
+    public Set<String> symbolicNamesOf(String plugin) {
+        return installed.get().versions(plugin).stream()
+                .map(version -> version.row().symbolicName())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> exports(Bundle bundle) {
+        BundleRevision revision = bundle.adapt(BundleRevision.class);
+        return revision == null
+                ? Stream.empty()
+                : revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .map(capability ->
+                                String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
+    }
+}

@@ -1,0 +1,95 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.plugins.dependency.DependencyGraph;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.manifest.SemanticRange;
+import io.mortise.plugins.manifest.SemanticVersion;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Everything that is installed, at one moment. Immutable. */
+final class Installation {
+    static final Installation EMPTY = new Installation(List.of());
+
+    private static final SemanticRange ANY = new SemanticRange("*");
+
+    private final Map<String, List<InstalledVersion>> byName;
+    private final DependencyGraph graph;
+
+    private Installation(Collection<InstalledVersion> versions) {
+        Map<String, List<InstalledVersion>> grouped = versions.stream()
+                .collect(Collectors.groupingBy(v -> v.row().name(), TreeMap::new, Collectors.toList()));
+        Comparator<InstalledVersion> newestFirst = Comparator.<InstalledVersion, SemanticVersion>comparing(
+                        v -> v.manifest().version())
+                .reversed();
+        grouped.replaceAll((name, list) -> list.stream().sorted(newestFirst).toList());
+        this.byName = Collections.unmodifiableMap(grouped);
+        this.graph = DependencyGraph.of(
+                versions.stream().map(InstalledVersion::manifest).toList());
+    }
+
+    static Installation of(Collection<InstalledVersion> versions) {
+        return new Installation(versions);
+    }
+
+    /** The names of all plugins, ordered. */
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** The versions of a plugin, newest first; empty for an unknown one. */
+    List<InstalledVersion> versions(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    Optional<InstalledVersion> find(String name, String version) {
+        return versions(name).stream()
+                .filter(v -> v.row().version().equals(version))
+                .findFirst();
+    }
+
+    List<InstalledVersion> all() {
+        return byName.values().stream().flatMap(List::stream).toList();
+    }
+
+    DependencyGraph graph() {
+        return graph;
+    }
+
+    /** The names of the modules that some version of the plugin needs. */
+    Set<String> requires(String name) {
+        return versions(name).stream()
+                .flatMap(v -> v.manifest().requires().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** For each version's bundle location the locations that it may see: the versions its ranges admit. */
+    Map<String, Set<String>> visibility() {
+        Map<String, Set<String>> visible = new HashMap<>();
+        for (InstalledVersion version : all()) {
+            Set<String> locations = new HashSet<>();
+            uses(version.manifest()).forEach((name, range) -> versions(name).stream()
+                    .filter(used -> range.admits(used.manifest().version()))
+                    .forEach(used -> locations.add(used.location().toString())));
+            visible.put(version.location().toString(), locations);
+        }
+        return visible;
+    }
+
+    private static Map<String, SemanticRange> uses(PluginManifest manifest) {
+        Map<String, SemanticRange> ranges = new HashMap<>();
+        manifest.extended().ifPresent(name -> ranges.put(name, ANY));
+        ranges.putAll(manifest.optionalDependencies());
+        ranges.putAll(manifest.dependencies());
+        return ranges;
+    }
+}

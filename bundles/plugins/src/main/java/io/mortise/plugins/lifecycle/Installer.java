@@ -1,0 +1,144 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.InstallOutcome;
+import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.problem.Violation;
+import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.runtime.ArchiveFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes an archive in: reads and checks it, then makes it part of the installation in one transaction. What comes after the
+ * commit follows from the rows alone, so a crash between the two is healed at the next start.
+ */
+final class Installer {
+    private static final Logger log = LoggerFactory.getLogger(Installer.class);
+
+    private final ArchiveIntake intake;
+    private final ArchiveFolder archives;
+    private final PluginStore store;
+    private final InstalledPlugins installed;
+    private final Rollout rollout;
+
+    Installer(
+            ArchiveIntake intake,
+            ArchiveFolder archives,
+            PluginStore store,
+            InstalledPlugins installed,
+            Rollout rollout) {
+        this.intake = intake;
+        this.archives = archives;
+        this.store = store;
+        this.installed = installed;
+        this.rollout = rollout;
+    }
+
+    InstallOutcome install(InputStream in, InstallRequest request, PluginViews views) {
+        PluginArchive archive = intake.read(in, request.fileName());
+        try {
+            return accept(archive, request, views);
+        } finally {
+            intake.discard(archive);
+        }
+    }
+
+    private InstallOutcome accept(PluginArchive archive, InstallRequest request, PluginViews views) {
+        InstalledVersion version = new InstalledVersion(store.rowFor(archive, request.origin()), archive.manifest());
+        String name = version.row().name();
+        String number = version.row().version();
+        if (request.dryRun()) {
+            return dryRun(version, views);
+        }
+        Optional<Long> seq = commit(archive, version, request);
+        if (seq.isEmpty()) {
+            rollout.settle(name); // it may be another upload's, just being started
+            return new InstallOutcome.Unchanged(views.of(installed.now().versions(name)), number);
+        }
+        rollout.installed(seq.get(), version);
+        log.info("Plugin {} {} was installed from {}", name, number, request.fileName());
+        return new InstallOutcome.Installed(views.of(installed.now().versions(name)), number);
+    }
+
+    /** One at a time: two uploads of the same archive must not both be the first. Empty when it is installed already. */
+    private synchronized Optional<Long> commit(
+            PluginArchive archive, InstalledVersion version, InstallRequest request) {
+        if (isInstalled(version, installed.now())) {
+            return Optional.empty();
+        }
+        check(version, installed.now());
+        keepFile(archive);
+        long seq;
+        try {
+            seq = store.add(archive, version, request.actor());
+        } catch (RuntimeException fault) {
+            // Another node may have been faster; then the rows tell the same story as above.
+            if (isInstalled(version, installed.reload())) {
+                return Optional.empty();
+            }
+            throw fault;
+        }
+        installed.reload();
+        return Optional.of(seq);
+    }
+
+    private void keepFile(PluginArchive archive) {
+        try {
+            archives.add(archive.file(), archive.sha256());
+        } catch (IOException full) {
+            throw PluginProblems.unreadable(String.valueOf(archive.file().getFileName()), full);
+        }
+    }
+
+    private InstallOutcome dryRun(InstalledVersion version, PluginViews views) {
+        Installation now = installed.now();
+        String name = version.row().name();
+        if (isInstalled(version, now)) {
+            return new InstallOutcome.Unchanged(
+                    views.of(now.versions(name)), version.row().version());
+        }
+        check(version, now);
+        List<InstalledVersion> all = new ArrayList<>(now.all());
+        all.add(version);
+        return new InstallOutcome.WouldInstall(
+                views.of(Installation.of(all).versions(name)), version.row().version());
+    }
+
+    private static boolean isInstalled(InstalledVersion version, Installation now) {
+        Optional<InstalledVersion> same =
+                now.find(version.row().name(), version.row().version());
+        if (same.filter(other -> !other.row().sha256().equals(version.row().sha256()))
+                .isPresent()) {
+            throw PluginProblems.versionExists(
+                    version.row().name(), version.row().version());
+        }
+        return same.isPresent();
+    }
+
+    private static void check(InstalledVersion version, Installation now) {
+        PluginManifest manifest = version.manifest();
+        String symbolicName = version.row().symbolicName();
+        if (manifest.core() && !version.isBuiltin()) {
+            throw PluginProblems.coreFromOutside(manifest.name());
+        }
+        now.all().stream()
+                .filter(other -> other.row().symbolicName().equals(symbolicName))
+                .map(other -> other.row().name())
+                .filter(owner -> !owner.equals(manifest.name()))
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw PluginProblems.nameTaken(manifest.name(), symbolicName, owner);
+                });
+        List<Violation> faults = now.graph().check(manifest);
+        if (!faults.isEmpty()) {
+            throw PluginProblems.dependencies(
+                    manifest.name(), manifest.version().text(), faults);
+        }
+    }
+}

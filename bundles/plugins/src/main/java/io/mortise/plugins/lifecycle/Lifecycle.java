@@ -1,0 +1,165 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.plugins.archive.AllowedPackages;
+import io.mortise.plugins.archive.ArchiveLimits;
+import io.mortise.plugins.archive.PluginArchiveReader;
+import io.mortise.plugins.hooks.Visibility;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.runtime.ArchiveFolder;
+import io.mortise.plugins.runtime.ClosureRefresh;
+import io.mortise.plugins.runtime.StartLevelGate;
+import io.mortise.plugins.runtime.VersionRuntime;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.condition.Condition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of the lifecycle, put together; opens with the first pass and closes with the bundle. */
+final class Lifecycle implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Lifecycle.class);
+
+    /** Registered when every module has been tried, whatever became of it. */
+    private static final String STARTED = "mortise.plugins.started";
+
+    /** What the lifecycle needs of other bundles. */
+    record Services(
+            Transactions transactions,
+            AuditLog audit,
+            ModuleSettings settings,
+            ModuleCatalog catalog,
+            Visibility visibility) {}
+
+    private final BundleContext context;
+    private final InstalledPlugins installed;
+    private final Reconciler reconciler;
+    private final PluginViews views;
+    private final Installer installer;
+    private final Activation activation;
+    private final Uninstaller uninstaller;
+    private final BootPass boot;
+    private final StartLevelGate startLevel;
+    private final Thread bootThread;
+    private @Nullable ServiceRegistration<?> systemScope;
+
+    Lifecycle(
+            BundleContext context,
+            Services services,
+            RuntimeFolders folders,
+            AllowedPackages allowed,
+            Function<String, PluginManifest> manifests)
+            throws IOException {
+        this.context = context;
+        ModuleCatalog catalog = services.catalog();
+        ModuleSettings settings = services.settings();
+        Clock clock = Clock.systemUTC();
+        PluginStore store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
+        this.installed = new InstalledPlugins(store, manifests, services.visibility());
+        ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
+        FrameworkPackages packages = new FrameworkPackages(context, installed::now);
+        ArchiveIntake intake =
+                new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
+        ClosureRefresh refresh = new ClosureRefresh(context, folders.startLimit());
+        VersionRuntimes runtimes = new VersionRuntimes(version -> {
+            String name = version.row().name();
+            String number = version.row().version();
+            VersionRuntime runtime = new VersionRuntime(
+                    version.location(),
+                    new StoredBundle(archives, intake, version.row().sha256()),
+                    context,
+                    folders.startLimit(),
+                    clock,
+                    status -> catalog.report(name, number, status.forGate()));
+            catalog.report(name, number, runtime.status().forGate());
+            return runtime;
+        });
+        this.reconciler = new Reconciler(installed, settings, catalog, runtimes, refresh);
+        Rollout rollout = new Rollout(catalog, reconciler);
+        this.views = new PluginViews(settings, runtimes, archives::size);
+        this.installer = new Installer(intake, archives, store, installed, rollout);
+        this.activation = new Activation(installed, settings, rollout);
+        this.uninstaller =
+                new Uninstaller(store, installed, settings, archives, runtimes, refresh, reconciler, rollout);
+        BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
+        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler);
+        this.startLevel = new StartLevelGate(context);
+        this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
+    }
+
+    /** Begins to listen and starts the first pass on a thread of its own. */
+    void open() {
+        systemScope = context.registerService(
+                ManagedServiceFactory.class,
+                new SystemScopeListener(reconciler::enqueue),
+                FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
+        bootThread.setDaemon(true);
+        bootThread.start();
+    }
+
+    private void boot() {
+        try {
+            boot.run(startLevel);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return;
+        } catch (RuntimeException fault) {
+            log.error("The plugins could not be looked at; restart the runtime when the cause is mended", fault);
+        }
+        try {
+            context.registerService(
+                    Condition.class,
+                    Condition.INSTANCE,
+                    FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, STARTED)));
+        } catch (IllegalStateException stopped) {
+            log.debug("The bundle was stopped during the first pass", stopped);
+        }
+    }
+
+    InstalledPlugins installed() {
+        return installed;
+    }
+
+    Reconciler reconciler() {
+        return reconciler;
+    }
+
+    PluginViews views() {
+        return views;
+    }
+
+    Installer installer() {
+        return installer;
+    }
+
+    Activation activation() {
+        return activation;
+    }
+
+    Uninstaller uninstaller() {
+        return uninstaller;
+    }
+
+    /** Stops acting; the bundles of plugins are stopped by the framework, level by level. */
+    @Override
+    public void close() {
+        bootThread.interrupt();
+        ServiceRegistration<?> registration = systemScope;
+        if (registration != null) {
+            registration.unregister();
+        }
+        startLevel.close();
+        reconciler.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.problem.NearestName;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
+import java.util.Collection;
+import java.util.List;
+
+/** The faults of the lifecycle in the words a person reads. */
+final class PluginProblems {
+    private PluginProblems() {}
+
+    static ProblemException notFound(String name, Collection<String> known) {
+        return new ProblemException(new Problem(
+                ProblemCode.PLUGIN_NOT_FOUND,
+                "There is no plugin '" + name + "'",
+                "no plugin of that name is installed",
+                "plugin name",
+                NearestName.mend(name, known)));
+    }
+
+    static ProblemException versionNotFound(String name, String version, Collection<String> known) {
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_NOT_FOUND,
+                "Plugin " + name + " has no version " + version,
+                "that version is not installed",
+                "version of plugin " + name,
+                NearestName.mend(version, known)));
+    }
+
+    static ProblemException versionExists(String name, String version) {
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_EXISTS,
+                "Plugin " + name + " " + version + " was not installed",
+                "that version is installed with other content, and published versions never change",
+                "manifest.json, field 'version'",
+                "Give the archive a new version"));
+    }
+
+    static ProblemException nameTaken(String name, String symbolicName, String owner) {
+        return new ProblemException(new Problem(
+                ProblemCode.NAME_TAKEN,
+                "Plugin " + name + " was not installed",
+                "the Bundle-SymbolicName '" + symbolicName + "' belongs to plugin " + owner,
+                "META-INF/MANIFEST.MF, Bundle-SymbolicName",
+                "Give the bundle a symbolic name of its own"));
+    }
+
+    static ProblemException dependencies(String name, String version, List<Violation> faults) {
+        return new ProblemException(new Problem(
+                faults.get(0).code(),
+                "Plugin " + name + " " + version + " cannot be used",
+                faults.get(0).message(),
+                "manifest.json, field 'dependencies'",
+                faults.get(0).mend(),
+                faults));
+    }
+
+    static ProblemException coreFromOutside(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.MANIFEST_INVALID,
+                "Plugin " + name + " was not installed",
+                "only modules that ship with the distribution may have the moduleType 'core'",
+                "manifest.json, field 'moduleType'",
+                "Use \"moduleType\": \"functional\""));
+    }
+
+    static ProblemException builtin(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.CORE_MODULE,
+                "Plugin " + name + " was not uninstalled",
+                "it ships with the distribution",
+                "plugin " + name,
+                "Deactivate it instead, if it is not a core module"));
+    }
+
+    static ProblemException coreModule(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.CORE_MODULE,
+                "Plugin " + name + " was not deactivated",
+                "it is a core module",
+                "plugin " + name,
+                "Core modules are always on"));
+    }
+
+    static ProblemException hasDependents(String name, String what, List<String> dependents) {
+        return new ProblemException(new Problem(
+                ProblemCode.HAS_DEPENDENTS,
+                "Plugin " + name + " was not " + what,
+                "it is needed by " + String.join(", ", dependents),
+                "plugin " + name,
+                "Do the same with those first, or ask for cascade=true"));
+    }
+
+    static ProblemException stuck(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.BUNDLE_STUCK,
+                "Plugin " + name + " was not uninstalled",
+                "a start or stop of its bundle has not ended and blocks it",
+                "plugin " + name,
+                "Restart the runtime, then uninstall it; or install another version beside it"));
+    }
+
+    static ProblemException unreadable(String fileName, Exception cause) {
+        return new ProblemException(
+                new Problem(
+                        ProblemCode.ARCHIVE_INVALID,
+                        "The archive was not installed",
+                        "it could not be read to its end: " + cause.getMessage(),
+                        fileName,
+                        "Send it again; if that does not help, look at the free space of the data directory"),
+                cause);
+    }
+}

@@ -1,0 +1,125 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.Endpoint;
+import io.mortise.host.plugin.InstallOutcome;
+import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UninstallPreview;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.plugins.archive.AllowedPackages;
+import io.mortise.plugins.hooks.Visibility;
+import io.mortise.plugins.manifest.ManifestReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The registry of plugins as a service. */
+@Component(immediate = true)
+public final class PluginRegistryService implements PluginRegistry {
+    private final Lifecycle lifecycle;
+
+    @Activate
+    public PluginRegistryService(
+            BundleContext context,
+            @Reference(name = "transactions") Transactions transactions,
+            @Reference(name = "audit") AuditLog audit,
+            @Reference(name = "settings") ModuleSettings settings,
+            @Reference(name = "catalog") ModuleCatalog catalog,
+            @Reference(name = "visibility") Visibility visibility)
+            throws IOException {
+        this(new Lifecycle(
+                context,
+                new Lifecycle.Services(transactions, audit, settings, catalog, visibility),
+                RuntimeFolders.of(context),
+                AllowedPackages.ofPluginApi(),
+                new ManifestReader()::readStored));
+    }
+
+    PluginRegistryService(Lifecycle lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    @Activate
+    void open() {
+        lifecycle.open();
+    }
+
+    @Deactivate
+    void close() {
+        lifecycle.close();
+    }
+
+    @Override
+    public InstallOutcome install(InputStream archive, InstallRequest request) {
+        return lifecycle.installer().install(archive, request, lifecycle.views());
+    }
+
+    @Override
+    public List<PluginView> list() {
+        Installation now = lifecycle.installed().now();
+        return now.names().stream()
+                .map(name -> lifecycle.views().of(now.versions(name)))
+                .toList();
+    }
+
+    @Override
+    public PluginView get(String name) {
+        return lifecycle.views().of(versions(name));
+    }
+
+    @Override
+    public PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
+        List<InstalledVersion> versions = versions(name);
+        Optional<String> chosen = lifecycle.activation().activate(name, version, dryRun, actor);
+        return dryRun ? lifecycle.views().of(versions, true, chosen) : get(name);
+    }
+
+    @Override
+    public PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
+        List<InstalledVersion> versions = versions(name);
+        Optional<String> selected = lifecycle.activation().deactivate(name, cascade, dryRun, actor);
+        return dryRun ? lifecycle.views().of(versions, false, selected) : get(name);
+    }
+
+    @Override
+    public UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+        versions(name);
+        return lifecycle.uninstaller().uninstall(name, purge, cascade, dryRun, actor);
+    }
+
+    @Override
+    public boolean awaitSettled(String name, long revision, Duration time) {
+        return lifecycle.reconciler().awaitSettled(name, revision, time);
+    }
+
+    @Override
+    public List<Endpoint> endpoints(String name, String version) {
+        return lifecycle
+                .installed()
+                .now()
+                .find(name, version)
+                .map(found -> found.manifest().endpoints())
+                .orElse(List.of());
+    }
+
+    private List<InstalledVersion> versions(String name) {
+        Installation now = lifecycle.installed().now();
+        List<InstalledVersion> versions = now.versions(name);
+        if (versions.isEmpty()) {
+            throw PluginProblems.notFound(name, now.names());
+        }
+        return versions;
+    }
+}

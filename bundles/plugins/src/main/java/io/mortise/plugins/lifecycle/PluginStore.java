@@ -1,0 +1,148 @@
+package io.mortise.plugins.lifecycle;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.store.ArchiveTable;
+import io.mortise.plugins.store.PluginFile;
+import io.mortise.plugins.store.PluginFileTable;
+import io.mortise.plugins.store.PluginRow;
+import io.mortise.plugins.store.PluginTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The plugins' rows: each installation and each removal is one transaction, with the registry row of settings last. */
+final class PluginStore {
+    private final Transactions transactions;
+    private final ModuleCatalog catalog;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final PluginTable plugins;
+    private final PluginFileTable files = new PluginFileTable();
+    private final ArchiveTable archives = new ArchiveTable();
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    PluginStore(Transactions transactions, ModuleCatalog catalog, AuditLog audit, Clock clock) {
+        this.transactions = transactions;
+        this.catalog = catalog;
+        this.audit = audit;
+        this.clock = clock;
+        this.plugins = new PluginTable(transactions.dialect());
+    }
+
+    List<PluginRow> all() {
+        return transactions.read(plugins::all);
+    }
+
+    /** Adds a version; the number of the change is for {@link ModuleCatalog#applied}. */
+    long add(PluginArchive archive, InstalledVersion version, Actor actor) {
+        return transactions.run(connection -> {
+            insert(connection, archive, version);
+            return registered(connection, version, "plugin.install", actor);
+        });
+    }
+
+    /** Puts a version in the place of others of the same plugin, in one transaction. */
+    long replace(List<InstalledVersion> obsolete, PluginArchive archive, InstalledVersion version, Actor actor) {
+        return transactions.run(connection -> {
+            delete(connection, obsolete);
+            insert(connection, archive, version);
+            return registered(connection, version, "plugin.replace", actor);
+        });
+    }
+
+    /** Removes all versions of a plugin. */
+    long removeAll(String name, List<InstalledVersion> versions, boolean keepOverrides, Actor actor) {
+        return transactions.run(connection -> {
+            delete(connection, versions);
+            List<String> removed = versions.stream().map(v -> v.row().version()).toList();
+            append(connection, actor, "plugin.uninstall", name, Map.of("versions", removed, "keep", keepOverrides));
+            return catalog.uninstall(connection, name, keepOverrides, actor);
+        });
+    }
+
+    /** Writes a stored archive out; false when there is none. */
+    boolean copyArchive(String sha256, OutputStream out) throws IOException {
+        try {
+            return transactions.read(connection -> archives.copyTo(connection, sha256, out));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void insert(Connection connection, PluginArchive archive, InstalledVersion version) throws SQLException {
+        try (InputStream bytes = Files.newInputStream(archive.file())) {
+            archives.store(connection, archive.sha256(), bytes, clock.instant());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        plugins.insert(connection, version.row());
+        List<PluginFile> listed = archive.entries().stream()
+                .map(entry -> new PluginFile(entry.path(), entry.sha256(), entry.size()))
+                .toList();
+        files.insert(connection, version.row().id(), listed);
+    }
+
+    private long registered(Connection connection, InstalledVersion version, String action, Actor actor)
+            throws SQLException {
+        PluginRow row = version.row();
+        Map<String, Object> detail = Map.of("version", row.version(), "sha256", row.sha256(), "origin", row.origin());
+        append(connection, actor, action, row.name(), detail);
+        return catalog.install(connection, version.definition(), actor);
+    }
+
+    private void delete(Connection connection, List<InstalledVersion> versions) throws SQLException {
+        for (InstalledVersion version : versions) {
+            PluginRow row = version.row();
+            plugins.delete(connection, row.name(), row.version());
+            archives.deleteUnused(connection, row.sha256());
+        }
+    }
+
+    private void append(Connection connection, Actor actor, String action, String name, Map<String, Object> detail)
+            throws SQLException {
+        audit.append(connection, actor, action, Scope.SYSTEM.key(), Optional.empty(), name, detail);
+    }
+
+    /** The row of an archive that is about to be installed. */
+    PluginRow rowFor(PluginArchive archive, String origin) {
+        Instant now = clock.instant();
+        return new PluginRow(
+                UUID.randomUUID().toString(),
+                Optional.empty(),
+                archive.manifest().name(),
+                archive.manifest().description(),
+                archive.manifest().version().text(),
+                json(archive.manifest().document()),
+                archive.headers().symbolicName(),
+                true,
+                origin,
+                archive.sha256(),
+                now,
+                now);
+    }
+
+    private String json(Map<String, Object> document) {
+        try {
+            return mapper.writeValueAsString(document);
+        } catch (JsonProcessingException impossible) { // it was JSON a moment ago
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

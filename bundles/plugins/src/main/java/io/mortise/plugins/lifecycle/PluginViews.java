@@ -1,0 +1,79 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.PluginVersion;
+import io.mortise.host.plugin.PluginView;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.store.PluginRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/** Shows plugins as operators see them. */
+final class PluginViews {
+    private final ModuleSettings settings;
+    private final VersionRuntimes runtimes;
+    private final ToLongFunction<String> archiveSize;
+
+    /** @param archiveSize the size in bytes of the archive with that digest */
+    PluginViews(ModuleSettings settings, VersionRuntimes runtimes, ToLongFunction<String> archiveSize) {
+        this.settings = settings;
+        this.runtimes = runtimes;
+        this.archiveSize = archiveSize;
+    }
+
+    /** A plugin as it is. */
+    PluginView of(List<InstalledVersion> versions) {
+        Optional<ResolvedModule> system = system(versions.get(0).row().name());
+        return of(
+                versions,
+                system.map(module -> module.enabled().system()).orElse(true),
+                system.flatMap(ResolvedModule::version));
+    }
+
+    /** A plugin as it would be with that switch and that version. */
+    PluginView of(List<InstalledVersion> versions, boolean enabled, Optional<String> selected) {
+        PluginManifest shown = versions.stream()
+                .filter(version -> selected.equals(Optional.of(version.row().version())))
+                .findFirst()
+                .orElse(versions.get(0))
+                .manifest();
+        return new PluginView(
+                shown.name(),
+                shown.displayName(),
+                shown.description(),
+                shown.type(),
+                enabled,
+                versions.stream().map(version -> version(version, selected)).toList());
+    }
+
+    private Optional<ResolvedModule> system(String name) {
+        try {
+            return Optional.of(settings.resolve(Scope.SYSTEM, name));
+        } catch (ProblemException notYetKnown) { // a dry run shows what settings do not know yet
+            return Optional.empty();
+        }
+    }
+
+    private PluginVersion version(InstalledVersion version, Optional<String> selected) {
+        PluginRow row = version.row();
+        List<Condition> conditions = runtimes.status(version.location())
+                .map(VersionStatus::conditions)
+                .orElseGet(List::of);
+        return new PluginVersion(
+                row.version(),
+                row.symbolicName(),
+                row.sha256(),
+                archiveSize.applyAsLong(row.sha256()),
+                row.origin(),
+                selected.equals(Optional.of(row.version())),
+                conditions,
+                version.manifest().document(),
+                row.createdAt());
+    }
+}

@@ -1,0 +1,251 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.plugins.lifecycle.Settlements.Pass;
+import io.mortise.plugins.lifecycle.Settlements.State;
+import io.mortise.plugins.runtime.ClosureRefresh;
+import io.mortise.plugins.runtime.ModuleQueues;
+import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.runtime.VersionStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the bundles of each module to what system scope wants, one pass after the other on the module's own queue. A pass
+ * reads the wanted state itself; whoever changes something only asks for a pass.
+ *
+ * <p>A version starts after the modules it needs have been started or have failed to. A required module that is switched off
+ * is not waited for: the bundle may run, the gate keeps it unavailable.
+ */
+final class Reconciler implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+    private static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(2);
+
+    private final InstalledPlugins installed;
+    private final ModuleSettings settings;
+    private final ModuleCatalog catalog;
+    private final VersionRuntimes runtimes;
+    private final ClosureRefresh refresh;
+    private final Settlements settlements = new Settlements();
+    private final ModuleQueues queues = new ModuleQueues(this::pass);
+    private final ScheduledThreadPoolExecutor retries;
+
+    /** Modules whose start waits for another module; that one's pass asks for theirs. */
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
+    /** Modules kept stopped while what they are wired to is replaced. */
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean startsAllowed;
+
+    Reconciler(
+            InstalledPlugins installed,
+            ModuleSettings settings,
+            ModuleCatalog catalog,
+            VersionRuntimes runtimes,
+            ClosureRefresh refresh) {
+        this.installed = installed;
+        this.settings = settings;
+        this.catalog = catalog;
+        this.runtimes = runtimes;
+        this.refresh = refresh;
+        this.retries = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "mortise-plugin-retries");
+            thread.setDaemon(true);
+            return thread;
+        });
+        retries.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Asks for a pass. */
+    void enqueue(String module) {
+        queues.enqueue(module);
+    }
+
+    /** From now on bundles are started too; before, they are only installed. */
+    void allowStarts() {
+        startsAllowed = true;
+    }
+
+    /** Asks for a pass over every module whose bundle could not be wired or installed. */
+    void enqueueUnresolved() {
+        runtimes.all().stream()
+                .filter(location -> runtimes.status(location)
+                        .map(VersionStatus::phase)
+                        .filter(phase -> phase == Phase.RESOLVE_FAILED || phase == Phase.INSTALL_FAILED)
+                        .isPresent())
+                .map(PluginLocation::name)
+                .distinct()
+                .forEach(this::enqueue);
+    }
+
+    /** Asks for a pass and waits until one that begins now has ended; the state it left, empty when the time runs out. */
+    Optional<State> settle(String module, Duration time) {
+        long ticket = settlements.ticket();
+        enqueue(module);
+        return settlements
+                .await(module, pass -> pass.number() > ticket && pass.isOver(), time)
+                .map(Pass::state);
+    }
+
+    /** Waits until a pass has acted on that revision of the module's override, or on a newer one. */
+    boolean awaitSettled(String module, long revision, Duration time) {
+        if (settlements.last(module).filter(pass -> pass.revision() >= revision).isEmpty()) {
+            enqueue(module);
+        }
+        return settlements
+                .await(module, pass -> pass.revision() >= revision && pass.isOver(), time)
+                .filter(pass -> pass.state() == State.SETTLED)
+                .isPresent();
+    }
+
+    /** Keeps modules stopped while the work runs, and lets them start again afterwards. */
+    void whileStopped(Set<String> modules, Duration time, Runnable work) {
+        held.addAll(modules);
+        modules.forEach(module -> settle(module, time));
+        try {
+            work.run();
+        } finally {
+            held.removeAll(modules);
+            modules.forEach(this::enqueue);
+        }
+    }
+
+    private void pass(String module) {
+        long number = settlements.begin();
+        try {
+            Wanted wanted = Wanted.read(settings, module);
+            boolean again = settlements
+                    .last(module)
+                    .filter(pass -> pass.revision() != wanted.revision())
+                    .isPresent();
+            State state = bring(module, wanted, again);
+            settlements.end(module, new Pass(number, wanted.revision(), state));
+            if (state != State.WAITING) {
+                wakeDependents(module);
+            }
+        } catch (ProblemException problem) {
+            log.warn(
+                    "Module {} is looked at again in {} s. {}",
+                    module,
+                    RETRY_AFTER_FAULT.toSeconds(),
+                    problem.getMessage());
+            retry(module, RETRY_AFTER_FAULT);
+        }
+    }
+
+    private State bring(String module, Wanted wanted, boolean askedAgain) {
+        List<InstalledVersion> versions = installed.now().versions(module);
+        removeGone(module, versions);
+        versions.forEach(version -> runtimes.of(version).install());
+
+        List<VersionRuntime> toRun = new ArrayList<>();
+        List<VersionRuntime> toStop = new ArrayList<>();
+        for (InstalledVersion version : versions) {
+            boolean run = wanted.versions().contains(version.row().version()) && !held.contains(module);
+            (run ? toRun : toStop).add(runtimes.of(version));
+        }
+        if (askedAgain) {
+            toRun.forEach(VersionRuntime::release);
+        }
+        Optional<String> awaited = toRun.isEmpty() ? Optional.empty() : awaitedBefore(module);
+        awaited.ifPresentOrElse(
+                what -> toRun.forEach(runtime -> runtime.awaitStart(what)), () -> toRun.forEach(VersionRuntime::start));
+        // The version that takes over runs before the one it replaces stops.
+        toStop.forEach(VersionRuntime::stop);
+        toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retry(module, pause)));
+        return awaited.isPresent() ? State.WAITING : stateOf(toRun, toStop);
+    }
+
+    private static State stateOf(List<VersionRuntime> toRun, List<VersionRuntime> toStop) {
+        boolean allRun = toRun.stream().allMatch(runtime -> runtime.status().phase() == Phase.ACTIVE);
+        boolean noneRuns =
+                toStop.stream().noneMatch(runtime -> runtime.status().phase().isRunning());
+        return allRun && noneRuns ? State.SETTLED : State.FAILED;
+    }
+
+    /** What has to start before the module, if anything. */
+    private Optional<String> awaitedBefore(String module) {
+        if (!startsAllowed) {
+            return Optional.of("the runtime itself");
+        }
+        // Entered before looking: a module that becomes ready meanwhile finds this one among the waiting.
+        waiting.add(module);
+        Optional<String> pending = RequiredFirst.pending(module, installed.now(), this::isStartPending);
+        if (pending.isPresent()) {
+            pending.ifPresent(this::enqueue);
+        } else {
+            waiting.remove(module);
+        }
+        return pending;
+    }
+
+    private boolean isStartPending(String module) {
+        if (held.contains(module)) {
+            return false;
+        }
+        Wanted wanted = Wanted.read(settings, module);
+        return installed.now().versions(module).stream()
+                .filter(version -> wanted.versions().contains(version.row().version()))
+                .anyMatch(version -> runtimes.status(version.location())
+                        .map(status -> status.phase().isPending())
+                        .orElse(true));
+    }
+
+    private void wakeDependents(String module) {
+        Installation now = installed.now();
+        waiting.stream().filter(name -> now.requires(name).contains(module)).forEach(this::enqueue);
+    }
+
+    private void removeGone(String module, List<InstalledVersion> versions) {
+        List<PluginLocation> kept =
+                versions.stream().map(InstalledVersion::location).toList();
+        List<Bundle> uninstalled = new ArrayList<>();
+        for (PluginLocation location : runtimes.locations(module)) {
+            if (!kept.contains(location)) {
+                runtimes.find(location).ifPresent(runtime -> {
+                    runtime.uninstall().ifPresent(uninstalled::add);
+                    forget(location, runtime);
+                });
+            }
+        }
+        if (!uninstalled.isEmpty()) {
+            installed.narrow();
+            refresh.refresh(uninstalled);
+            log.info("Plugin {} is uninstalled: {}", module, uninstalled);
+        }
+    }
+
+    private void forget(PluginLocation location, VersionRuntime runtime) {
+        catalog.withdraw(location.name(), location.version());
+        if (runtime.bundle().isEmpty()) {
+            runtimes.remove(location);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // asking for a pass does not fail
+    private void retry(String module, Duration pause) {
+        if (!retries.isShutdown()) {
+            retries.schedule(() -> enqueue(module), pause.toMillis() + 1, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        retries.shutdownNow();
+        queues.close();
+    }
+}

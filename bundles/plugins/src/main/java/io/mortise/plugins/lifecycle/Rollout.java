@@ -1,0 +1,45 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.settings.ModuleCatalog;
+import java.time.Duration;
+
+/** Lets a committed change of what is installed take effect on this node. */
+final class Rollout {
+    /** How long a caller waits for bundles before it is told to look at the conditions. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final ModuleCatalog catalog;
+    private final Reconciler reconciler;
+
+    Rollout(ModuleCatalog catalog, Reconciler reconciler) {
+        this.catalog = catalog;
+        this.reconciler = reconciler;
+    }
+
+    /** After a version was added. */
+    void installed(long seq, InstalledVersion version) {
+        try {
+            catalog.applied(seq);
+        } finally {
+            catalog.publish(version.definition());
+            reconciler.enqueue(version.row().name());
+        }
+        settle(version.row().name());
+        reconciler.enqueueUnresolved();
+    }
+
+    /** After all versions of a plugin were removed. */
+    void uninstalled(long seq, String name) {
+        try {
+            catalog.applied(seq);
+        } finally {
+            reconciler.enqueue(name);
+        }
+        settle(name);
+    }
+
+    /** Waits for the bundles of a module; what they have not reached by then, the conditions tell. */
+    void settle(String name) {
+        reconciler.settle(name, PATIENCE);
+    }
+}

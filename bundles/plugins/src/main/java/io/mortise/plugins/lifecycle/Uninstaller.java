@@ -1,0 +1,143 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.UninstallPreview;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleUsage;
+import io.mortise.plugins.runtime.ArchiveFolder;
+import io.mortise.plugins.runtime.ClosureRefresh;
+import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionRuntime;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes plugins: the rows first, then their bundles follow. */
+final class Uninstaller {
+    private static final Logger log = LoggerFactory.getLogger(Uninstaller.class);
+    private static final int PAGE = 1000;
+
+    private final PluginStore store;
+    private final InstalledPlugins installed;
+    private final ModuleSettings settings;
+    private final ArchiveFolder archives;
+    private final VersionRuntimes runtimes;
+    private final ClosureRefresh refresh;
+    private final Reconciler reconciler;
+    private final Rollout rollout;
+
+    Uninstaller(
+            PluginStore store,
+            InstalledPlugins installed,
+            ModuleSettings settings,
+            ArchiveFolder archives,
+            VersionRuntimes runtimes,
+            ClosureRefresh refresh,
+            Reconciler reconciler,
+            Rollout rollout) {
+        this.store = store;
+        this.installed = installed;
+        this.settings = settings;
+        this.archives = archives;
+        this.runtimes = runtimes;
+        this.refresh = refresh;
+        this.reconciler = reconciler;
+        this.rollout = rollout;
+    }
+
+    UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+        Installation now = installed.now();
+        List<String> dependents = now.graph().dependents(name);
+        List<String> all = new ArrayList<>(dependents);
+        all.add(name);
+        all.forEach(plugin -> requireRemovable(plugin, now));
+        UninstallPreview preview = preview(name, dependents, purge);
+        if (dryRun) {
+            return preview;
+        }
+        if (!dependents.isEmpty() && !cascade) {
+            throw PluginProblems.hasDependents(name, "uninstalled", dependents);
+        }
+        all.forEach(plugin -> remove(plugin, purge, actor));
+        return preview;
+    }
+
+    private void requireRemovable(String name, Installation now) {
+        for (InstalledVersion version : now.versions(name)) {
+            if (version.isBuiltin()) {
+                throw PluginProblems.builtin(name);
+            }
+            if (runtimes.status(version.location())
+                    .filter(status -> status.phase() == Phase.STUCK)
+                    .isPresent()) {
+                throw PluginProblems.stuck(name);
+            }
+        }
+    }
+
+    private void remove(String name, boolean purge, Actor actor) {
+        Set<String> wired = wiredTo(name);
+        if (!wired.isEmpty()) {
+            log.info("{} restart because they are wired to plugin {}, which is being uninstalled", wired, name);
+        }
+        reconciler.whileStopped(wired, Rollout.PATIENCE, () -> {
+            List<InstalledVersion> versions = installed.now().versions(name);
+            long seq = store.removeAll(name, versions, !purge, actor);
+            installed.reload();
+            rollout.uninstalled(seq, name);
+            versions.forEach(version -> deleteFile(version.row().sha256()));
+        });
+    }
+
+    /** The plugins whose bundles use classes of this one, through optional dependencies too. */
+    private Set<String> wiredTo(String name) {
+        List<Bundle> own = runtimes.locations(name).stream()
+                .flatMap(location -> runtimes.find(location).flatMap(VersionRuntime::bundle).stream())
+                .toList();
+        return refresh.dependents(own).stream()
+                .flatMap(bundle -> PluginLocation.parse(bundle.getLocation()).stream())
+                .map(PluginLocation::name)
+                .filter(other -> !other.equals(name))
+                .collect(Collectors.toSet());
+    }
+
+    private void deleteFile(String sha256) {
+        boolean used = installed.now().all().stream()
+                .anyMatch(version -> version.row().sha256().equals(sha256));
+        try {
+            if (!used) {
+                archives.remove(sha256);
+            }
+        } catch (IOException left) {
+            log.warn("The file of archive {} stays until the next start", sha256, left);
+        }
+    }
+
+    private UninstallPreview preview(String name, List<String> dependents, boolean purge) {
+        List<String> versions = installed.now().versions(name).stream()
+                .map(version -> version.row().version())
+                .toList();
+        long orgs = 0;
+        long workspaces = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            ModuleUsage page = settings.usage(name, Optional.empty(), PAGE, cursor);
+            orgs += page.orgs().stream()
+                    .filter(ModuleUsage.OrgUsage::overridden)
+                    .count();
+            workspaces += page.orgs().stream()
+                    .flatMap(org -> org.workspaces().stream())
+                    .filter(ModuleUsage.WorkspaceUsage::overridden)
+                    .count();
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return new UninstallPreview(name, versions, dependents, orgs, workspaces, purge);
+    }
+}

@@ -1,0 +1,53 @@
+package io.mortise.plugins.runtime;
+
+import java.util.concurrent.CountDownLatch;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** Opens when the framework has reached the start level of plugins: a bundle cannot be started transiently before. */
+public final class StartLevelGate implements AutoCloseable {
+    /** Below the HTTP bundle, so that requests are drained before plugins stop; above everything plugins use. */
+    public static final int PLUGINS = 20;
+
+    private final BundleContext context;
+    private final FrameworkStartLevel levels;
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final FrameworkListener listener = this::look;
+
+    /** Also makes {@link #PLUGINS} the level of every bundle that is installed from now on. */
+    public StartLevelGate(BundleContext context) {
+        this.context = context;
+        this.levels = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        // Set before the installation: to move a bundle afterwards takes the framework's start level thread, which a
+        // plugin
+        // that hangs while starting would then block for good.
+        levels.setInitialBundleStartLevel(PLUGINS);
+        context.addFrameworkListener(listener);
+        openIfReached();
+    }
+
+    /** Waits until the level is reached. */
+    public void await() throws InterruptedException {
+        open.await();
+    }
+
+    private void look(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED || event.getType() == FrameworkEvent.STARTED) {
+            openIfReached();
+        }
+    }
+
+    private void openIfReached() {
+        if (levels.getStartLevel() >= PLUGINS) {
+            open.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.removeFrameworkListener(listener);
+    }
+}
