@@ -1,0 +1,32 @@
+package io.mortise.identity;
+
+import io.mortise.host.identity.Role;
+import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.WorkspaceId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Memberships in memory. */
+final class KnownMembers implements Memberships {
+    private final Map<String, Role> roles = new HashMap<>();
+
+    void add(String userId, OrgId org, Role role) {
+        roles.put(userId + "/" + org, role);
+    }
+
+    void add(String userId, OrgId org, WorkspaceId workspace, Role role) {
+        roles.put(userId + "/" + org + "/" + workspace, role);
+    }
+
+    @Override
+    public Optional<Role> role(String userId, OrgId org) {
+        return Optional.ofNullable(roles.get(userId + "/" + org));
+    }
+
+    @Override
+    public Optional<Role> role(String userId, OrgId org, WorkspaceId workspace) {
+        return Optional.ofNullable(roles.get(userId + "/" + org + "/" + workspace));
+    }
+}
