@@ -85,12 +85,29 @@ public final class ChangeFollower implements AutoCloseable {
      * @return false when it was not within ten seconds; it will be as soon as what hinders it is gone
      */
     public boolean awaitApplied(long seq) {
-        return await(seq, true);
+        long left = LONGEST_WAIT.toNanos();
+        lock.lock();
+        try {
+            isCalled = true;
+            called.signal();
+            while (seq > appliedSeq) {
+                if (left <= 0 || isClosed) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Waits until the change is enforced on this node; announcements may still be under way. */
-    public boolean awaitEnforced(long seq) {
-        return await(seq, false);
+    /** Whether the change is enforced on this node; announcements may still be under way. */
+    public boolean isEnforced(long seq) {
+        return enforcedSeq() >= seq;
     }
 
     /** Reads the row again and announces it, though it has not changed. */
@@ -138,27 +155,6 @@ public final class ChangeFollower implements AutoCloseable {
             askedFor.add(key);
             isCalled = true;
             called.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean await(long seq, boolean announced) {
-        long left = LONGEST_WAIT.toNanos();
-        lock.lock();
-        try {
-            isCalled = true;
-            called.signal();
-            while (seq > (announced ? appliedSeq : enforcedSeq)) {
-                if (left <= 0 || isClosed) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,7 @@
 package io.mortise.settings.follow;
 
 import io.mortise.host.settings.ModuleOverride;
-import io.mortise.settings.store.RegisteredModule;
+import io.mortise.settings.cascade.RegisteredModule;
 import java.util.Optional;
 
 /**

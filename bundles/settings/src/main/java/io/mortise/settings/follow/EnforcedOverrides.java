@@ -2,7 +2,7 @@ package io.mortise.settings.follow;
 
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.tenant.Scope;
-import io.mortise.settings.store.RegisteredModule;
+import io.mortise.settings.cascade.RegisteredModule;
 import java.util.List;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,11 @@ public final class OrgModuleTable {
     private static final String COLUMNS =
             "SELECT is_enabled, config_overrides, feature_flag_overrides, locks, version, revision";
     private static final String FIND = COLUMNS + " FROM mgmt_cfg_org_modules WHERE org_id = ? AND module_name = ?";
-    private static final String OF_ORG = COLUMNS + ", module_name FROM mgmt_cfg_org_modules WHERE org_id = ?";
+    private static final String OF_ORG = """
+            SELECT m.is_enabled, m.config_overrides, m.feature_flag_overrides, m.locks, m.version, m.revision,
+                   m.module_name
+              FROM tenant_data_org t LEFT JOIN mgmt_cfg_org_modules m ON m.org_id = t.id
+             WHERE t.id = ?""";
     private static final String INSERT = """
             INSERT INTO mgmt_cfg_org_modules
                    (is_enabled, config_overrides, feature_flag_overrides, locks, version, revision,
@@ -57,16 +60,12 @@ public final class OrgModuleTable {
         }
     }
 
-    /** All overrides of one organization, by module. */
-    public Map<String, ModuleOverride> ofOrg(Connection connection, OrgId org) throws SQLException {
+    /** All overrides of one organization, by module; empty when it does not exist. */
+    public Optional<Map<String, ModuleOverride>> ofOrg(Connection connection, OrgId org) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_ORG)) {
             statement.setString(1, org.value());
             try (ResultSet row = statement.executeQuery()) {
-                Map<String, ModuleOverride> overrides = new HashMap<>();
-                while (row.next()) {
-                    overrides.put(row.getString(7), OverrideColumns.read(row, 1));
-                }
-                return overrides;
+                return OverrideColumns.byModule(row);
             }
         }
     }

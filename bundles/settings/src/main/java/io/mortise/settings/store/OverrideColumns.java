@@ -5,11 +5,14 @@ import io.mortise.settings.json.JsonText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps the columns that the override rows of all scopes have in common. */
 final class OverrideColumns {
@@ -33,9 +36,27 @@ final class OverrideColumns {
                 toggle,
                 config.equals(EMPTY_OBJECT) ? Map.of() : JsonText.object(config),
                 flags.equals(EMPTY_OBJECT) ? Map.of() : flags(flags),
-                locks.equals(EMPTY_ARRAY) ? java.util.Set.of() : new LinkedHashSet<>(JsonText.texts(locks)),
+                locks.equals(EMPTY_ARRAY) ? Set.of() : new LinkedHashSet<>(JsonText.texts(locks)),
                 Optional.ofNullable(row.getString(first + 4)),
                 row.getLong(first + 5));
+    }
+
+    /**
+     * Reads all rows, whose seventh column is the module; empty when there is none. One row without a module stands for a
+     * scope that says nothing.
+     */
+    static Optional<Map<String, ModuleOverride>> byModule(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        Map<String, ModuleOverride> overrides = new HashMap<>();
+        do {
+            String module = row.getString(7);
+            if (module != null) {
+                overrides.put(module, read(row, 1));
+            }
+        } while (row.next());
+        return Optional.of(overrides);
     }
 
     /** Sets {@code is_enabled, config, flags, locks} as four parameters, beginning with that one. */
@@ -43,7 +64,7 @@ final class OverrideColumns {
         if (override.enabled().isPresent()) {
             statement.setBoolean(first, override.enabled().get());
         } else {
-            statement.setNull(first, java.sql.Types.BOOLEAN);
+            statement.setNull(first, Types.BOOLEAN);
         }
         dialect.bindJson(statement, first + 1, JsonText.write(override.config()));
         dialect.bindJson(statement, first + 2, JsonText.write(override.featureFlags()));

@@ -6,12 +6,16 @@ import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.settings.cascade.Layers;
+import io.mortise.settings.cascade.RegisteredModule;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The override rows of all three scopes behind one door. Methods without a connection run a transaction of their own; never
@@ -22,6 +26,7 @@ public final class OverrideStore {
     private final SystemModuleTable system;
     private final OrgModuleTable orgs;
     private final WorkspaceModuleTable workspaces;
+    private final TenantScopeTable scopes = new TenantScopeTable();
 
     public OverrideStore(Transactions transactions) {
         this.transactions = transactions;
@@ -58,7 +63,8 @@ public final class OverrideStore {
         return find(connection, scope, module, RowLock.NONE);
     }
 
-    Optional<ModuleOverride> find(Connection connection, Scope scope, String module, RowLock lock) throws SQLException {
+    private Optional<ModuleOverride> find(Connection connection, Scope scope, String module, RowLock lock)
+            throws SQLException {
         if (scope instanceof WorkspaceScope workspace) {
             return workspaces.find(connection, workspace, module, lock);
         }
@@ -70,8 +76,13 @@ public final class OverrideStore {
                 .map(RegisteredModule::override);
     }
 
-    /** All that a scope other than the system says, by module. */
+    /** All that an organization or workspace says, by module; nothing when it does not exist. */
     public Map<String, ModuleOverride> all(Connection connection, Scope scope) throws SQLException {
+        return ofExisting(connection, scope).orElse(Map.of());
+    }
+
+    /** The same in one query, and empty when there is no such organization or workspace. */
+    public Optional<Map<String, ModuleOverride>> ofExisting(Connection connection, Scope scope) throws SQLException {
         if (scope instanceof WorkspaceScope workspace) {
             return workspaces.ofWorkspace(connection, workspace);
         }
@@ -81,7 +92,59 @@ public final class OverrideStore {
         throw new IllegalArgumentException("The system scope is read as the registry");
     }
 
-    void insert(Connection connection, Scope scope, String module, ModuleOverride override, Actor actor)
+    /**
+     * Reads and locks what a write to that scope is decided by; empty when the registry has no such module. The registry's row
+     * is the gate for all writers of a module: workspaces share it, the scopes above them have it alone. So nothing above a
+     * written scope changes before the transaction ends, not even by a row that does not exist yet.
+     */
+    public Optional<LockedRows> lock(Connection connection, Scope scope, String module) throws SQLException {
+        RowLock gate = scope.depth() == 2 ? RowLock.SHARED : RowLock.EXCLUSIVE;
+        Optional<RegisteredModule> registered =
+                system.find(connection, module, gate).filter(found -> !found.purged());
+        if (registered.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Scope, ModuleOverride> rows = new HashMap<>();
+        rows.put(Scope.SYSTEM, registered.get().override());
+        if (scope.depth() == 2) {
+            Scope org = scope.parent().orElseThrow();
+            find(connection, org, module).ifPresent(row -> rows.put(org, row));
+        }
+        if (scope.depth() > 0) {
+            find(connection, scope, module, RowLock.EXCLUSIVE).ifPresent(row -> rows.put(scope, row));
+        }
+        Layers layers = Layers.of(scope, at -> rows.getOrDefault(at, ModuleOverride.NONE));
+        return Optional.of(new LockedRows(registered.get(), layers, scopes.exists(connection, scope)));
+    }
+
+    /** The registry's row, locked; purged ones too. */
+    public Optional<RegisteredModule> lockRegistered(Connection connection, String module) throws SQLException {
+        return system.find(connection, module, RowLock.EXCLUSIVE);
+    }
+
+    /** Adds a module to the registry. */
+    public void insert(Connection connection, RegisteredModule module, Actor actor) throws SQLException {
+        system.insert(connection, module, actor);
+    }
+
+    /** Writes a module's row of the registry. */
+    public void update(Connection connection, RegisteredModule module, Actor actor) throws SQLException {
+        system.update(connection, module, actor);
+    }
+
+    /** Deletes what all organizations and workspaces say about a module. */
+    public void deleteEverywhere(Connection connection, String module) throws SQLException {
+        workspaces.deleteModule(connection, module);
+        orgs.deleteModule(connection, module);
+    }
+
+    /** The versions to which some organization is pinned. */
+    public Set<String> pinnedVersions(Connection connection, String module) throws SQLException {
+        return orgs.versions(connection, module);
+    }
+
+    /** Adds what an organization or workspace says. */
+    public void insert(Connection connection, Scope scope, String module, ModuleOverride override, Actor actor)
             throws SQLException {
         if (scope instanceof WorkspaceScope workspace) {
             workspaces.insert(connection, workspace, module, override, actor);
@@ -92,7 +155,8 @@ public final class OverrideStore {
         }
     }
 
-    void update(Connection connection, Scope scope, String module, ModuleOverride override, Actor actor)
+    /** Writes all that an organization or workspace says. */
+    public void update(Connection connection, Scope scope, String module, ModuleOverride override, Actor actor)
             throws SQLException {
         if (scope instanceof WorkspaceScope workspace) {
             workspaces.update(connection, workspace, module, override, actor);
@@ -103,7 +167,8 @@ public final class OverrideStore {
         }
     }
 
-    void delete(Connection connection, Scope scope, String module) throws SQLException {
+    /** Removes what an organization or workspace says. */
+    public void delete(Connection connection, Scope scope, String module) throws SQLException {
         if (scope instanceof WorkspaceScope workspace) {
             workspaces.delete(connection, workspace, module);
         } else if (scope instanceof OrgScope org) {

@@ -2,6 +2,7 @@ package io.mortise.settings.store;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.settings.cascade.RegisteredModule;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -21,8 +20,12 @@ public final class WorkspaceModuleTable {
             + " CAST(NULL AS varchar(100)), revision";
     private static final String FIND =
             COLUMNS + " FROM mgmt_cfg_ws_modules WHERE org_id = ? AND workspace_id = ? AND module_name = ?";
-    private static final String OF_WORKSPACE =
-            COLUMNS + ", module_name FROM mgmt_cfg_ws_modules WHERE org_id = ? AND workspace_id = ?";
+    private static final String OF_WORKSPACE = """
+            SELECT m.is_enabled, m.config_overrides, m.feature_flag_overrides, m.locks,
+                   CAST(NULL AS varchar(100)), m.revision, m.module_name
+              FROM tenant_data_workspace t
+                   LEFT JOIN mgmt_cfg_ws_modules m ON m.org_id = t.org_id AND m.workspace_id = t.id
+             WHERE t.org_id = ? AND t.id = ?""";
     private static final String INSERT = """
             INSERT INTO mgmt_cfg_ws_modules
                    (is_enabled, config_overrides, feature_flag_overrides, locks, revision,
@@ -62,17 +65,14 @@ public final class WorkspaceModuleTable {
         }
     }
 
-    /** All overrides of one workspace, by module. */
-    public Map<String, ModuleOverride> ofWorkspace(Connection connection, WorkspaceScope scope) throws SQLException {
+    /** All overrides of one workspace, by module; empty when it does not exist. */
+    public Optional<Map<String, ModuleOverride>> ofWorkspace(Connection connection, WorkspaceScope scope)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_WORKSPACE)) {
             statement.setString(1, scope.orgId().value());
             statement.setString(2, scope.id().value());
             try (ResultSet row = statement.executeQuery()) {
-                Map<String, ModuleOverride> overrides = new HashMap<>();
-                while (row.next()) {
-                    overrides.put(row.getString(7), OverrideColumns.read(row, 1));
-                }
-                return overrides;
+                return OverrideColumns.byModule(row);
             }
         }
     }

@@ -1,0 +1,125 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.ChangeLog;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleDefinition;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleStatus;
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.cascade.ModuleRules;
+import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.follow.ChangeFollower;
+import io.mortise.settings.store.OverrideStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What modules exist: the registry in the database, versions and states in this node's memory. */
+public final class LayeredCatalog implements ModuleCatalog {
+    private final ChangeLog changeLog;
+    private final AuditLog auditLog;
+    private final OverrideStore store;
+    private final ResolverIndex index;
+    private final ChangeFollower follower;
+    private final Consumer<String> changed;
+
+    /** @param changed told the module after each change of a version or its state; must not wait */
+    public LayeredCatalog(
+            ChangeLog changeLog,
+            AuditLog auditLog,
+            OverrideStore store,
+            ResolverIndex index,
+            ChangeFollower follower,
+            Consumer<String> changed) {
+        this.changeLog = changeLog;
+        this.auditLog = auditLog;
+        this.store = store;
+        this.index = index;
+        this.follower = follower;
+        this.changed = changed;
+    }
+
+    @Override
+    public long install(Connection connection, ModuleDefinition definition, Actor actor) throws SQLException {
+        Optional<RegisteredModule> known = store.lockRegistered(connection, definition.name());
+        RegisteredModule installed =
+                known.map(row -> row.installed(definition)).orElseGet(() -> RegisteredModule.of(definition));
+        if (known.isPresent()) {
+            store.update(connection, installed, actor);
+        } else {
+            store.insert(connection, installed, actor);
+        }
+        return record(connection, installed, "module.install", Map.of("version", definition.version()), actor);
+    }
+
+    @Override
+    public long uninstall(Connection connection, String module, boolean keepOverrides, Actor actor)
+            throws SQLException {
+        RegisteredModule known = store.lockRegistered(connection, module)
+                .filter(row -> !row.purged())
+                .orElseThrow(() -> new IllegalStateException("Module " + module + " is not in the registry"));
+        if (!keepOverrides) {
+            store.deleteEverywhere(connection, module);
+        }
+        RegisteredModule uninstalled = known.uninstalled(keepOverrides);
+        store.update(connection, uninstalled, actor);
+        return record(connection, uninstalled, "module.uninstall", Map.of("overridesKept", keepOverrides), actor);
+    }
+
+    @Override
+    public void applied(long seq) {
+        if (!follower.awaitApplied(seq) && !follower.isEnforced(seq)) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.INTERNAL,
+                    "A change of the module registry is stored but not yet in force on this node",
+                    "This node could not read it back from the database",
+                    Scope.SYSTEM.key(),
+                    "It comes into force by itself as soon as the database answers again"));
+        }
+    }
+
+    @Override
+    public void publish(ModuleDefinition definition) {
+        try {
+            index.publish(ModuleRules.of(definition));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    new Problem(
+                            ProblemCode.MANIFEST_INVALID,
+                            definition.name() + " " + definition.version() + " was not made known",
+                            "Its configSchema cannot be used: " + e.getMessage(),
+                            "manifest.json, field 'configSchema'",
+                            "Correct the schema in a new version"),
+                    e);
+        }
+        changed.accept(definition.name());
+    }
+
+    @Override
+    public void withdraw(String module, String version) {
+        index.withdraw(new VersionKey(module, version));
+        changed.accept(module);
+    }
+
+    @Override
+    public void report(String module, String version, ModuleStatus status) {
+        index.report(new VersionKey(module, version), status);
+        changed.accept(module);
+    }
+
+    private long record(
+            Connection connection, RegisteredModule module, String action, Map<String, Object> detail, Actor actor)
+            throws SQLException {
+        ModuleOverride override = module.override();
+        String system = Scope.SYSTEM.key();
+        auditLog.append(connection, actor, action, system, Optional.empty(), module.name(), detail);
+        return changeLog.append(connection, "module", system, Optional.empty(), module.name(), override.revision());
+    }
+}

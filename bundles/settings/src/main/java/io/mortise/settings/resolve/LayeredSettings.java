@@ -1,0 +1,146 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ChangePreview;
+import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleUsage;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.follow.ChangeFollower;
+import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.store.SettingsWriter;
+import io.mortise.settings.store.Written;
+import io.mortise.settings.write.ChangePlan;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Settings as the other bundles see them: reads are answered from the index, writes wait until they are in force. */
+public final class LayeredSettings implements ModuleSettings {
+    private final Transactions transactions;
+    private final OverrideStore store;
+    private final ResolverIndex index;
+    private final SettingsWriter writer;
+    private final ChangeFollower follower;
+    private final ChangePlan plan;
+    private final ResolvedModules resolved;
+    private final ImpactReport impact;
+    private final UsageReport usage;
+    private final Consumer<Scope> acting;
+    /** Tells the stamps of this process from those of others. */
+    private final String process = Long.toString(new SecureRandom().nextLong() >>> 24, 36);
+
+    /**
+     * Wires what it needs.
+     *
+     * @param maxBytes how much memory resolved modules may take, estimated
+     * @param acting told the scope for which values are asked on behalf of a plugin; must not wait
+     */
+    public LayeredSettings(
+            Transactions transactions,
+            OverrideStore store,
+            ResolverIndex index,
+            SettingsWriter writer,
+            ChangeFollower follower,
+            long maxBytes,
+            Consumer<Scope> acting) {
+        this.transactions = transactions;
+        this.store = store;
+        this.index = index;
+        this.writer = writer;
+        this.follower = follower;
+        this.plan = new ChangePlan(index);
+        this.resolved = new ResolvedModules(maxBytes);
+        this.impact = new ImpactReport(transactions, plan);
+        this.usage = new UsageReport(transactions);
+        this.acting = acting;
+    }
+
+    @Override
+    public ModuleWrite change(
+            Scope scope, String module, OverrideChange change, OptionalLong expectedRevision, Actor actor) {
+        Written written = writer.write(scope, module, change, expectedRevision, actor);
+        if (written.changed()) {
+            awaitInForce(scope, module, written.seq());
+        }
+        return new ModuleWrite(written.changed(), resolve(scope, module));
+    }
+
+    @Override
+    public ChangePreview preview(Scope scope, String module, OverrideChange change) {
+        ScopeView view = index.view(scope);
+        return impact.preview(view, module(view, module), change);
+    }
+
+    @Override
+    public ResolvedModule resolve(Scope scope, String module) {
+        ScopeView view = index.view(scope);
+        return resolved.resolve(view, module(view, module));
+    }
+
+    @Override
+    public List<ResolvedModule> list(Scope scope) {
+        ScopeView view = index.view(scope);
+        return view.snapshot().catalog().registry().values().stream()
+                .map(module -> resolved.resolve(view, module))
+                .toList();
+    }
+
+    @Override
+    public Optional<EffectiveModule> effective(Scope scope, String module) {
+        acting.accept(scope);
+        ScopeView view = index.view(scope);
+        return resolved.effective(view, module(view, module));
+    }
+
+    @Override
+    public String stamp(Scope scope) {
+        return index.view(scope).stamp(process);
+    }
+
+    @Override
+    public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
+        Snapshot snapshot = index.snapshot();
+        RegisteredModule registered = snapshot.catalog().module(module).orElseThrow(() -> plan.unknownModule(module));
+        return usage.of(snapshot, registered, within, limit, cursor);
+    }
+
+    @Override
+    public Set<String> versionsInUse(String module) {
+        return transactions.read(connection -> {
+            Set<String> versions = new TreeSet<>(store.pinnedVersions(connection, module));
+            store.registered(connection, module)
+                    .flatMap(registered -> registered.override().version())
+                    .ifPresent(versions::add);
+            return versions;
+        });
+    }
+
+    private RegisteredModule module(ScopeView view, String module) {
+        return view.snapshot().catalog().module(module).orElseThrow(() -> plan.unknownModule(module));
+    }
+
+    private void awaitInForce(Scope scope, String module, long seq) {
+        if (!follower.awaitApplied(seq) && !follower.isEnforced(seq)) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.INTERNAL,
+                    "The change of " + module + " is stored but not yet in force on this node",
+                    "This node could not read it back from the database",
+                    scope.key(),
+                    "It comes into force by itself as soon as the database answers again"));
+        }
+    }
+}

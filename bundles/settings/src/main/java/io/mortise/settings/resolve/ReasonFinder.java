@@ -1,0 +1,73 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.problem.Reason;
+import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.cascade.Cascade;
+import io.mortise.settings.cascade.Layers;
+import io.mortise.settings.cascade.ModuleRules;
+import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.cascade.ScopeWords;
+import io.mortise.settings.cascade.ToggleCascade;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Says why a module is not available: the first reason of the order of precedence. */
+final class ReasonFinder {
+    private ReasonFinder() {}
+
+    /** Empty when the module is available. */
+    static Optional<Reason> reason(ScopeView view, String module) {
+        if (view.isAvailable(module)) {
+            return Optional.empty();
+        }
+        return own(view, module).or(() -> required(view, module));
+    }
+
+    private static Optional<Reason> own(ScopeView view, String name) {
+        return VersionChoice.failure(
+                        view.snapshot().catalog(), name, view.versions().pin(name))
+                .or(() -> view.snapshot().catalog().module(name).flatMap(module -> toggle(view, module)));
+    }
+
+    private static Optional<Reason> toggle(ScopeView view, RegisteredModule module) {
+        Optional<ModuleRules> rules = view.rules(module.name());
+        Layers layers = view.layers(module);
+        return ToggleCascade.firstOff(
+                        Cascade.isCore(module, rules),
+                        rules.flatMap(known -> known.definition().optIn()),
+                        layers)
+                .map(scope -> switchedOff(scope, layers));
+    }
+
+    private static Reason switchedOff(Scope scope, Layers layers) {
+        ReasonCode code =
+                switch (scope.depth()) {
+                    case 0 -> ReasonCode.SYSTEM_DISABLED;
+                    case 1 -> ReasonCode.ORG_DISABLED;
+                    default -> ReasonCode.WORKSPACE_DISABLED;
+                };
+        boolean isMissing = layers.at(scope.depth()).enabled().isEmpty();
+        String message = (isMissing ? "Not switched on by " : "Switched off by ") + ScopeWords.of(scope);
+        return Reason.ofScope(code, message, scope.key());
+    }
+
+    private static Optional<Reason> required(ScopeView view, String module) {
+        for (String required : new TreeSet<>(view.versions().requires(module))) {
+            if (!required.equals(module) && !view.isAvailable(required)) {
+                return Optional.of(requires(view, module, required));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Reason requires(ScopeView view, String module, String required) {
+        Optional<Reason> cause = own(view, required);
+        String why = cause.map(Reason::message).orElse("something it needs in turn is missing");
+        return new Reason(
+                ReasonCode.REQUIRES_MODULE,
+                module + " needs " + required + ", which is not available here: " + why,
+                cause.flatMap(Reason::scope),
+                Optional.of(required));
+    }
+}

@@ -1,0 +1,102 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleStatus;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.OrgScope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.settings.cascade.ModuleRules;
+import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.follow.EnforcedOverrides;
+import io.mortise.settings.write.ModuleVersions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The memory that settings and availability are answered from: the registry whole, of organizations and workspaces what is in
+ * use. Safe for use by many threads; readers never wait for a lock.
+ */
+public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
+    private final ScopeCache scopes;
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+
+    /** @param maxBytes how much memory the overrides of organizations and workspaces may take, estimated */
+    public ResolverIndex(ScopeCache.Loader loader, long maxBytes) {
+        this.scopes = new ScopeCache(loader, maxBytes);
+    }
+
+    @Override
+    public void load(List<RegisteredModule> registry) {
+        change(catalog -> catalog.withRegistry(registry));
+    }
+
+    @Override
+    public void system(String module, Optional<RegisteredModule> row) {
+        if (row.isEmpty()) {
+            scopes.forgetAll();
+        }
+        change(catalog -> catalog.withModule(module, row));
+    }
+
+    @Override
+    public void scope(Scope scope, String module, Optional<ModuleOverride> row) {
+        scopes.update(scope, module, row);
+    }
+
+    @Override
+    public void forget(Scope scope) {
+        scopes.forget(scope);
+    }
+
+    void publish(ModuleRules rules) {
+        change(catalog -> catalog.withVersion(rules));
+    }
+
+    void withdraw(VersionKey version) {
+        change(catalog -> catalog.withoutVersion(version));
+    }
+
+    void report(VersionKey version, ModuleStatus status) {
+        change(catalog -> catalog.withStatus(version, status));
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** What decides the scope now; throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
+    ScopeView view(Scope scope) {
+        if (scope instanceof WorkspaceScope workspace) {
+            ScopeRows rows = scopes.workspace(workspace);
+            return new ScopeView(snapshot, scope, scopes.org(new OrgScope(workspace.orgId())), rows);
+        }
+        if (scope instanceof OrgScope org) {
+            return new ScopeView(snapshot, scope, scopes.org(org), null);
+        }
+        return new ScopeView(snapshot, scope, null, null);
+    }
+
+    @Override
+    public Optional<ModuleRules> rules(String module, String version) {
+        return snapshot.catalog().rules(module, version);
+    }
+
+    @Override
+    public Set<String> versions(String module) {
+        return snapshot.catalog().versionsOf(module);
+    }
+
+    @Override
+    public Set<String> names() {
+        return snapshot.catalog().registry().keySet();
+    }
+
+    private synchronized void change(UnaryOperator<Catalog> change) {
+        Catalog changed = change.apply(snapshot.catalog());
+        if (!changed.equals(snapshot.catalog())) {
+            snapshot = snapshot.next(changed);
+        }
+    }
+}

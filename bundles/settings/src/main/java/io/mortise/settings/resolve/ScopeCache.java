@@ -1,0 +1,110 @@
+package io.mortise.settings.resolve;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.OrgScope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.UnknownScope;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Holds what organizations and workspaces say, as much as fits; a miss is one query.
+ *
+ * <p>A load and the follower's update of the same scope exclude each other: the cache runs both under the lock of the key. A
+ * load that is under way when a change commits is thus either over when the follower's update comes, which then corrects it,
+ * or begins after it, and reads the new row. Rows read before a module was removed for everyone are told by their count of
+ * such removals and read again.
+ */
+public final class ScopeCache {
+    private final Loader loader;
+    private final Cache<String, ScopeRows> orgs;
+    private final Cache<String, ScopeRows> workspaces;
+    private final AtomicLong purges = new AtomicLong();
+
+    /** Reads all rows of an organization or workspace; empty when it does not exist. */
+    @FunctionalInterface
+    public interface Loader {
+        Optional<Map<String, ModuleOverride>> load(Scope scope);
+    }
+
+    ScopeCache(Loader loader, long maxBytes) {
+        this.loader = loader;
+        this.orgs = cache(maxBytes / 4);
+        this.workspaces = cache(maxBytes - maxBytes / 4);
+    }
+
+    /** Throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
+    ScopeRows org(OrgScope scope) {
+        return rows(orgs, scope.id().value(), scope);
+    }
+
+    /** Throws {@code WORKSPACE_NOT_FOUND}, also when it belongs to another organization. */
+    ScopeRows workspace(WorkspaceScope scope) {
+        return rows(workspaces, scope.id().value(), scope);
+    }
+
+    /** What is held for the scope, if it is held, now has this row. */
+    void update(Scope scope, String module, Optional<ModuleOverride> row) {
+        cacheOf(scope).asMap().computeIfPresent(keyOf(scope), (key, rows) -> rows.with(module, row));
+    }
+
+    void forget(Scope scope) {
+        cacheOf(scope).asMap().computeIfPresent(keyOf(scope), (key, rows) -> null);
+    }
+
+    /** A module was removed with everything said about it. */
+    void forgetAll() {
+        purges.incrementAndGet();
+        orgs.invalidateAll();
+        workspaces.invalidateAll();
+    }
+
+    private ScopeRows rows(Cache<String, ScopeRows> cache, String key, Scope scope) {
+        ScopeRows rows = cache.getIfPresent(key);
+        if (rows != null && rows.purges() == purges.get() && rows.scope().equals(scope)) {
+            return rows;
+        }
+        return cache.asMap()
+                .compute(
+                        key,
+                        (id, held) -> held != null
+                                        && held.purges() == purges.get()
+                                        && held.scope().equals(scope)
+                                ? held
+                                : load(scope));
+    }
+
+    private ScopeRows load(Scope scope) {
+        long purgesBefore = purges.get();
+        Map<String, ModuleOverride> rows = loader.load(scope).orElseThrow(() -> unknown(scope));
+        return new ScopeRows(scope, rows, purgesBefore);
+    }
+
+    private static RuntimeException unknown(Scope scope) {
+        return scope instanceof WorkspaceScope workspace
+                ? UnknownScope.workspace(workspace.id())
+                : UnknownScope.org(((OrgScope) scope).id());
+    }
+
+    private Cache<String, ScopeRows> cacheOf(Scope scope) {
+        return scope.depth() == 1 ? orgs : workspaces;
+    }
+
+    private static String keyOf(Scope scope) {
+        return scope instanceof WorkspaceScope workspace
+                ? workspace.id().value()
+                : ((OrgScope) scope).id().value();
+    }
+
+    private static Cache<String, ScopeRows> cache(long maxBytes) {
+        return Caffeine.newBuilder()
+                .maximumWeight(maxBytes)
+                .weigher((String key, ScopeRows rows) -> rows.bytes())
+                .executor(Runnable::run)
+                .build();
+    }
+}

@@ -1,0 +1,115 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.Origin;
+import io.mortise.host.tenant.Scope;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All that one organization or workspace says, with what follows from it. Immutable but for what it remembers of results. */
+final class ScopeRows {
+    private static final int BASE_BYTES = 240;
+    private static final int BYTES_PER_ROW = 320;
+    private static final int BYTES_PER_VALUE = 120;
+
+    private final Scope scope;
+    private final Map<String, ModuleOverride> rows;
+    private final long purges;
+    private final long fingerprint;
+    private volatile @Nullable OrgDecision orgDecision;
+    private volatile @Nullable WorkspaceDecision workspaceDecision;
+
+    /** @param purges how many modules had been removed with all overrides when the rows were read */
+    ScopeRows(Scope scope, Map<String, ModuleOverride> rows, long purges) {
+        this.scope = scope;
+        this.rows = rows.isEmpty() ? Map.of() : Collections.unmodifiableMap(new HashMap<>(rows));
+        this.purges = purges;
+        this.fingerprint = fingerprint(this.rows);
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    long purges() {
+        return purges;
+    }
+
+    ModuleOverride of(String module) {
+        return rows.getOrDefault(module, ModuleOverride.NONE);
+    }
+
+    Map<String, ModuleOverride> all() {
+        return rows;
+    }
+
+    /** The same for equal rows, on every node and after every reading: revisions of a row never repeat. */
+    long fingerprint() {
+        return fingerprint;
+    }
+
+    /** These rows with a newer one; a row that was read before the present one changes nothing. */
+    ScopeRows with(String module, Optional<ModuleOverride> row) {
+        if (row.isPresent() && row.get().revision() < of(module).revision()) {
+            return this;
+        }
+        Map<String, ModuleOverride> changed = new HashMap<>(rows);
+        row.ifPresentOrElse(present -> changed.put(module, present), () -> changed.remove(module));
+        return new ScopeRows(scope, changed, purges);
+    }
+
+    /** What follows for an organization under the snapshot. */
+    OrgDecision orgDecision(Snapshot snapshot) {
+        OrgDecision known = orgDecision;
+        if (known == null || !known.holdsFor(snapshot)) {
+            known = OrgDecision.of(snapshot, rows);
+            orgDecision = known;
+        }
+        return known;
+    }
+
+    /** What follows for a workspace under the versions of its organization. */
+    WorkspaceDecision workspaceDecision(VersionView view) {
+        WorkspaceDecision known = workspaceDecision;
+        if (known == null || known.view() != view) {
+            known = new WorkspaceDecision(view, view.off(Origin.WORKSPACE, rows));
+            workspaceDecision = known;
+        }
+        return known;
+    }
+
+    /** An estimate of the memory it holds. */
+    int bytes() {
+        int bytes = BASE_BYTES;
+        for (ModuleOverride row : rows.values()) {
+            bytes += BYTES_PER_ROW
+                    + BYTES_PER_VALUE
+                            * (row.config().size()
+                                    + row.featureFlags().size()
+                                    + row.locks().size())
+                    + (row.config().isEmpty() ? 0 : row.config().toString().length());
+        }
+        return bytes;
+    }
+
+    private static long fingerprint(Map<String, ModuleOverride> rows) {
+        long sum = 0;
+        for (Map.Entry<String, ModuleOverride> row : rows.entrySet()) {
+            sum += mixed(row.getKey().hashCode() * 0x9E3779B97F4A7C15L
+                    + mixed(row.getValue().revision()));
+        }
+        return sum;
+    }
+
+    private static long mixed(long bits) {
+        long mixed = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    /** What a workspace switches off, under that view. */
+    record WorkspaceDecision(VersionView view, ModuleSet off) {}
+}

@@ -1,0 +1,95 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.tenant.Scope;
+import io.mortise.settings.cascade.Layers;
+import io.mortise.settings.cascade.ModuleRules;
+import io.mortise.settings.cascade.RegisteredModule;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides a scope, at one moment.
+ *
+ * @param org the rows of the organization, {@code null} at system scope
+ * @param workspace the rows of the workspace, {@code null} above
+ */
+record ScopeView(
+        Snapshot snapshot,
+        Scope scope,
+        @Nullable ScopeRows org,
+        @Nullable ScopeRows workspace) {
+
+    /** The versions that are valid in the scope. */
+    VersionView versions() {
+        return org == null ? snapshot.view() : org.orgDecision(snapshot).view();
+    }
+
+    ModuleSet systemOff() {
+        return org == null ? snapshot.off() : org.orgDecision(snapshot).systemOff(snapshot);
+    }
+
+    ModuleSet orgOff() {
+        return org == null ? snapshot.view().none() : org.orgDecision(snapshot).off();
+    }
+
+    ModuleSet workspaceOff() {
+        return workspace == null
+                ? snapshot.view().none()
+                : workspace.workspaceDecision(versions()).off();
+    }
+
+    /** Whether nothing stands in the way of the module; false also for one that nobody knows. */
+    boolean isAvailable(String module) {
+        VersionView versions = versions();
+        int number = versions.numbering().of(module);
+        return number >= 0 && !versions.closure(number).meets(systemOff(), orgOff(), workspaceOff());
+    }
+
+    Optional<ModuleRules> rules(String module) {
+        return versions().rules(module);
+    }
+
+    Layers layers(RegisteredModule module) {
+        return Layers.of(scope, at -> override(at, module));
+    }
+
+    private ModuleOverride override(Scope at, RegisteredModule module) {
+        if (at.depth() == 0) {
+            return module.override();
+        }
+        ScopeRows rows = at.depth() == 1 ? org : workspace;
+        return rows == null ? ModuleOverride.NONE : rows.of(module.name());
+    }
+
+    /** Whether the same things decide both. */
+    @SuppressWarnings("ReferenceEquality") // rows and snapshots are replaced when they change, never altered
+    boolean sameAs(ScopeView other) {
+        return snapshot == other.snapshot && org == other.org && workspace == other.workspace;
+    }
+
+    /** The same scope if it said that about the module; at system scope the registry's row has changed with it. */
+    ScopeView with(RegisteredModule module, ModuleOverride override) {
+        Optional<ModuleOverride> row = Optional.of(override);
+        if (workspace != null) {
+            return new ScopeView(snapshot, scope, org, workspace.with(module.name(), row));
+        }
+        if (org != null) {
+            return new ScopeView(snapshot, scope, org.with(module.name(), row), null);
+        }
+        Catalog changed = snapshot.catalog().withModule(module.name(), Optional.of(module));
+        return new ScopeView(snapshot.next(changed), scope, null, null);
+    }
+
+    /** An opaque text that changes with whatever decides the scope. */
+    String stamp(String process) {
+        StringBuilder stamp = new StringBuilder(process).append('-').append(Long.toString(snapshot.number(), 36));
+        if (org != null) {
+            stamp.append('-').append(Long.toUnsignedString(org.fingerprint(), 36));
+        }
+        if (workspace != null) {
+            stamp.append('-').append(Long.toUnsignedString(workspace.fingerprint(), 36));
+        }
+        return stamp.toString();
+    }
+}

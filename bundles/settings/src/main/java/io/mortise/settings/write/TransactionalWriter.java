@@ -1,0 +1,177 @@
+package io.mortise.settings.write;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.DatabaseException;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.OverrideChange.Revert;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.OrgScope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.UnknownScope;
+import io.mortise.settings.cascade.ModuleRules;
+import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.cascade.ScopeWords;
+import io.mortise.settings.store.LockedRows;
+import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.store.SettingsWriter;
+import io.mortise.settings.store.Written;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The one write path: everything in one transaction, the number of the change last. */
+public final class TransactionalWriter implements SettingsWriter {
+    private static final int MOST_ATTEMPTS = 5;
+    /** Unique violation, serialization failure, deadlock (SQL standard, PostgreSQL, H2): another writer was in the way. */
+    private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
+
+    private final Transactions transactions;
+    private final ChangeLog changeLog;
+    private final AuditLog auditLog;
+    private final OverrideStore store;
+    private final ModuleVersions versions;
+    private final ChangePlan plan;
+    private final Runnable committed;
+
+    /** @param committed told after each commit that wrote something; must not wait */
+    public TransactionalWriter(
+            Transactions transactions,
+            ChangeLog changeLog,
+            AuditLog auditLog,
+            OverrideStore store,
+            ModuleVersions versions,
+            Runnable committed) {
+        this.transactions = transactions;
+        this.changeLog = changeLog;
+        this.auditLog = auditLog;
+        this.store = store;
+        this.versions = versions;
+        this.plan = new ChangePlan(versions);
+        this.committed = committed;
+    }
+
+    @Override
+    public Written write(
+            Scope scope, String module, OverrideChange change, OptionalLong expectedRevision, Actor actor) {
+        Written written = attempt(scope, module, change, expectedRevision, actor, MOST_ATTEMPTS);
+        if (written.changed()) {
+            committed.run();
+        }
+        return written;
+    }
+
+    private Written attempt(
+            Scope scope, String module, OverrideChange change, OptionalLong expected, Actor actor, int attempts) {
+        try {
+            return transactions.run(connection -> write(connection, scope, module, change, expected, actor));
+        } catch (DatabaseException e) {
+            if (attempts > 1 && e.getCause() instanceof SQLException cause && RACES.contains(cause.getSQLState())) {
+                return attempt(scope, module, change, expected, actor, attempts - 1);
+            }
+            throw e;
+        }
+    }
+
+    private Written write(
+            Connection connection,
+            Scope scope,
+            String module,
+            OverrideChange change,
+            OptionalLong expected,
+            Actor actor)
+            throws SQLException {
+        LockedRows rows = store.lock(connection, scope, module).orElseThrow(() -> plan.unknownModule(module));
+        if (!rows.scopeExists()) {
+            throw unknown(scope);
+        }
+        ModuleOverride stored = rows.layers().target().override();
+        if (expected.isPresent() && expected.getAsLong() != stored.revision()) {
+            throw conflict(scope, module, expected.getAsLong(), stored.revision());
+        }
+        ModuleOverride proposed = plan.apply(rows.module(), rows.layers(), change);
+        if (proposed.equals(stored) && !isRemoval(scope, change, stored)) {
+            return new Written(0, false, stored);
+        }
+        ModuleOverride written = put(connection, rows, proposed, change, actor);
+        auditLog.append(connection, actor, "module.change", scope.key(), orgOf(scope), module, detail(stored, written));
+        long seq = changeLog.append(connection, "module", scope.key(), orgOf(scope), module, written.revision());
+        return new Written(seq, true, written);
+    }
+
+    private ModuleOverride put(
+            Connection connection, LockedRows rows, ModuleOverride proposed, OverrideChange change, Actor actor)
+            throws SQLException {
+        Scope scope = rows.layers().scope();
+        String module = rows.module().name();
+        long revision = proposed.revision();
+        if (scope.depth() == 0) {
+            RegisteredModule changed = named(rows.module(), proposed).withOverride(proposed.withRevision(revision + 1));
+            store.update(connection, changed, actor);
+            return changed.override();
+        }
+        if (change instanceof Revert) {
+            store.delete(connection, scope, module);
+            return ModuleOverride.NONE;
+        }
+        if (revision == 0) {
+            // Never a number that an earlier override of this scope had: whoever still holds that one must not match.
+            ModuleOverride first = proposed.withRevision(changeLog.head(connection) + 1);
+            store.insert(connection, scope, module, first, actor);
+            return first;
+        }
+        ModuleOverride next = proposed.withRevision(revision + 1);
+        store.update(connection, scope, module, next, actor);
+        return next;
+    }
+
+    /** The registry shows the names that the system's version gives. */
+    private RegisteredModule named(RegisteredModule module, ModuleOverride proposed) {
+        return proposed.version()
+                .flatMap(version -> versions.rules(module.name(), version))
+                .map(ModuleRules::definition)
+                .map(module::named)
+                .orElse(module);
+    }
+
+    private static boolean isRemoval(Scope scope, OverrideChange change, ModuleOverride stored) {
+        return scope.depth() > 0 && change instanceof Revert && stored.revision() > 0;
+    }
+
+    private static Map<String, Object> detail(ModuleOverride before, ModuleOverride after) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("before", OverrideDocument.of(before));
+        detail.put("after", OverrideDocument.of(after));
+        detail.put("revision", after.revision());
+        return detail;
+    }
+
+    private static Optional<String> orgOf(Scope scope) {
+        return scope.org().map(Object::toString);
+    }
+
+    private static ProblemException unknown(Scope scope) {
+        return scope instanceof WorkspaceScope workspace
+                ? UnknownScope.workspace(workspace.id())
+                : UnknownScope.org(((OrgScope) scope).id());
+    }
+
+    private static ProblemException conflict(Scope scope, String module, long expected, long stored) {
+        return new ProblemException(new Problem(
+                ProblemCode.REVISION_CONFLICT,
+                module + " was not changed for " + ScopeWords.of(scope),
+                "It was changed by someone else: its revision is " + stored + ", the request was made for " + expected,
+                scope.key(),
+                "Read it again and repeat the change on what it says now"));
+    }
+}
