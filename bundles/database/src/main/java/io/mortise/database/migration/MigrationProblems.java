@@ -18,8 +18,8 @@ final class MigrationProblems {
                         + known);
     }
 
-    static ProblemException unknownArea(String area) {
-        return newer(area, "it holds this area, of which this program knows nothing");
+    static ProblemException unknownArea(String areas) {
+        return newer(areas, "it holds tables of which this program knows nothing");
     }
 
     static ProblemException changed(MigrationArea area, MigrationScript script) {

@@ -27,7 +27,7 @@ public final class SchemaMigrator {
     }
 
     /**
-     * Migrates all areas; throws {@code DATABASE_NEWER} or {@code MIGRATION_FAILED}.
+     * Migrates all areas, in their order; throws {@code DATABASE_NEWER} or {@code MIGRATION_FAILED}.
      *
      * @return how many scripts were run
      */
@@ -53,7 +53,7 @@ public final class SchemaMigrator {
             throw MigrationProblems.failed(area, e);
         }
         // Flyway has been seen to find no scripts and report success: count what the database says.
-        int left = transactions.read(c -> missing(c, area));
+        int left = transactions.run(c -> missing(c, area));
         if (left > 0) {
             int found = area.scripts().size();
             throw MigrationProblems.incomplete(area, found, found - left);
@@ -65,8 +65,8 @@ public final class SchemaMigrator {
         Set<String> present = SchemaHistory.areas(connection);
         Set<String> unknown = new TreeSet<>(present);
         areas.forEach(area -> unknown.remove(area.name()));
-        for (String area : unknown) {
-            throw MigrationProblems.unknownArea(area);
+        if (!unknown.isEmpty()) {
+            throw MigrationProblems.unknownArea(String.join(", ", unknown));
         }
         Map<MigrationArea, Integer> missing = new HashMap<>();
         for (MigrationArea area : areas) {
