@@ -29,7 +29,8 @@ record EntryPid(EntryLayer layer, String scopeId, String module) {
         if (tilde < 0) {
             return Optional.empty();
         }
-        return EntryLayer.ofFactoryPid(pid.substring(0, tilde)).flatMap(layer -> parse(layer, pid.substring(tilde + 1)));
+        return EntryLayer.ofFactoryPid(pid.substring(0, tilde))
+                .flatMap(layer -> parse(layer, pid.substring(tilde + 1)));
     }
 
     private static Optional<EntryPid> parse(EntryLayer layer, String instance) {

@@ -27,8 +27,7 @@ final class ProjectedConfigurations {
     }
 
     /** Makes the configuration be there, at that location, unlocked, with exactly these properties. */
-    void put(String factoryPid, String name, String location, Map<String, Object> properties)
-            throws IOException {
+    void put(String factoryPid, String name, String location, Map<String, Object> properties) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 turns.project(() -> write(factoryPid, name, location, properties));

@@ -131,7 +131,11 @@ final class ScopedComponents {
         if (scope instanceof Scope.WorkspaceScope workspace) {
             properties.put(WORKSPACE, workspace.id().value());
         }
-        config.forEach((key, value) -> properties.putIfAbsent(key, values.toProperty(value)));
+        config.forEach((key, value) -> {
+            if (value != null) {
+                properties.putIfAbsent(key, values.toProperty(value));
+            }
+        });
         return properties;
     }
 }

@@ -1,0 +1,5 @@
+/** What the tests' plugin bundles contain. */
+@NullMarked
+package io.mortise.settings.configadmin.plugin;
+
+import org.jspecify.annotations.NullMarked;
