@@ -5,6 +5,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.plugins.manifest.Faults;
 import io.mortise.plugins.manifest.ManifestReader;
 import io.mortise.plugins.manifest.PluginManifest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class ArchiveChecks {
         boolean sound = faults.isEmpty();
         try (ZipFile zip = new ZipFile(upload.file().toFile())) {
             Optional<PluginManifest> manifest = manifest(zip, entries, faults);
-            Optional<byte[]> headers = content(zip, ManifestFile.PATH, faults);
+            Optional<byte[]> headers = content(zip, files(entries), ManifestFile.PATH, faults);
             ManifestFile file = ManifestFile.read(headers.orElse(new byte[0]), faults);
             if (manifest.isEmpty()) {
                 return Optional.empty();
@@ -48,7 +49,7 @@ final class ArchiveChecks {
             return file.hasOsgiHeaders()
                     ? bundle(upload, entries, new BundleContent(zip, file, manifest.get()), faults)
                     : plain(upload, entries, manifest.get(), faults);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             if (sound) {
                 faults.add(
                         ProblemCode.ARCHIVE_INVALID,
@@ -65,8 +66,7 @@ final class ArchiveChecks {
 
     private Optional<PluginManifest> manifest(ZipFile zip, List<ArchiveEntry> entries, Faults faults)
             throws IOException {
-        Set<String> files = new HashSet<>();
-        entries.forEach(entry -> files.add(entry.path()));
+        Set<String> files = files(entries);
         if (zip.getEntry(ManifestReader.PATH) == null) {
             Set<String> root = new HashSet<>();
             files.stream()
@@ -84,7 +84,7 @@ final class ArchiveChecks {
                             .orElse("Add one; pack the content of the folder, not the folder"));
             return Optional.empty();
         }
-        Optional<byte[]> content = content(zip, ManifestReader.PATH, faults);
+        Optional<byte[]> content = content(zip, files, ManifestReader.PATH, faults);
         return content.isEmpty() ? Optional.empty() : manifests.read(content.get(), files::contains, faults);
     }
 
@@ -117,7 +117,7 @@ final class ArchiveChecks {
                             .refuse("Service-Component", "'" + path + "' is not in the archive", "Let bnd write it");
                 }
                 for (String name : found) {
-                    content(content.zip(), name, faults).ifPresent(xml -> components.check(name, xml));
+                    content(content.zip(), files(entries), name, faults).ifPresent(xml -> components.check(name, xml));
                 }
             }
         }
@@ -155,10 +155,21 @@ final class ArchiveChecks {
                 upload.file(), upload.sha256(), upload.sizeBytes(), manifest, headers, entries, generated);
     }
 
-    /** A file that is read whole; one that is too large for what it is counts as a fault. */
-    private static Optional<byte[]> content(ZipFile zip, String path, Faults faults) throws IOException {
+    private static Set<String> files(List<ArchiveEntry> entries) {
+        Set<String> files = new HashSet<>();
+        entries.forEach(entry -> files.add(entry.path()));
+        return files;
+    }
+
+    /**
+     * A file that is read whole; one that is too large for what it is counts as a fault.
+     *
+     * @param sound the files that were unpacked without a fault: others are not looked at
+     */
+    private static Optional<byte[]> content(ZipFile zip, Set<String> sound, String path, Faults faults)
+            throws IOException {
         ZipEntry entry = zip.getEntry(path);
-        if (entry == null) {
+        if (entry == null || !sound.contains(path)) {
             return Optional.empty();
         }
         try (InputStream in = zip.getInputStream(entry)) {
