@@ -2,11 +2,13 @@ package io.mortise.http.jersey;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.Map;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.media.sse.SseFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 
 /** What all Jersey applications have in common. */
 public final class Applications {
@@ -20,6 +22,11 @@ public final class Applications {
             ServerProperties.BV_FEATURE_DISABLE, true,
             ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true,
             ServerProperties.PROCESSING_RESPONSE_ERRORS_ENABLED, true);
+
+    static {
+        // The API would look for an implementation through class paths, which a framework of bundles does not have.
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
+    }
 
     private Applications() {}
 
