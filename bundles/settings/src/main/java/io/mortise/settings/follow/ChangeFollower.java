@@ -85,24 +85,12 @@ public final class ChangeFollower implements AutoCloseable {
      * @return false when it was not within ten seconds; it will be as soon as what hinders it is gone
      */
     public boolean awaitApplied(long seq) {
-        long left = LONGEST_WAIT.toNanos();
-        lock.lock();
-        try {
-            isCalled = true;
-            called.signal();
-            while (seq > appliedSeq) {
-                if (left <= 0 || isClosed) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+        return await(seq, true);
+    }
+
+    /** Waits until the change is enforced on this node, as long; announcements may still be under way. */
+    public boolean awaitEnforced(long seq) {
+        return await(seq, false);
     }
 
     /** Whether the change is enforced on this node; announcements may still be under way. */
@@ -141,9 +129,9 @@ public final class ChangeFollower implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        thread.interrupt();
         try {
-            thread.join(LONGEST_PAUSE.toMillis());
+            // Not interrupted: that would close the file of an embedded database under everybody else.
+            thread.join(LONGEST_WAIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -155,6 +143,27 @@ public final class ChangeFollower implements AutoCloseable {
             askedFor.add(key);
             isCalled = true;
             called.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(long seq, boolean announced) {
+        long left = LONGEST_WAIT.toNanos();
+        lock.lock();
+        try {
+            isCalled = true;
+            called.signal();
+            while (seq > (announced ? appliedSeq : enforcedSeq)) {
+                if (left <= 0 || isClosed) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         } finally {
             lock.unlock();
         }

@@ -7,7 +7,9 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import io.mortise.host.settings.MergeMode;
 import io.mortise.settings.json.JsonText;
@@ -24,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The schema of one module version's configuration (JSON Schema 2020-12), compiled once. Safe for use by many threads. */
 public final class ConfigSchema {
+    /** Our own keywords, and any other that an author may add, say nothing about validity. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
+            .build();
+
     /** Keywords that say nothing about how one key depends on another. */
     private static final Set<String> PER_KEY = Set.of(
             "$schema",
@@ -137,7 +144,7 @@ public final class ConfigSchema {
 
     private static Schema compiled(Map<String, ?> document) {
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
+                DIALECT,
                 builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                         .locale(Locale.ENGLISH)
                         .pathType(PathType.JSON_POINTER)
