@@ -13,10 +13,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The one JSON Schema of manifests, {@code schema/plugin-1.json}, and what it says about a fault. */
 final class ManifestSchema {
     private static final String RESOURCE = "/schema/plugin-1.json";
+
+    /** Keywords whose faults are told at the property instead of the object around it. */
+    private static final Set<String> ABOUT_A_PROPERTY = Set.of("additionalProperties", "required", "propertyNames");
 
     private final JsonNode document;
     private final Schema schema;
@@ -50,7 +54,7 @@ final class ManifestSchema {
         String at = error.getInstanceLocation().toString();
         String property = error.getProperty();
         JsonNode rule = rule(error);
-        boolean names = property != null && (keyword.equals("additionalProperties") || keyword.equals("required"));
+        boolean names = property != null && ABOUT_A_PROPERTY.contains(keyword);
         faults.add(
                 ProblemCode.MANIFEST_INVALID,
                 names ? at + "/" + property : at,
@@ -63,6 +67,7 @@ final class ManifestSchema {
         return switch (keyword) {
             case "additionalProperties" -> "'" + error.getProperty() + "' is not known here";
             case "required" -> "'" + error.getProperty() + "' is missing";
+            case "propertyNames" -> "'" + error.getProperty() + "' is not a name that can stand here";
             default -> "It " + (message.startsWith(":") ? message.substring(1).strip() : message.strip());
         };
     }
@@ -76,8 +81,8 @@ final class ManifestSchema {
         return document.at(slash <= 0 ? "" : pointer.substring(0, slash));
     }
 
-    private static String mend(Error error, String keyword, JsonNode rule) {
-        String description = rule.path("description").asText("");
+    private String mend(Error error, String keyword, JsonNode rule) {
+        String description = description(error, keyword, rule);
         return switch (keyword) {
             case "additionalProperties" ->
                 NearestName.mend(String.valueOf(error.getProperty()), fieldNames(rule.path("properties")));
@@ -90,6 +95,21 @@ final class ManifestSchema {
             case "type" -> "Write a value of type " + types(rule.path("type")) + sentence(description);
             default -> description.isEmpty() ? "See https://mortise.io/schema/plugin-1.json" : description;
         };
+    }
+
+    /** What the schema says about the place: there itself, or where it refers to a shared definition. */
+    private String description(Error error, String keyword, JsonNode rule) {
+        if (keyword.equals("propertyNames")) {
+            String reference = rule.at("/propertyNames/$ref").asText("#");
+            return document.at(reference.substring(1)).path("description").asText("");
+        }
+        String path = error.getEvaluationPath().toString();
+        int reference = path.lastIndexOf("/$ref");
+        String referring = reference < 0
+                ? ""
+                : document.at(path.substring(0, reference)).path("description").asText("");
+        String own = rule.path("description").asText("");
+        return own.isEmpty() || referring.isEmpty() ? own + referring : referring + " " + own;
     }
 
     private static String sentence(String text) {

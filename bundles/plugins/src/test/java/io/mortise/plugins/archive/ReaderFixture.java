@@ -19,6 +19,7 @@ final class ReaderFixture {
     private final Path staging;
     private final ArchiveLimits limits;
     private final Map<String, Set<String>> exports;
+    private final PluginArchiveReader reader;
 
     ReaderFixture(Path staging) {
         this(staging, ArchiveLimits.DEFAULT, Map.of());
@@ -28,6 +29,7 @@ final class ReaderFixture {
         this.staging = staging;
         this.limits = limits;
         this.exports = exports;
+        this.reader = new PluginArchiveReader(limits, AllowedPackages.ofPluginApi(), SampleArchive.installed(exports));
     }
 
     ReaderFixture limits(ArchiveLimits other) {
@@ -39,8 +41,6 @@ final class ReaderFixture {
     }
 
     PluginArchive read(byte[] archive) throws IOException {
-        PluginArchiveReader reader =
-                new PluginArchiveReader(limits, AllowedPackages.ofPluginApi(), SampleArchive.installed(exports));
         return reader.read(new ByteArrayInputStream(archive), "kb.zip", staging);
     }
 
