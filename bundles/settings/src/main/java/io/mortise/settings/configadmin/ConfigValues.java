@@ -1,10 +1,12 @@
 package io.mortise.settings.configadmin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON values as values of configuration properties and back. A property holds a {@code String}, {@code Long}, {@code Double}
- * or {@code Boolean}; an object or array is its JSON text, with sorted keys so that equal values have equal texts.
+ * or {@code Boolean}; an object or array is its JSON text, with sorted keys so that equal values have equal texts, and so is a number that neither of these
+ * types can hold.
  */
 final class ConfigValues {
     private final ObjectMapper json = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     /** The value of the property for a JSON value. */
@@ -32,7 +36,7 @@ final class ConfigValues {
         if (value instanceof Float) {
             return ((Number) value).doubleValue();
         }
-        return text(value);
+        return value instanceof BigDecimal decimal && isDouble(decimal) ? decimal.doubleValue() : text(value);
     }
 
     /**
@@ -85,6 +89,11 @@ final class ConfigValues {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A stored configuration value is not JSON: " + value.getClass(), e);
         }
+    }
+
+    private static boolean isDouble(BigDecimal decimal) {
+        double nearest = decimal.doubleValue();
+        return Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(decimal) == 0;
     }
 
     private static List<Object> elements(Object array) {

@@ -46,7 +46,16 @@ final class ServiceVisibility implements FindHook, EventListenerHook {
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerHook.ListenerInfo>> listeners) {
         ServiceReference<?> reference = event.getServiceReference();
-        listeners.keySet().removeIf(context -> isHidden(reference, context.getBundle()));
+        listeners.keySet().removeIf(context -> isGone(context) || isHidden(reference, context.getBundle()));
+    }
+
+    /** A bundle that has just stopped: an exception here would undo all hiding for this event. */
+    private static boolean isGone(BundleContext context) {
+        try {
+            return context.getBundle() == null;
+        } catch (IllegalStateException stopped) {
+            return true;
+        }
     }
 
     private boolean isHidden(ServiceReference<?> reference, @Nullable Bundle asking) {

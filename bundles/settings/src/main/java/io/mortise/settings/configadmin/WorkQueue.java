@@ -1,5 +1,6 @@
 package io.mortise.settings.configadmin;
 
+import io.mortise.host.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -96,12 +97,15 @@ final class WorkQueue implements AutoCloseable {
             wasUrgent = !urgent.isEmpty();
             first = open ? takeFirst(wasUrgent ? urgent : background) : null;
         }
-        if (first != null) {
-            work(first.getKey(), first.getValue(), wasUrgent);
-        }
-        synchronized (this) {
-            draining = false;
-            drain();
+        try {
+            if (first != null) {
+                work(first.getKey(), first.getValue(), wasUrgent);
+            }
+        } finally {
+            synchronized (this) {
+                draining = false;
+                drain();
+            }
         }
     }
 
@@ -109,10 +113,18 @@ final class WorkQueue implements AutoCloseable {
         try {
             work.run();
         } catch (IOException | RuntimeException e) {
-            log.warn(
-                    "Could not bring {} into ConfigurationAdmin; trying again in {} ms", key, retryDelay.toMillis(), e);
+            logFailure(key, e);
             CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS)
                     .execute(() -> again(key, work, wasUrgent));
+        }
+    }
+
+    private void logFailure(Object key, Exception e) {
+        String message = "Could not bring {} into ConfigurationAdmin; trying again in {} ms: {}";
+        if (e instanceof ProblemException) {
+            log.warn(message, key, retryDelay.toMillis(), e.getMessage());
+        } else {
+            log.warn(message, key, retryDelay.toMillis(), e.getMessage(), e);
         }
     }
 

@@ -40,9 +40,9 @@ class ComponentEventsTest {
     @BeforeEach
     void install() throws BundleException {
         Probe.reset();
-        a = node.installPlugin("module-a", "1.0.0");
-        a2 = node.installPlugin("module-a", "2.0.0");
-        b = node.installPlugin("module-b", "1.0.0");
+        a = node.framework.installPlugin("module-a", "1.0.0");
+        a2 = node.framework.installPlugin("module-a", "2.0.0");
+        b = node.framework.installPlugin("module-b", "1.0.0");
     }
 
     @AfterEach
@@ -53,7 +53,8 @@ class ComponentEventsTest {
                 bundle.uninstall();
             }
         }
-        Configuration[] left = node.felixConfigurationAdmin().listConfigurations("(service.factoryPid=module-*)");
+        Configuration[] left =
+                node.framework.felixConfigurationAdmin().listConfigurations("(service.factoryPid=module-*)");
         for (Configuration configuration : left == null ? new Configuration[0] : left) {
             node.configurationAdmin()
                     .getConfiguration(configuration.getPid(), null)
@@ -162,6 +163,22 @@ class ComponentEventsTest {
         configuration("module-a", "ws-1", A).update(DirectEditTest.dictionary(Map.of("value", 4)));
         Probe.release();
         await().untilAsserted(() -> assertThat(value(A, "module-a", "ws-1")).isEqualTo(4));
+    }
+
+    @Test
+    void bundleOfTheHostIsConfiguredByTheConfigurationOfItsPid() throws Exception {
+        Bundle host = node.framework.installHostBundle("host-x");
+        Configuration settings = node.configurationAdmin().getConfiguration("host-x.settings", "?");
+
+        settings.update(DirectEditTest.dictionary(Map.of("value", 1)));
+        await().until(() -> Probe.components().containsKey("host-x host-x.settings"));
+        host.stop();
+        host.start();
+        await().until(() -> Probe.components().containsKey("host-x host-x.settings"));
+        settings.delete();
+        await().until(() -> Probe.components().isEmpty());
+
+        host.uninstall();
     }
 
     @Test

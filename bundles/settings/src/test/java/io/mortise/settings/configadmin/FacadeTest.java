@@ -23,7 +23,7 @@ class FacadeTest {
     @BeforeAll
     static void start() throws Exception {
         node = new TestNode().start(1);
-        plugin = node.installPlugin("module-a", "1.0.0");
+        plugin = node.framework.installPlugin("module-a", "1.0.0");
         node.addModule("module-a", Origin.SYSTEM);
         node.configurationAdmin()
                 .getFactoryConfiguration("module-a.workspace", "ws-1", LOCATION)
@@ -44,7 +44,7 @@ class FacadeTest {
 
     @Test
     void pluginSeesWhatIsBoundToItsOwnLocationOnly() throws Exception {
-        ConfigurationAdmin view = node.configurationAdmin(plugin);
+        ConfigurationAdmin view = node.framework.configurationAdmin(plugin);
 
         Configuration[] all = view.listConfigurations(null);
 
@@ -59,7 +59,7 @@ class FacadeTest {
 
     @Test
     void pluginMayOnlyRead() throws Exception {
-        ConfigurationAdmin view = node.configurationAdmin(plugin);
+        ConfigurationAdmin view = node.framework.configurationAdmin(plugin);
         Configuration own = view.listConfigurations(null)[0];
 
         assertThatThrownBy(() -> view.getConfiguration("x")).isInstanceOf(SecurityException.class);
@@ -73,7 +73,7 @@ class FacadeTest {
 
     @Test
     void everyBundleGetsTheFacadeAlone() throws Exception {
-        for (Bundle bundle : new Bundle[] {plugin, node.editor()}) {
+        for (Bundle bundle : new Bundle[] {plugin, node.framework.editor()}) {
             ServiceReference<?>[] found =
                     bundle.getBundleContext().getAllServiceReferences(ConfigurationAdmin.class.getName(), null);
 

@@ -78,7 +78,7 @@ class ResidencyTest {
     }
 
     private int entries() throws Exception {
-        return node.felixConfigurationAdmin().listConfigurations(null).length;
+        return node.framework.felixConfigurationAdmin().listConfigurations(null).length;
     }
 
     private void changeOnAnotherNode(int workspace, int limit) {

@@ -23,7 +23,7 @@ class ScopedComponentsTest {
     void start() throws BundleException {
         Probe.reset();
         node = new TestNode().start(3);
-        node.installPlugin(MODULE, "1.0.0");
+        node.framework.installPlugin(MODULE, "1.0.0");
         node.addModule(MODULE, Origin.WORKSPACE);
     }
 

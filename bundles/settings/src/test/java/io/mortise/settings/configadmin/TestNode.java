@@ -14,29 +14,16 @@ import io.mortise.settings.follow.EnforcedOverrides;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.store.ScopeParser;
 import io.mortise.settings.write.TransactionalWriter;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
@@ -53,10 +40,7 @@ final class TestNode implements AutoCloseable {
     final TransactionalWriter writer;
     final ConfigAdminProjection projection;
 
-    private final Path storage;
-    private final Framework framework;
-    private final Bundle settings;
-    private final Bundle editor;
+    final TestFramework framework;
 
     TestNode() {
         this(Map.of());
@@ -71,16 +55,9 @@ final class TestNode implements AutoCloseable {
                 new ChangeFollower(transactions, database.changeLog(), store, new NothingEnforced(), Optional.empty());
         writer = new TransactionalWriter(
                 transactions, database.changeLog(), database.auditLog(), store, modules, follower::wake);
-        try {
-            storage = Files.createTempDirectory("mortise-configadmin");
-            framework = framework(properties);
-            settings = install("settings", TestBundles.empty("settings"));
-            editor = install("editor", TestBundles.empty("editor"));
-        } catch (IOException | BundleException e) {
-            throw new IllegalStateException(e);
-        }
+        framework = new TestFramework(properties);
         projection = new ConfigAdminProjection(
-                settings.getBundleContext(),
+                framework.settings(),
                 transactions,
                 store,
                 writer,
@@ -103,18 +80,7 @@ final class TestNode implements AutoCloseable {
         }
         follower.start();
         projection.start();
-        try {
-            for (String type : List.of(
-                    "org.apache.felix.cm.impl.Activator",
-                    "org.osgi.util.function.Function",
-                    "org.osgi.util.promise.Promise",
-                    "org.osgi.service.component.ComponentContext",
-                    "org.apache.felix.scr.impl.Activator")) {
-                installLibrary(type);
-            }
-        } catch (BundleException | ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        framework.startConfigurationAdminAndComponents();
         return this;
     }
 
@@ -147,28 +113,7 @@ final class TestNode implements AutoCloseable {
 
     /** ConfigurationAdmin as a bundle of the host sees it. */
     ConfigurationAdmin configurationAdmin() {
-        return configurationAdmin(editor);
-    }
-
-    ConfigurationAdmin configurationAdmin(Bundle bundle) {
-        BundleContext context = bundle.getBundleContext();
-        ServiceReference<ConfigurationAdmin> reference = context.getServiceReference(ConfigurationAdmin.class);
-        if (reference == null) {
-            throw new AssertionError("There is no ConfigurationAdmin for " + bundle);
-        }
-        return context.getService(reference);
-    }
-
-    /** Felix's own ConfigurationAdmin, which no bundle of the product gets. */
-    ConfigurationAdmin felixConfigurationAdmin() {
-        for (Bundle bundle : framework.getBundleContext().getBundles()) {
-            for (ServiceReference<?> reference : services(bundle)) {
-                if (isConfigurationAdmin(reference) && !settings.equals(bundle)) {
-                    return (ConfigurationAdmin) settings.getBundleContext().getService(reference);
-                }
-            }
-        }
-        throw new AssertionError("Felix has registered no ConfigurationAdmin");
+        return framework.configurationAdmin(framework.editor());
     }
 
     Configuration entry(Scope scope, String module) throws IOException {
@@ -196,14 +141,6 @@ final class TestNode implements AutoCloseable {
         }
     }
 
-    Bundle installPlugin(String name, String version) throws BundleException {
-        return install("mortise:" + name + ":" + version, TestBundles.plugin(name, version, name + ".workspace"));
-    }
-
-    Bundle editor() {
-        return editor;
-    }
-
     void sql(String statement) {
         transactions.run(connection -> execute(connection, statement));
     }
@@ -212,15 +149,7 @@ final class TestNode implements AutoCloseable {
     public void close() {
         projection.stop();
         follower.close();
-        try {
-            framework.stop();
-            framework.waitForStop(20_000);
-            try (Stream<Path> files = Files.walk(storage)) {
-                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-            }
-        } catch (BundleException | InterruptedException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        framework.close();
         database.close();
     }
 
@@ -228,50 +157,6 @@ final class TestNode implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             return statement.executeUpdate();
         }
-    }
-
-    private Framework framework(Map<String, String> properties) throws BundleException {
-        Map<String, String> all = new HashMap<>(properties);
-        all.put(Constants.FRAMEWORK_STORAGE, storage.toString());
-        all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
-        all.put("felix.cm.pm", "mortise");
-        all.put("ds.lock.timeout.milliseconds", "3000");
-        all.put("ds.stop.timeout.milliseconds", "3000");
-        all.put(
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                "org.osgi.service.cm;version=1.6.0,org.apache.felix.cm;version=1.2.0,"
-                        + "org.apache.felix.cm.file;version=1.1.0,io.mortise.settings.configadmin.probe");
-        Framework created = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(all);
-        created.start();
-        return created;
-    }
-
-    private Bundle install(String location, java.io.InputStream content) throws BundleException {
-        Bundle bundle = framework.getBundleContext().installBundle(location, content);
-        bundle.start();
-        return bundle;
-    }
-
-    private void installLibrary(String type) throws BundleException, ClassNotFoundException {
-        String jar = Class.forName(type, false, TestNode.class.getClassLoader())
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString();
-        framework.getBundleContext().installBundle(jar).start();
-    }
-
-    private static ServiceReference<?>[] services(Bundle bundle) {
-        ServiceReference<?>[] registered = bundle.getRegisteredServices();
-        return registered == null ? new ServiceReference<?>[0] : registered;
-    }
-
-    private static boolean isConfigurationAdmin(ServiceReference<?> reference) {
-        return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS))
-                .contains(ConfigurationAdmin.class.getName());
     }
 
     /** The gate is not what is tested here. */

@@ -174,7 +174,8 @@ class WritePathLoadTest {
         String pid = EntryPid.of(entry.scope(), entry.module()).pid();
         long revision = row.map(ModuleOverride::revision).orElse(-1L);
         try {
-            Configuration[] filtered = node.felixConfigurationAdmin()
+            Configuration[] filtered = node.framework
+                    .felixConfigurationAdmin()
                     .listConfigurations("(&(service.pid=" + pid + ")(mortise.revision=" + revision + "))");
             assertThat(filtered != null).as("whether a filter finds %s", entry).isEqualTo(row.isPresent());
         } catch (Exception e) {
