@@ -4,10 +4,12 @@ import io.mortise.http.jersey.Retirement;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.Entrance;
 import io.mortise.http.request.OpenRequests;
+import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.http.jetty.ConnectorFactory;
+import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +40,8 @@ public final class FrontDoor {
 
     @Activate
     void open() {
+        // Jakarta REST would look for it through the class path; set here for ourselves and for all plugins.
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
         whiteboard.filter(new Entrance(openRequests, problems));
         whiteboard.servlet("health", new HealthServlet(health, openRequests, problems), "/health/*");
         whiteboard.fallback(new NothingHereServlet(problems));

@@ -1,0 +1,226 @@
+package io.mortise.http.rig;
+
+import io.mortise.api.workspace.WorkspaceContext;
+import io.mortise.api.workspace.WorkspaceInfo;
+import io.mortise.host.database.Dialect;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.extension.Admission;
+import io.mortise.host.extension.Gate;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.problem.NearestName;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Reason;
+import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.ChangePreview;
+import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.MergeMode;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleUsage;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.Origin;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Modules with one override for each scope, the gate in front of them, and a database that can be taken away. */
+public final class FakeModules implements ModuleSettings, Gate, Transactions {
+    private static final List<String> NAMES = List.of("module-chat", "module-kb");
+    private final Map<String, Long> revisions = new ConcurrentHashMap<>();
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
+    public volatile Optional<Reason> unavailable = Optional.empty();
+    public volatile boolean databaseGone;
+
+    public void reset() {
+        revisions.clear();
+        versions.clear();
+        unavailable = Optional.empty();
+        databaseGone = false;
+    }
+
+    /** Lets the gate admit to that version of a module. */
+    public void admit(String module, String version) {
+        versions.put(module, version);
+    }
+
+    @Override
+    public ModuleWrite change(
+            Scope scope, String module, OverrideChange change, OptionalLong expectedRevision, Actor actor) {
+        ResolvedModule now = resolve(scope, module);
+        if (expectedRevision.isPresent()
+                && expectedRevision.getAsLong() != now.override().revision()) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.REVISION_CONFLICT,
+                    "Not changed",
+                    "It has changed meanwhile",
+                    scope.key(),
+                    "Look again"));
+        }
+        revisions.merge(scope.key() + module, 1L, Long::sum);
+        return new ModuleWrite(true, resolve(scope, module));
+    }
+
+    @Override
+    public ChangePreview preview(Scope scope, String module, OverrideChange change) {
+        return new ChangePreview(resolve(scope, module), resolve(scope, module), 1, 2, List.of("org/acme"), List.of());
+    }
+
+    @Override
+    public ResolvedModule resolve(Scope scope, String module) {
+        if (!NAMES.contains(module)) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.MODULE_NOT_FOUND,
+                    "No module " + module,
+                    "It is not known",
+                    scope.key(),
+                    NearestName.mend(module, NAMES)));
+        }
+        long revision = revisions.getOrDefault(scope.key() + module, 0L);
+        return new ResolvedModule(
+                scope,
+                module,
+                "Name of " + module,
+                "",
+                Optional.of("1.2.0"),
+                "functional",
+                true,
+                Optional.of(Reason.ofScope(ReasonCode.ORG_DISABLED, "Switched off by organization acme", "org/acme")),
+                new ResolvedModule.Enabled(false, true, false, null),
+                Map.of(
+                        "limit",
+                        new ResolvedModule.ConfigValue(
+                                200,
+                                Origin.ORG,
+                                100,
+                                MergeMode.NARROW_MAX,
+                                Optional.of(Scope.SYSTEM),
+                                Optional.empty())),
+                Map.of(
+                        "semanticSearch",
+                        new ResolvedModule.FlagValue(
+                                true, Origin.SYSTEM, true, Optional.empty(), Optional.of("no longer valid"))),
+                ModuleOverride.NONE.withRevision(revision));
+    }
+
+    @Override
+    public List<ResolvedModule> list(Scope scope) {
+        return NAMES.stream().map(name -> resolve(scope, name)).toList();
+    }
+
+    @Override
+    public Optional<EffectiveModule> effective(Scope scope, String module) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String stamp(Scope scope) {
+        return "s" + revisions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
+        return new ModuleUsage(
+                module,
+                true,
+                List.of(new ModuleUsage.OrgUsage(within.map(OrgId::value).orElse("every"), true, false, List.of())),
+                Optional.empty());
+    }
+
+    @Override
+    public Set<String> versionsInUse(String module) {
+        return Set.of();
+    }
+
+    @Override
+    public Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module) {
+        return new Admission(module, enter(workspace, module), context(caller, workspace));
+    }
+
+    @Override
+    public String enter(Scope scope, String module) {
+        unavailable.ifPresent(reason -> {
+            throw new ProblemException(new Problem(
+                    ProblemCode.MODULE_UNAVAILABLE,
+                    module + " is not available",
+                    reason.message(),
+                    scope.key(),
+                    "Enable it",
+                    List.of(),
+                    Optional.of(reason)));
+        });
+        return versions.getOrDefault(module, "1.0.0");
+    }
+
+    @Override
+    public WorkspaceContext context(Caller caller, Scope.WorkspaceScope workspace) {
+        return new Snapshot(workspace.id().value(), workspace.orgId().value(), caller.userId());
+    }
+
+    @Override
+    public <T> T run(Work<T> work) {
+        return read(work);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // readiness asks for a Boolean only
+    public <T> T read(Work<T> work) {
+        if (databaseGone) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.DATABASE_UNAVAILABLE, "No database", "It does not answer", "database", "Start it"));
+        }
+        Object answer = true;
+        return (T) answer;
+    }
+
+    @Override
+    public boolean isActive() {
+        return false;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.H2;
+    }
+
+    private record Snapshot(String workspaceId, String orgId, String userId) implements WorkspaceContext {
+        @Override
+        public WorkspaceInfo workspace() {
+            return new WorkspaceInfo(workspaceId, workspaceId, Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public Optional<String> userRole() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<String, Object> config() {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Boolean> featureFlags() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean isModuleAvailable(String module) {
+            return true;
+        }
+
+        @Override
+        public List<String> enabledModules() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.mortise.http.rig;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.Endpoint;
+import io.mortise.host.plugin.InstallOutcome;
+import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginVersion;
+import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UninstallPreview;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A registry that knows one plugin, and remembers what it was given. */
+public final class FakePlugins implements PluginRegistry {
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            endpoint("/text", "GET"),
+            endpoint("/who", "GET"),
+            endpoint("/notes", "POST"),
+            endpoint("/notes/{id}", "GET", "DELETE"),
+            endpoint("/upload", "POST"),
+            endpoint("/slow", "GET"),
+            endpoint("/fail", "GET"),
+            endpoint("/gone", "GET"),
+            endpoint("/own404", "GET"),
+            endpoint("/stream", "GET"));
+    public volatile boolean active = true;
+    public volatile boolean settles = true;
+    public volatile long receivedBytes;
+    public volatile String receivedHead = "";
+    public volatile String fileName = "";
+    public volatile boolean purged;
+    public volatile boolean cascaded;
+
+    public void reset() {
+        active = true;
+        settles = true;
+        receivedBytes = 0;
+        receivedHead = "";
+        fileName = "";
+    }
+
+    private static Endpoint endpoint(String path, String... methods) {
+        return new Endpoint(path, Set.of(methods), Optional.empty());
+    }
+
+    @Override
+    public InstallOutcome install(InputStream archive, InstallRequest request) {
+        fileName = request.fileName();
+        try {
+            byte[] head = archive.readNBytes(64);
+            receivedHead = new String(head, StandardCharsets.ISO_8859_1);
+            long rest = 0;
+            byte[] buffer = new byte[1 << 16];
+            for (int read = archive.read(buffer); read >= 0; read = archive.read(buffer)) {
+                rest += read;
+            }
+            receivedBytes = head.length + rest;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        return request.dryRun()
+                ? new InstallOutcome.WouldInstall(view(), "1.0.0")
+                : new InstallOutcome.Installed(view(), "1.0.0");
+    }
+
+    private PluginView view() {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        Condition condition = new Condition("Active", active, "Started", "It runs", then);
+        return new PluginView(
+                "module-kb",
+                "Knowledge base",
+                "",
+                "module",
+                true,
+                List.of(new PluginVersion(
+                        "1.0.0",
+                        "kb",
+                        "00",
+                        1,
+                        "upload",
+                        true,
+                        List.of(condition),
+                        Map.of("name", "module-kb"),
+                        then)));
+    }
+
+    @Override
+    public List<PluginView> list() {
+        return List.of(view());
+    }
+
+    @Override
+    public PluginView get(String name) {
+        if (!name.equals("module-kb")) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.PLUGIN_NOT_FOUND, "No plugin " + name, "Unknown", name, "Did you mean 'module-kb'?"));
+        }
+        return view();
+    }
+
+    @Override
+    public PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
+        return get(name);
+    }
+
+    @Override
+    public PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
+        cascaded = cascade;
+        return get(name);
+    }
+
+    @Override
+    public UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+        purged = purge;
+        cascaded = cascade;
+        return new UninstallPreview(name, List.of("1.0.0"), List.of(), 0, 0, purge);
+    }
+
+    @Override
+    public boolean awaitSettled(String name, long revision, Duration time) {
+        return settles;
+    }
+
+    @Override
+    public List<Endpoint> endpoints(String name, String version) {
+        return ENDPOINTS;
+    }
+}

@@ -1,0 +1,262 @@
+package io.mortise.http.rig;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.extension.Gate;
+import io.mortise.host.identity.AccessPolicy;
+import io.mortise.host.identity.Authenticator;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.Tenants;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.condition.Condition;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The real bundle and all it needs in a real framework; the services around it are hand-written. */
+public final class ServerRig {
+    /** What must be deployed for {@code io.mortise.http}, and nothing else: the files' names without versions. */
+    private static final List<String> BUNDLES = List.of(
+            "org.osgi.util.function",
+            "org.osgi.util.promise",
+            "org.osgi.service.component",
+            "org.apache.felix.scr",
+            "org.apache.felix.http.servlet-api",
+            "commons-io",
+            "commons-fileupload",
+            "org.apache.felix.http.jetty12",
+            "jakarta.annotation-api",
+            "jakarta.inject-api",
+            "jakarta.validation-api",
+            "jakarta.ws.rs-api",
+            "osgi-resource-locator",
+            "javassist",
+            "aopalliance-repackaged",
+            "hk2-utils",
+            "hk2-api",
+            "hk2-locator",
+            "jersey-common",
+            "jersey-client",
+            "jersey-server",
+            "jersey-container-servlet-core",
+            "jersey-hk2",
+            "jersey-media-sse",
+            "jackson-annotations",
+            "jackson-core",
+            "jackson-databind",
+            "jackson-jakarta-rs-base",
+            "jackson-jakarta-rs-json-provider");
+
+    private static final String SHARED_PACKAGES = String.join(
+            ",",
+            "org.slf4j;version=2.0.20",
+            "org.slf4j.event;version=2.0.20",
+            "org.slf4j.helpers;version=2.0.20",
+            "org.slf4j.spi;version=2.0.20",
+            "io.mortise.api.workspace;version=1.0.0",
+            "io.mortise.host.database;version=1.0.0",
+            "io.mortise.host.extension;version=1.0.0",
+            "io.mortise.host.identity;version=1.0.0",
+            "io.mortise.host.plugin;version=1.0.0",
+            "io.mortise.host.problem;version=1.0.0",
+            "io.mortise.host.settings;version=1.0.0",
+            "io.mortise.host.tenant;version=1.0.0");
+
+    public final FakeTenants tenants = new FakeTenants();
+    public final FakeModules modules = new FakeModules();
+    public final FakePlugins plugins = new FakePlugins();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Framework framework;
+    private final Bundle http;
+    private final URI address;
+
+    public ServerRig(Path folder) throws BundleException, IOException, InterruptedException {
+        framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        folder.resolve("cache").toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        SHARED_PACKAGES,
+                        "org.apache.felix.http.host",
+                        "127.0.0.1",
+                        "org.osgi.service.http.port",
+                        "0"));
+        framework.start();
+        List<Bundle> bundles = new ArrayList<>();
+        for (String name : BUNDLES) {
+            bundles.add(
+                    framework.getBundleContext().installBundle(jar(name).toUri().toString()));
+        }
+        for (Bundle bundle : bundles) {
+            bundle.start();
+        }
+        registerServices();
+        http = framework
+                .getBundleContext()
+                .installBundle(ownJar(folder.resolve("http.jar")).toUri().toString());
+        http.start();
+        address = awaitAddress();
+    }
+
+    private void registerServices() {
+        BundleContext context = framework.getBundleContext();
+        register(
+                tenants,
+                Tenants.class,
+                Memberships.class,
+                WorkspaceDirectory.class,
+                Authenticator.class,
+                AccessPolicy.class);
+        register(modules, ModuleSettings.class, Gate.class, Transactions.class);
+        register(plugins, PluginRegistry.class);
+        context.registerService(
+                Condition.class,
+                Condition.INSTANCE,
+                FrameworkUtil.asDictionary(Map.of(Condition.CONDITION_ID, "mortise.plugins.started")));
+    }
+
+    private void register(Object service, Class<?>... types) {
+        String[] names = Arrays.stream(types).map(Class::getName).toArray(String[]::new);
+        ServiceRegistration<?> unused = framework.getBundleContext().registerService(names, service, null);
+    }
+
+    private URI awaitAddress() throws InterruptedException {
+        ServiceTracker<Object, Object> tracker =
+                new ServiceTracker<>(framework.getBundleContext(), filter("(osgi.condition.id=mortise.ready)"), null);
+        tracker.open();
+        if (tracker.waitForService(Duration.ofSeconds(20).toMillis()) == null) {
+            throw new IllegalStateException("Not ready: " + states());
+        }
+        ServiceReference<?> ready = tracker.getServiceReference();
+        tracker.close();
+        return URI.create(String.valueOf(ready.getProperty("mortise.address")));
+    }
+
+    private static Filter filter(String text) {
+        try {
+            return FrameworkUtil.createFilter(text);
+        } catch (InvalidSyntaxException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private String states() {
+        return Arrays.stream(framework.getBundleContext().getBundles())
+                .map(bundle -> bundle.getSymbolicName() + "=" + bundle.getState())
+                .toList()
+                .toString();
+    }
+
+    private static Path jar(String name) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> path.getFileName().toString().matches(Pattern.quote(name) + "-[0-9].*\\.jar"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " is not on the test class path"));
+    }
+
+    /** Packs the bundle out of the classes that were just built: the jar itself comes later in the build. */
+    private static Path ownJar(Path target) throws IOException {
+        Path classes = Path.of("target", "classes");
+        Manifest manifest;
+        try (InputStream in = Files.newInputStream(classes.resolve("META-INF/MANIFEST.MF"))) {
+            manifest = new Manifest(in);
+        }
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(target), manifest);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+                if (!name.equals("META-INF/MANIFEST.MF")) {
+                    jar.putNextEntry(new ZipEntry(name));
+                    Files.copy(file, jar);
+                    jar.closeEntry();
+                }
+            }
+        }
+        return target;
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public void reset() {
+        tenants.reset();
+        modules.reset();
+        plugins.reset();
+    }
+
+    /** Installs and starts a version of a plugin, and lets the gate admit to it. */
+    public Bundle deploy(String name, String version, String text) throws BundleException {
+        Bundle bundle = framework
+                .getBundleContext()
+                .installBundle(new PluginLocation(name, version).toString(), SampleJar.of(name, version, text));
+        bundle.start();
+        modules.admit(name, version);
+        return bundle;
+    }
+
+    public Bundle http() {
+        return http;
+    }
+
+    public HttpRequest.Builder request(String user, String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + user)
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> get(String user, String path) throws IOException, InterruptedException {
+        return send(request(user, path));
+    }
+
+    public HttpResponse<String> send(String user, String method, String path, String json)
+            throws IOException, InterruptedException {
+        return send(request(user, path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    public void stop() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(20_000);
+    }
+}

@@ -1,0 +1,22 @@
+package io.mortise.http.sample;
+
+import java.util.Dictionary;
+import java.util.Map;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+
+/** Runs inside plugin bundles that the tests make: registers the resource with the text of its manifest. */
+public final class SampleActivator implements BundleActivator {
+    @Override
+    public void start(BundleContext context) {
+        Dictionary<String, String> headers = context.getBundle().getHeaders();
+        context.registerService(
+                SampleResource.class,
+                new SampleResource(headers.get("Sample-Text")),
+                FrameworkUtil.asDictionary(Map.of("osgi.jakartars.resource", true)));
+    }
+
+    @Override
+    public void stop(BundleContext context) {}
+}
