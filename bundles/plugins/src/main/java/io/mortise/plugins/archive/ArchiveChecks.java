@@ -5,6 +5,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.plugins.manifest.Faults;
 import io.mortise.plugins.manifest.ManifestReader;
 import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.manifest.SemanticRange;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +47,7 @@ final class ArchiveChecks {
             if (manifest.isEmpty()) {
                 return Optional.empty();
             }
+            checkEngine(manifest.get(), faults);
             return file.hasOsgiHeaders()
                     ? bundle(upload, entries, new BundleContent(zip, file, manifest.get()), faults)
                     : plain(upload, entries, manifest.get(), faults);
@@ -59,6 +61,18 @@ final class ArchiveChecks {
             }
             return Optional.empty();
         }
+    }
+
+    private void checkEngine(PluginManifest manifest, Faults faults) {
+        installed
+                .runtimeVersion()
+                .filter(version -> !manifest.runsOn(version))
+                .ifPresent(version -> faults.add(
+                        ProblemCode.MANIFEST_INVALID,
+                        "/engines/mortise",
+                        "It asks for Mortise "
+                                + manifest.engine().map(SemanticRange::text).orElse("") + ", but this is " + version,
+                        "Take a version of the plugin made for this one, or widen the range"));
     }
 
     /** What is looked into of an archive with OSGi headers. */

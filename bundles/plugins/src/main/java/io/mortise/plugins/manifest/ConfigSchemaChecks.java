@@ -8,6 +8,9 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.AnnotationKeyword;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.settings.MergeMode;
 import java.util.HashMap;
@@ -19,15 +22,19 @@ import java.util.Set;
 /** Checks the configuration schema and the feature flags of a manifest. Safe for use by many threads. */
 final class ConfigSchemaChecks {
     private static final String FIELD = "/configSchema";
+    /** Keywords that JSON Schema does not know, x-merge among them, say nothing about validity. */
+    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
+            .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
+            .build();
+
     private static final Map<MergeMode, Set<String>> TYPES = Map.of(
             MergeMode.DEEP, Set.of("object"),
             MergeMode.NARROW_MAX, Set.of("integer", "number"),
             MergeMode.NARROW_MIN, Set.of("integer", "number"),
             MergeMode.NARROW_SUBSET, Set.of("array"));
 
-    private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final Schema metaSchema =
-            registry.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
+    private final Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
     void check(JsonNode manifest, Faults faults) {
         checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
@@ -106,8 +113,7 @@ final class ConfigSchemaChecks {
 
     private void checkDefaults(JsonNode schema, Faults faults) {
         // A registry of its own: the shared one would keep every plugin's schema.
-        Schema whole = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema);
+        Schema whole = SchemaRegistry.withDefaultDialect(DIALECT).getSchema(schema);
         schema.path("properties").properties().forEach(property -> {
             if (property.getValue().has("default")) {
                 checkDefault(whole, schema, property.getKey(), faults);

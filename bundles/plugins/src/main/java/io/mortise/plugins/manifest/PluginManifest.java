@@ -60,6 +60,14 @@ public record PluginManifest(
         return Set.copyOf(names);
     }
 
+    /**
+     * Whether it works with that version of Mortise. A pre-release counts as the release it leads to, so that plugins can be
+     * tried with it.
+     */
+    public boolean runsOn(SemanticVersion mortise) {
+        return engine.map(range -> range.admits(mortise.release())).orElse(true);
+    }
+
     /** Whether it asks for a permission, whatever the target. */
     public boolean asksFor(String resource, String action) {
         return permissions.stream()

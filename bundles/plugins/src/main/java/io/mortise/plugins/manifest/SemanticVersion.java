@@ -45,6 +45,11 @@ public record SemanticVersion(String text) implements Comparable<SemanticVersion
         return text.indexOf('-') >= 0;
     }
 
+    /** The version of the same three numbers that is no pre-release. */
+    public SemanticVersion release() {
+        return isPreRelease() ? new SemanticVersion(text.substring(0, text.indexOf('-'))) : this;
+    }
+
     Semver semver() {
         return new Semver(text);
     }

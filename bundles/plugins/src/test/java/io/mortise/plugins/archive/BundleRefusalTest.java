@@ -177,6 +177,18 @@ class BundleRefusalTest {
     }
 
     @Test
+    void refusesPluginsForAnotherMortise() throws IOException {
+        String manifest = "{\"name\": \"module-kb\", \"version\": \"1.2.0\", \"type\": \"module\","
+                + " \"engines\": {\"mortise\": \"%s\"}}";
+        reader.accepted(sample().manifest(manifest.formatted("^1.0.0")).bytes());
+        assertRefused(
+                sample().manifest(manifest.formatted("^2.0.0")),
+                ProblemCode.MANIFEST_INVALID,
+                "/engines/mortise",
+                "asks for Mortise ^2.0.0, but this is 1.0.0-SNAPSHOT");
+    }
+
+    @Test
     void mapsPreReleasesToQualifiers() throws IOException {
         SampleArchive archive = sample().manifest("""
                 {"name": "module-kb", "version": "1.2.0-rc.1", "type": "module"}""");

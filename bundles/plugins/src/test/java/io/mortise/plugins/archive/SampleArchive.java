@@ -1,5 +1,6 @@
 package io.mortise.plugins.archive;
 
+import io.mortise.plugins.manifest.SemanticVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,11 @@ final class SampleArchive {
     /** Nothing else is installed but what {@code exports} names, by plugin. */
     static InstalledBundles installed(Map<String, Set<String>> exports) {
         return new InstalledBundles() {
+            @Override
+            public Optional<SemanticVersion> runtimeVersion() {
+                return Optional.of(new SemanticVersion("1.0.0-SNAPSHOT"));
+            }
+
             @Override
             public boolean runtimeExports(String packageName) {
                 return packageName.equals("org.h2") || packageName.startsWith("io.mortise");
