@@ -36,6 +36,7 @@ class StartScriptIT {
         Path link = Files.createSymbolicLink(folder.resolve("mortise"), SCRIPT);
 
         Outcome help = run(Map.of(), link.toString(), "--help");
+        Files.delete(link);
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).startsWith("Usage: mortise run [options]").contains("Exit codes:");
