@@ -49,6 +49,7 @@ class WritePathLoadTest {
     private final AtomicLong longestDirectNanos = new AtomicLong();
     private TestNode node;
     private List<Entry> entries;
+    private boolean pastTheFacade;
 
     /** An override that is written. */
     private record Entry(Scope scope, String module) {}
@@ -84,6 +85,14 @@ class WritePathLoadTest {
     @Timeout(180)
     void nothingStallsInOneMinute() throws Exception {
         run(Duration.ofSeconds(60));
+    }
+
+    @Test
+    @Tag("nightly")
+    @Timeout(60)
+    void editsThatWaitForNoTurnComeToTheSame() throws Exception {
+        pastTheFacade = true;
+        run(Duration.ofSeconds(20));
     }
 
     private void run(Duration duration) throws Exception {
@@ -148,16 +157,26 @@ class WritePathLoadTest {
     private boolean edit(Random random) throws IOException {
         Entry entry = any(random);
         try {
-            Configuration configuration = node.entry(entry.scope(), entry.module());
+            Configuration configuration = configuration(entry);
             if (random.nextInt(100) < 8) {
                 configuration.delete();
             } else {
                 configuration.update(DirectEditTest.dictionary(Map.of("config.feature", "f" + random.nextInt())));
             }
             return true;
-        } catch (IllegalStateException deletedMeanwhile) {
+        } catch (IllegalStateException | NullPointerException deletedMeanwhile) {
             return false;
         }
+    }
+
+    private Configuration configuration(Entry entry) throws IOException {
+        if (!pastTheFacade) {
+            return node.entry(entry.scope(), entry.module());
+        }
+        EntryPid pid = EntryPid.of(entry.scope(), entry.module());
+        return node.framework
+                .felixConfigurationAdmin()
+                .getFactoryConfiguration(pid.layer().factoryPid(), pid.instanceName(), "?");
     }
 
     private boolean list() throws Exception {
