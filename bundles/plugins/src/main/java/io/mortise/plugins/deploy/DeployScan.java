@@ -148,7 +148,9 @@ final class DeployScan {
                 .toList();
         List<DeployedFile> absent =
                 remembered.stream().filter(file -> !present.contains(file)).toList();
-        missing.retainAll(absent.stream().map(DeployedFile::fileName).toList());
+        List<String> absentNames = absent.stream().map(DeployedFile::fileName).toList();
+        missing.retainAll(absentNames);
+        stays.retainAll(absentNames);
         boolean young = false;
         for (DeployedFile file : absent) {
             if (missing.add(file.fileName())) {

@@ -80,14 +80,15 @@ final class Reconciler implements AutoCloseable {
         startsAllowed = true;
     }
 
-    /** Asks for a pass over every module whose bundle could not be wired or installed. */
-    void enqueueUnresolved() {
+    /** Asks for a pass over every other module whose bundle could not be wired or installed. */
+    void enqueueUnresolvedBut(String settled) {
         runtimes.all().stream()
                 .filter(location -> runtimes.status(location)
                         .map(VersionStatus::phase)
                         .filter(phase -> phase == Phase.RESOLVE_FAILED || phase == Phase.INSTALL_FAILED)
                         .isPresent())
                 .map(PluginLocation::name)
+                .filter(module -> !module.equals(settled))
                 .distinct()
                 .forEach(this::enqueue);
     }

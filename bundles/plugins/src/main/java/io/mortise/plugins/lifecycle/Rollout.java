@@ -22,10 +22,9 @@ final class Rollout {
             catalog.applied(seq);
         } finally {
             catalog.publish(version.definition());
-            reconciler.enqueue(version.row().name());
+            settle(version.row().name());
         }
-        settle(version.row().name());
-        reconciler.enqueueUnresolved();
+        reconciler.enqueueUnresolvedBut(version.row().name());
     }
 
     /** After all versions of a plugin were removed. */
@@ -33,9 +32,8 @@ final class Rollout {
         try {
             catalog.applied(seq);
         } finally {
-            reconciler.enqueue(name);
+            settle(name);
         }
-        settle(name);
     }
 
     /** Waits for the bundles of a module; what they have not reached by then, the conditions tell. */

@@ -107,7 +107,9 @@ public final class VersionRuntime {
             return;
         }
         long begin = System.nanoTime();
-        become(Phase.STARTING, "Its bundle is starting");
+        if (status.phase() != Phase.RESOLVE_FAILED) { // it is tried at every pass and must not flicker
+            become(Phase.STARTING, "Its bundle is starting");
+        }
         Outcome outcome = TimedOperation.run(threadName("start"), limit, () -> {
             source.verify();
             installed.start(Bundle.START_TRANSIENT);

@@ -38,6 +38,7 @@ public final class TestFramework implements AutoCloseable {
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                 "io.mortise.host.plugin;version=1.0,io.mortise.api.workspace;version=1.0,org.slf4j;version=2.0");
         all.put("felix.log.level", "0");
+        all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "40");
         Framework framework = new FrameworkFactory().newFramework(all);
         framework.start();
         return new TestFramework(framework);

@@ -1,0 +1,162 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ChangePreview;
+import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleDefinition;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleStatus;
+import io.mortise.host.settings.ModuleUsage;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import java.sql.Connection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** System scope alone, in memory: what outlives a restart of the runtime in the database outlives it here. */
+final class FakeSettings implements ModuleSettings, ModuleCatalog {
+
+    private record Module(boolean installed, boolean enabled, Optional<String> version, long revision) {}
+
+    private final Map<String, Module> modules = new ConcurrentHashMap<>();
+    final Map<String, ModuleStatus> statuses = new ConcurrentHashMap<>();
+    final Map<String, ModuleDefinition> published = new ConcurrentHashMap<>();
+    final List<String> writes = new CopyOnWriteArrayList<>();
+    final Set<String> pinned = ConcurrentHashMap.newKeySet();
+
+    /** Told the module of every write, as ConfigurationAdmin tells it. */
+    volatile Consumer<String> listener = module -> {};
+
+    private Module module(String name) {
+        Module module = modules.get(name);
+        if (module == null) {
+            throw new ProblemException(new Problem(ProblemCode.MODULE_NOT_FOUND, name, "unknown", name, "none"));
+        }
+        return module;
+    }
+
+    @Override
+    public ModuleWrite change(
+            Scope scope, String name, OverrideChange change, OptionalLong expectedRevision, Actor actor) {
+        Module old = module(name);
+        Map<String, Object> document = ((OverrideChange.Patch) change).document();
+        boolean enabled = (Boolean) document.getOrDefault("enabled", old.enabled());
+        Optional<String> version =
+                Optional.ofNullable((String) document.get("version")).or(old::version);
+        modules.put(name, new Module(old.installed(), enabled, version, old.revision() + 1));
+        writes.add(name + " " + document);
+        listener.accept(name);
+        return new ModuleWrite(true, resolve(scope, name));
+    }
+
+    @Override
+    public ChangePreview preview(Scope scope, String name, OverrideChange change) {
+        ResolvedModule now = resolve(scope, name);
+        return new ChangePreview(now, now, 0, 0, List.of(), List.of());
+    }
+
+    @Override
+    public ResolvedModule resolve(Scope scope, String name) {
+        Module module = module(name);
+        return new ResolvedModule(
+                scope,
+                name,
+                name,
+                "",
+                module.version(),
+                "functional",
+                module.installed(),
+                Optional.empty(),
+                new ResolvedModule.Enabled(module.enabled(), module.enabled(), null, null),
+                Map.of(),
+                Map.of(),
+                ModuleOverride.NONE.withRevision(module.revision()));
+    }
+
+    @Override
+    public List<ResolvedModule> list(Scope scope) {
+        return modules.keySet().stream().map(name -> resolve(scope, name)).toList();
+    }
+
+    @Override
+    public Optional<EffectiveModule> effective(Scope scope, String module) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String stamp(Scope scope) {
+        return "";
+    }
+
+    @Override
+    public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
+        return new ModuleUsage(module, true, List.of(), Optional.empty());
+    }
+
+    @Override
+    public Set<String> versionsInUse(String module) {
+        Set<String> versions = new HashSet<>();
+        module(module).version().ifPresent(versions::add);
+        pinned.stream()
+                .filter(pin -> pin.startsWith(module + ":"))
+                .forEach(pin -> versions.add(pin.substring(module.length() + 1)));
+        return versions;
+    }
+
+    @Override
+    public long install(Connection connection, ModuleDefinition definition, Actor actor) {
+        modules.compute(definition.name(), (name, old) -> {
+            if (old == null) {
+                return new Module(true, true, Optional.of(definition.version()), 0);
+            }
+            return new Module(
+                    true,
+                    old.enabled(),
+                    old.installed() ? old.version() : Optional.of(definition.version()),
+                    old.revision() + 1);
+        });
+        return 1;
+    }
+
+    @Override
+    public long uninstall(Connection connection, String name, boolean keepOverrides, Actor actor) {
+        Module old = module(name);
+        modules.put(name, new Module(false, !keepOverrides || old.enabled(), old.version(), old.revision() + 1));
+        return 1;
+    }
+
+    @Override
+    public void applied(long seq) {
+        // Everything is applied at once here.
+    }
+
+    @Override
+    public void publish(ModuleDefinition definition) {
+        published.put(definition.name() + ":" + definition.version(), definition);
+    }
+
+    @Override
+    public void withdraw(String module, String version) {
+        published.remove(module + ":" + version);
+    }
+
+    @Override
+    public void report(String module, String version, ModuleStatus status) {
+        statuses.put(module + ":" + version, status);
+    }
+}

@@ -1,0 +1,184 @@
+package io.mortise.plugins.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mortise.host.plugin.InstallOutcome.Installed;
+import io.mortise.host.plugin.InstallOutcome.Unchanged;
+import io.mortise.host.plugin.InstallOutcome.WouldInstall;
+import io.mortise.host.plugin.PluginVersion;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleStatus;
+import io.mortise.plugins.testing.PluginJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
+import sample.Quiet;
+
+class InstallationTest {
+    private RuntimeFixture runtime;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws BundleException, IOException {
+        runtime = new RuntimeFixture(folder).boot();
+    }
+
+    @AfterEach
+    void stop() throws BundleException {
+        runtime.close();
+    }
+
+    private static PluginJar kb(String version) {
+        return PluginJar.plugin("module-kb", version).activator(Quiet.class);
+    }
+
+    private static void refusedWith(ProblemCode code, Runnable work) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
+                        refused.problem().code())
+                .isEqualTo(code));
+    }
+
+    @Test
+    void anUploadedPluginIsActiveAtOnce() {
+        Installed outcome = (Installed) runtime.upload(kb("1.0.0"));
+
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
+        assertThat(runtime.settings.statuses).containsEntry("module-kb:1.0.0", ModuleStatus.READY);
+        PluginVersion version = outcome.plugin().versions().get(0);
+        assertThat(version.selected()).isTrue();
+        assertThat(version.sizeBytes()).isPositive();
+        assertThat(version.conditions())
+                .extracting(c -> c.type() + "=" + c.status())
+                .containsExactly("Installed=true", "Resolved=true", "Active=true", "Healthy=true");
+    }
+
+    @Test
+    void theSameBytesAgainChangeNothing() {
+        byte[] archive = kb("1.0.0").bytes();
+        runtime.install(archive, "upload", false);
+
+        assertThat(runtime.install(archive, "upload", false)).isInstanceOf(Unchanged.class);
+        assertThat(runtime.registry.get("module-kb").versions()).hasSize(1);
+    }
+
+    @Test
+    void aPublishedVersionNeverChanges() {
+        runtime.upload(kb("1.0.0"));
+
+        refusedWith(ProblemCode.VERSION_EXISTS, () -> runtime.upload(kb("1.0.0").file("more.txt", "more")));
+    }
+
+    @Test
+    void anotherVersionIsInstalledBesideAndActivateChooses() {
+        runtime.upload(kb("1.0.0"));
+        runtime.upload(kb("2.0.0"));
+
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
+        assertThat(runtime.isActive("module-kb", "2.0.0")).isFalse();
+
+        runtime.registry.activate("module-kb", Optional.of("2.0.0"), false, RuntimeFixture.ACTOR);
+
+        assertThat(runtime.isActive("module-kb", "2.0.0")).isTrue();
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isFalse();
+    }
+
+    @Test
+    void twoVersionsRunSideBySideWhenBothAreInUse() {
+        runtime.upload(kb("1.0.0"));
+        runtime.settings.pinned.add("module-kb:2.0.0");
+        runtime.upload(kb("2.0.0"));
+
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
+        assertThat(runtime.isActive("module-kb", "2.0.0")).isTrue();
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        assertThat(runtime.install(kb("1.0.0").bytes(), "upload", true)).isInstanceOf(WouldInstall.class);
+
+        assertThat(runtime.registry.list()).isEmpty();
+        assertThat(runtime.bundle("module-kb", "1.0.0")).isNull();
+        try (Stream<Path> archives = Files.list(runtime.folder.resolve("archives"));
+                Stream<Path> staged = Files.list(runtime.folder.resolve("staging"))) {
+            assertThat(archives).isEmpty();
+            assertThat(staged).isEmpty();
+        }
+    }
+
+    @Test
+    void aSymbolicNameBelongsToOnePlugin() {
+        runtime.upload(kb("1.0.0"));
+        PluginJar thief =
+                PluginJar.plugin("module-thief", "1.0.0").header("Bundle-SymbolicName", "com.example.module-kb");
+
+        refusedWith(ProblemCode.NAME_TAKEN, () -> runtime.upload(thief));
+    }
+
+    @Test
+    void aMissingDependencyIsRefusedAndNothingIsLeft() throws IOException {
+        refusedWith(
+                ProblemCode.DEPENDENCY_MISSING,
+                () -> runtime.upload(PluginJar.plugin("module-digest", "1.0.0", "\"module-kb\": \"^1.0.0\"")));
+
+        assertThat(runtime.registry.list()).isEmpty();
+        try (Stream<Path> staged = Files.list(runtime.folder.resolve("staging"))) {
+            assertThat(staged).isEmpty();
+        }
+    }
+
+    @Test
+    void ofTwoUploadsOfTheSameArchiveOneInstalls() throws Exception {
+        byte[] archive = kb("1.0.0").bytes();
+        ExecutorService uploads = Executors.newFixedThreadPool(2);
+
+        Callable<Object> upload = () -> runtime.install(archive, "upload", false);
+        List<Future<Object>> outcomes = uploads.invokeAll(List.of(upload, upload));
+        uploads.shutdown();
+
+        assertThat(List.of(
+                        outcomes.get(0).get().getClass(), outcomes.get(1).get().getClass()))
+                .containsExactlyInAnyOrder(Installed.class, Unchanged.class);
+    }
+
+    @Test
+    void installingTouchesNoOtherBundle() {
+        runtime.upload(kb("1.0.0"));
+        List<String> touched = new CopyOnWriteArrayList<>();
+        SynchronousBundleListener listener = event -> touched.add(name(event));
+        runtime.framework.context().addBundleListener(listener);
+
+        runtime.upload(kb("2.0.0"));
+        runtime.upload(PluginJar.plugin("module-digest", "1.0.0", "\"module-kb\": \"^1.0.0\"")
+                .activator(Quiet.class));
+
+        assertThat(touched)
+                .isNotEmpty()
+                .allMatch(event -> event.contains("module-digest") || event.contains("module-kb:2.0.0"));
+    }
+
+    private static String name(BundleEvent event) {
+        return event.getBundle().getLocation() + " " + event.getType();
+    }
+
+    @Test
+    void endpointsOfAnUnknownVersionAreNone() {
+        assertThat(runtime.registry.endpoints("module-kb", "9.9.9")).isEmpty();
+        refusedWith(ProblemCode.PLUGIN_NOT_FOUND, () -> runtime.registry.get("module-kb"));
+    }
+}

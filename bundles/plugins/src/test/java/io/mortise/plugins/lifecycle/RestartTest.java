@@ -1,0 +1,118 @@
+package io.mortise.plugins.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mortise.host.plugin.PluginVersion;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.plugins.testing.PluginJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
+import sample.Quiet;
+
+class RestartTest {
+    private RuntimeFixture runtime;
+
+    @BeforeEach
+    void start(@TempDir Path folder) throws BundleException, IOException {
+        runtime = new RuntimeFixture(folder);
+    }
+
+    @AfterEach
+    void stop() throws BundleException {
+        runtime.close();
+    }
+
+    private Path onlyArchive() throws IOException {
+        try (Stream<Path> files = Files.list(runtime.folder.resolve("archives"))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    @Test
+    void whatWasInstalledIsThereAgain() throws Exception {
+        runtime.boot().upload(PluginJar.plugin("module-kb", "1.0.0").activator(Quiet.class));
+
+        runtime.restart();
+
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
+        assertThat(runtime.settings.published).containsKey("module-kb:1.0.0");
+    }
+
+    @Test
+    void aLostArchiveIsFetchedFromTheDatabaseAndAStrangeOneIsDeleted() throws Exception {
+        runtime.boot().upload(PluginJar.plugin("module-kb", "1.0.0").activator(Quiet.class));
+        Path archive = onlyArchive();
+        Path strange = archive.resolveSibling("0".repeat(64) + ".jar");
+        Files.move(archive, strange);
+        Files.writeString(runtime.folder.resolve("staging").resolve("left"), "behind");
+
+        runtime.restart();
+
+        assertThat(archive).exists();
+        assertThat(strange).doesNotExist();
+        assertThat(runtime.folder.resolve("staging").resolve("left")).doesNotExist();
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
+    }
+
+    @Test
+    void aTamperedArchiveIsNeverRun() throws Exception {
+        runtime.boot().upload(PluginJar.plugin("module-kb", "1.0.0").activator(Quiet.class));
+        Path archive = onlyArchive();
+        byte[] good = Files.readAllBytes(archive);
+        Files.write(archive, PluginJar.plugin("module-kb", "1.0.0").bytes());
+
+        runtime.restart();
+
+        assertThat(archive).hasBinaryContent(good);
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
+    }
+
+    @Test
+    void aBuiltInModuleFollowsTheDistribution() throws Exception {
+        Path jar = runtime.folder.resolve("modules").resolve("module-base.jar");
+        Files.write(jar, PluginJar.plugin("module-base", "1.0.0").bytes());
+        runtime.boot();
+        assertThat(runtime.isActive("module-base", "1.0.0")).isTrue();
+
+        Files.write(
+                jar,
+                PluginJar.plugin("module-base", "1.0.0").file("new.txt", "new").bytes());
+        runtime.restart();
+
+        List<PluginVersion> versions = runtime.registry.get("module-base").versions();
+        assertThat(versions).extracting(PluginVersion::origin).containsExactly("builtin");
+        assertThat(Objects.requireNonNull(runtime.bundle("module-base", "1.0.0"))
+                        .getEntry("new.txt"))
+                .isNotNull();
+        assertThatThrownBy(() -> runtime.registry.uninstall("module-base", true, true, false, RuntimeFixture.ACTOR))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CORE_MODULE));
+    }
+
+    @Test
+    void aNewerBuiltInModuleTakesThePlaceOfTheOlder() throws Exception {
+        Path jar = runtime.folder.resolve("modules").resolve("module-base.jar");
+        Files.write(jar, PluginJar.plugin("module-base", "1.0.0").bytes());
+        runtime.boot();
+
+        Files.write(jar, PluginJar.plugin("module-base", "1.1.0").bytes());
+        runtime.restart();
+
+        assertThat(runtime.registry.get("module-base").versions())
+                .extracting(PluginVersion::version)
+                .containsExactly("1.1.0");
+        assertThat(runtime.isActive("module-base", "1.1.0")).isTrue();
+    }
+}
