@@ -66,7 +66,7 @@ public final class ConfigSchema {
         this.patterns = objectIn(document, "patternProperties").keySet().stream()
                 .map(Pattern::compile)
                 .toList();
-        this.isOpen = isOpen(document, properties);
+        this.isOpen = isOpen(document);
         this.isAcrossKeys = document.keySet().stream().anyMatch(key -> !PER_KEY.contains(key) && !key.startsWith("x-"));
         this.defaults = defaults(properties);
         this.modes = modes(properties);
@@ -153,12 +153,14 @@ public final class ConfigSchema {
         return registry.getSchema(tree.toString(), InputFormat.JSON);
     }
 
-    private static boolean isOpen(Map<String, ?> document, Map<String, Object> properties) {
+    /** A schema that names keys means these and no others, unless it says otherwise. */
+    private static boolean isOpen(Map<String, ?> document) {
         Object additional = document.get("additionalProperties");
-        if (additional == null) {
-            return !document.isEmpty() && properties.isEmpty() && !document.containsKey("patternProperties");
-        }
-        return !Boolean.FALSE.equals(additional);
+        return additional == null
+                ? !document.isEmpty()
+                        && !document.containsKey("properties")
+                        && !document.containsKey("patternProperties")
+                : !Boolean.FALSE.equals(additional);
     }
 
     private static Map<String, Object> defaults(Map<String, Object> properties) {
