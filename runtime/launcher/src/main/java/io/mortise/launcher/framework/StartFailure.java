@@ -5,6 +5,7 @@ import io.mortise.launcher.failure.StartProblem;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkEvent;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 
 /** Finds in the exception of a bundle that did not start what the operator needs to know. */
 final class StartFailure {
+    private static final Set<String> DATABASE_CODES =
+            Set.of("DATABASE_UNAVAILABLE", "DATABASE_NEWER", "MIGRATION_FAILED");
+
     private static final Logger log = LoggerFactory.getLogger(StartFailure.class);
     private static final String PROBLEM_EXCEPTION = "io.mortise.host.problem.ProblemException";
 
@@ -44,7 +48,7 @@ final class StartFailure {
     private static Optional<StartProblem> translate(Throwable exception) {
         try {
             Object problem = part(exception, "problem");
-            boolean database = String.valueOf(part(problem, "code")).startsWith("DATABASE");
+            boolean database = DATABASE_CODES.contains(String.valueOf(part(problem, "code")));
             return Optional.of(new StartProblem(
                     database ? ExitCode.DATABASE : ExitCode.INTERNAL,
                     String.valueOf(part(problem, "title")),
