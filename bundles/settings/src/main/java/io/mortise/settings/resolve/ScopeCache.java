@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Holds what organizations and workspaces say, as much as fits; a miss is one query.
  *
- * <p>A load and the follower's update of the same scope exclude each other: the cache runs both under the lock of the key. A
+ * <p>A load and the follower's update of the same scope exclude each other: the cache runs both under the lock of the key
+ * ({@code compute}; the cache's {@code computeIfPresent} and {@code invalidate} do not wait for a load). A
  * load that is under way when a change commits is thus either over when the follower's update comes, which then corrects it,
  * or begins after it, and reads the new row. Rows read before a module was removed for everyone are told by their count of
  * such removals and read again.
@@ -49,11 +50,11 @@ public final class ScopeCache {
 
     /** What is held for the scope, if it is held, now has this row. */
     void update(Scope scope, String module, Optional<ModuleOverride> row) {
-        cacheOf(scope).asMap().computeIfPresent(keyOf(scope), (key, rows) -> rows.with(module, row));
+        cacheOf(scope).asMap().compute(keyOf(scope), (key, rows) -> rows == null ? null : rows.with(module, row));
     }
 
     void forget(Scope scope) {
-        cacheOf(scope).asMap().computeIfPresent(keyOf(scope), (key, rows) -> null);
+        cacheOf(scope).asMap().compute(keyOf(scope), (key, rows) -> null);
     }
 
     /** A module was removed with everything said about it. */
