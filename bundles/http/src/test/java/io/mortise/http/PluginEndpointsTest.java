@@ -172,9 +172,8 @@ class PluginEndpointsTest extends ServerTest {
         HttpResponse<Stream<String>> stream =
                 rig.client().send(rig.request("walt", KB + "/stream").build(), HttpResponse.BodyHandlers.ofLines());
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
-        Thread reader = new Thread(() -> stream.body().forEach(seen::add));
-        reader.setDaemon(true);
-        reader.start();
+        CompletableFuture<Void> reader =
+                CompletableFuture.runAsync(() -> stream.body().forEach(seen::add));
         await().until(() -> seen.contains("data: one@ws-1"));
 
         bundles.add(rig.deploy("module-chat", "1.0.0", "chat"));
@@ -184,8 +183,26 @@ class PluginEndpointsTest extends ServerTest {
         int before = seen.size();
 
         await().until(() -> seen.size() > before + 200); // longer than the grace period: 20 ms for each event
-        assertThat(reader.isAlive()).isTrue();
+        assertThat(reader).isNotDone();
         stream.body().close();
+    }
+
+    @Test
+    void aPrototypeIsMadeForEachRequestAndGivenBack() throws Exception {
+        String first = rig.get("walt", KB + "/counter").body();
+        String second = rig.get("walt", KB + "/counter").body();
+
+        // The very first object told the application the class.
+        assertThat(first).isEqualTo("made 2 returned 0 in ws-1");
+        assertThat(second).isEqualTo("made 3 returned 1 in ws-1");
+    }
+
+    @Test
+    void anExtensionCountsAsWhatItIsRegisteredAs() throws Exception {
+        HttpResponse<String> answer = rig.get("walt", KB + "/text");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("X-Sample")).contains("extended");
     }
 
     @Test

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.jakarta.rs.json.JacksonJsonProvider;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.util.Map;
 import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.media.sse.SseFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.internal.RuntimeDelegateImpl;
+import org.glassfish.jersey.servlet.spi.AsyncContextDelegateProvider;
 
 /** What all Jersey applications have in common. */
 public final class Applications {
@@ -35,6 +37,14 @@ public final class Applications {
         return new ResourceConfig()
                 .setProperties(PROPERTIES)
                 .register(new JacksonJsonProvider(mapper))
-                .register(SseFeature.class);
+                .register(SseFeature.class)
+                .register(new AsyncBinder());
+    }
+
+    private static final class AsyncBinder extends AbstractBinder {
+        @Override
+        protected void configure() {
+            bind(new ServletAsync()).to(AsyncContextDelegateProvider.class);
+        }
     }
 }

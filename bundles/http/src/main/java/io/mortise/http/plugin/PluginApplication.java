@@ -101,13 +101,19 @@ final class PluginApplication {
 
     private void rebuild() {
         rebuildPending.set(false);
+        long seen = changes.get();
         building.lock();
         try {
             if (!closed && !services.isEmpty()) {
                 buildNext();
             }
         } catch (ServletException | RuntimeException | LinkageError fault) {
-            log.error("A changed application could not be built; the one before goes on serving", fault);
+            if (changes.get() == seen) {
+                log.error("A changed application could not be built; the one before goes on serving", fault);
+            } else {
+                log.debug("An application changed while it was built", fault);
+                rebuildSoon();
+            }
         } finally {
             building.unlock();
         }

@@ -4,6 +4,7 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.http.jersey.Applications;
 import io.mortise.http.jersey.FaultMapper;
 import io.mortise.http.jersey.JerseyGeneration;
+import io.mortise.http.jersey.ResourceBinder;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
 import io.mortise.http.problem.HttpProblems;
@@ -12,10 +13,9 @@ import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.glassfish.jersey.internal.inject.DisposableSupplier;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** Builds generations of one plugin version's application out of the services it has registered. */
@@ -57,20 +57,31 @@ final class PluginAssembly {
         ResourceConfig config = Applications.with(Json.newMapper())
                 .register(new FaultMapper(
                         problems, HttpProblems.pluginFailed(plugin.name(), plugin.version()), plugin.toString()));
-        Map<Class<?>, PluginService> prototypes = new HashMap<>();
+        ResourceBinder resources = new ResourceBinder();
         for (PluginService service : services) {
             Object object = service.fetch();
             releases.push(() -> service.release(object));
             if (service.isExtension()) {
                 config.register(object, contracts(service, object));
             } else if (service.isPrototype()) {
-                prototypes.put(object.getClass(), service);
-                config.register(object.getClass());
+                resources.perRequest(object.getClass(), new PrototypeObjects(service));
             } else {
-                config.register(object);
+                resources.singleton(object);
             }
         }
-        return config.register(new PluginBinder(prototypes));
+        return config.registerClasses(resources.classes()).register(resources).register(new PluginBinder());
+    }
+
+    private record PrototypeObjects(PluginService service) implements DisposableSupplier<Object> {
+        @Override
+        public Object get() {
+            return service.fetch();
+        }
+
+        @Override
+        public void dispose(Object object) {
+            service.release(object);
+        }
     }
 
     /** The interfaces under which the plugin has registered the extension, and no others that its class may have. */

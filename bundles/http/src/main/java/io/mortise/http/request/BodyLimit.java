@@ -22,6 +22,8 @@ public final class BodyLimit {
     /** For bodies other than JSON that go to a plugin. */
     public static final long PLUGIN_BYTES = 64L << 20;
 
+    private static final long DISCARD_BYTES = 16L << 20;
+
     private BodyLimit() {}
 
     /** The request with its body limited; throws {@code BODY_TOO_LARGE} when it declares a longer one. */
@@ -30,6 +32,16 @@ public final class BodyLimit {
             throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
         }
         return new LimitedRequest(request, maxBytes);
+    }
+
+    /**
+     * Reads on for a while after a refusal: closing a connection on which the caller is still sending would take the answer
+     * away from it.
+     */
+    static void discardRest(HttpServletRequest request) throws IOException {
+        if (request.getHeader("Expect") == null) { // who waits for leave to send has not begun
+            request.getInputStream().skip(DISCARD_BYTES);
+        }
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {

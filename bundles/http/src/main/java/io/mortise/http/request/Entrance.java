@@ -60,6 +60,10 @@ public final class Entrance extends HttpFilter {
         }
         try {
             run(request, response, chain, id);
+            if (response.getStatus() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE && !request.isAsyncStarted()) {
+                response.flushBuffer();
+                BodyLimit.discardRest(request);
+            }
         } finally {
             ticket.get().dispatched();
         }

@@ -11,6 +11,7 @@ import io.mortise.http.access.Scopes;
 import io.mortise.http.jersey.Applications;
 import io.mortise.http.jersey.AttributeParam;
 import io.mortise.http.jersey.FaultMapper;
+import io.mortise.http.jersey.ResourceBinder;
 import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.problem.HttpProblems;
@@ -44,12 +45,14 @@ public final class ManagementApplication {
     /** The configuration of its Jersey application. */
     public ResourceConfig configure(ProblemRenderer problems) {
         ObjectMapper mapper = Json.newMapper();
-        ResourceConfig config = Applications.with(mapper)
+        ResourceBinder binder = new ResourceBinder();
+        resources(new JsonDocuments(mapper)).forEach(binder::singleton);
+        return Applications.with(mapper)
                 .register(new FaultMapper(problems, HttpProblems.internal(), "Management API"))
                 .register(new AccessFilter(scopes))
-                .register(new CallBinder());
-        resources(new JsonDocuments(mapper)).forEach(config::register);
-        return config;
+                .register(new CallBinder())
+                .register(binder)
+                .registerClasses(binder.classes());
     }
 
     /** One instance for each noun; every method of theirs says what it requires. */

@@ -28,6 +28,7 @@ public final class FakePlugins implements PluginRegistry {
     private static final List<Endpoint> ENDPOINTS = List.of(
             endpoint("/text", "GET"),
             endpoint("/who", "GET"),
+            endpoint("/counter", "GET"),
             endpoint("/notes", "POST"),
             endpoint("/notes/{id}", "GET", "DELETE"),
             endpoint("/upload", "POST"),

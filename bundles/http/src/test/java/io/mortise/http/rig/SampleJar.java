@@ -1,7 +1,6 @@
 package io.mortise.http.rig;
 
 import io.mortise.http.sample.SampleActivator;
-import io.mortise.http.sample.SampleResource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,8 +15,13 @@ import java.util.jar.Manifest;
 
 /** A plugin's bundle, with its own copy of the sample classes. */
 final class SampleJar {
-    private static final List<Class<?>> CLASSES =
-            List.of(SampleActivator.class, SampleResource.class, SampleResource.Note.class);
+    private static final List<String> CLASSES = List.of(
+            "SampleActivator",
+            "SampleExtension",
+            "SamplePrototype",
+            "SamplePrototype$Factory",
+            "SampleResource",
+            "SampleResource$Note");
 
     private SampleJar() {}
 
@@ -31,18 +35,18 @@ final class SampleJar {
         headers.putValue("Bundle-Activator", SampleActivator.class.getName());
         headers.putValue(
                 "Import-Package",
-                "org.osgi.framework,jakarta.ws.rs,jakarta.ws.rs.core,jakarta.ws.rs.sse,io.mortise.api.workspace");
+                "org.osgi.framework,jakarta.ws.rs,jakarta.ws.rs.container,jakarta.ws.rs.core,jakarta.ws.rs.sse,io.mortise.api.workspace");
         headers.putValue(
                 "Require-Capability",
                 "osgi.implementation;filter:=\"(&(osgi.implementation=osgi.jakartars)(version>=2.0)(!(version>=3.0)))\"");
         headers.putValue("Sample-Text", text);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Class<?> type : CLASSES) {
-                String path = type.getName().replace('.', '/') + ".class";
+            for (String type : CLASSES) {
+                String path = "io/mortise/http/sample/" + type + ".class";
                 jar.putNextEntry(new JarEntry(path));
-                try (InputStream code =
-                        Objects.requireNonNull(type.getClassLoader().getResourceAsStream(path))) {
+                try (InputStream code = Objects.requireNonNull(
+                        SampleActivator.class.getClassLoader().getResourceAsStream(path))) {
                     code.transferTo(jar);
                 }
                 jar.closeEntry();

@@ -226,8 +226,13 @@ public final class ServerRig {
         return bundle;
     }
 
-    public Bundle http() {
-        return http;
+    /** Stops the bundle under test, as the framework does at shutdown. */
+    public void stopHttp() {
+        try {
+            http.stop();
+        } catch (BundleException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     public HttpRequest.Builder request(String user, String path) {

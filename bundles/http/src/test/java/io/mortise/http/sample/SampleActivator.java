@@ -1,5 +1,6 @@
 package io.mortise.http.sample;
 
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import java.util.Dictionary;
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
@@ -15,6 +16,14 @@ public final class SampleActivator implements BundleActivator {
                 SampleResource.class,
                 new SampleResource(headers.get("Sample-Text")),
                 FrameworkUtil.asDictionary(Map.of("osgi.jakartars.resource", true)));
+        context.registerService(
+                SamplePrototype.class,
+                new SamplePrototype.Factory(),
+                FrameworkUtil.asDictionary(Map.of("osgi.jakartars.resource", "true")));
+        context.registerService(
+                ContainerResponseFilter.class,
+                new SampleExtension(),
+                FrameworkUtil.asDictionary(Map.of("osgi.jakartars.extension", true)));
     }
 
     @Override

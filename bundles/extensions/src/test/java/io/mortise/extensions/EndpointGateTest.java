@@ -1,0 +1,103 @@
+package io.mortise.extensions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mortise.api.workspace.WorkspaceContext;
+import io.mortise.host.extension.Admission;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Reason;
+import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.WorkspaceId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EndpointGateTest {
+    private static final Scope.WorkspaceScope WS = Scope.of(new OrgId("acme"), new WorkspaceId("ws-1"));
+    private static final Caller WALT = new Caller("walt", false);
+    private final World world = new World();
+    private final EndpointGate gate = new EndpointGate(world, world, world.tenants(), world.memberships());
+
+    @Test
+    void anAvailableModuleIsEnteredWithASnapshotOfTheWorkspace() {
+        Admission admission = gate.enter(WALT, WS, "module-kb");
+
+        WorkspaceContext context = admission.context();
+        assertThat(admission.version()).isEqualTo("1.2.0");
+        assertThat(context.workspaceId()).isEqualTo("ws-1");
+        assertThat(context.orgId()).isEqualTo("acme");
+        assertThat(context.workspace().name()).isEqualTo("Research");
+        assertThat(context.userId()).isEqualTo("walt");
+        assertThat(context.userRole()).contains("ws_user");
+        assertThat(context.config()).containsEntry("limit", 200);
+        assertThat(context.featureFlags()).containsEntry("semanticSearch", true);
+        assertThat(context.enabledModules()).containsExactly("module-kb");
+        assertThat(context.isModuleAvailable("module-kb")).isTrue();
+        assertThat(context.isModuleAvailable("module-chat")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReasonCode.class)
+    void everyReasonIsToldWithAWayToMendIt(ReasonCode code) {
+        world.reason = Optional.of(Reason.ofScope(code, "It is off", "org/acme"));
+
+        Problem problem = refusal(() -> gate.enter(WALT, WS, "module-kb"));
+
+        assertThat(problem.code())
+                .isEqualTo(code == ReasonCode.STARTING ? ProblemCode.STARTING : ProblemCode.MODULE_UNAVAILABLE);
+        assertThat(problem.reason()).isEqualTo(world.reason);
+        assertThat(problem.where()).isEqualTo("org/acme");
+        assertThat(problem.mend()).isNotBlank();
+    }
+
+    @Test
+    void aModuleThatNeverWasIsNotFound() {
+        Problem problem = refusal(() -> gate.enter(WALT, WS, "module-kbb"));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.MODULE_NOT_FOUND);
+    }
+
+    @Test
+    void aVersionThatGoesMeanwhileIsNotInstalled() {
+        world.versionGone = true;
+
+        Problem problem = refusal(() -> gate.enter(Scope.SYSTEM, "module-kb"));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
+        assertThat(problem.reason().map(Reason::code)).contains(ReasonCode.NOT_INSTALLED);
+    }
+
+    @Test
+    void aWorkspaceThatGoesMeanwhileIsNotFound() {
+        world.workspaceGone = true;
+
+        assertThat(refusal(() -> gate.enter(WALT, WS, "module-kb")).code()).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
+    }
+
+    @Test
+    void theSystemScopeNeedsNoWorkspace() {
+        assertThat(gate.enter(Scope.SYSTEM, "module-kb")).isEqualTo("1.2.0");
+    }
+
+    @Test
+    void theContextOfAWorkspaceBelongsToNoModule() {
+        WorkspaceContext context = gate.context(WALT, WS);
+
+        assertThat(context.config()).isEmpty();
+        assertThat(context.featureFlags()).isEmpty();
+        assertThat(context.workspaceId()).isEqualTo("ws-1");
+    }
+
+    private static Problem refusal(Runnable entry) {
+        ProblemException thrown = catchThrowableOfType(ProblemException.class, entry::run);
+        assertThat(thrown).isNotNull();
+        return thrown.problem();
+    }
+}

@@ -1,0 +1,150 @@
+package io.mortise.extensions;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Reason;
+import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.ChangePreview;
+import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleUsage;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.host.tenant.Workspace;
+import io.mortise.host.tenant.WorkspaceId;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One workspace of one organization, with a module that is there and one that is not available. */
+final class World implements Availability, ModuleSettings {
+    Optional<Reason> reason = Optional.empty();
+    boolean versionGone;
+    boolean workspaceGone;
+
+    @Override
+    public Optional<Reason> reason(Scope scope, String module) {
+        return module.equals("module-kb")
+                ? reason
+                : Optional.of(Reason.of(ReasonCode.NOT_INSTALLED, module + " is not installed"));
+    }
+
+    @Override
+    public ResolvedModule resolve(Scope scope, String module) {
+        if (!module.equals("module-kb") && !module.equals("module-chat")) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.MODULE_NOT_FOUND, "No module " + module, "Unknown", scope.key(), "module-kb?"));
+        }
+        return new ResolvedModule(
+                scope,
+                module,
+                module,
+                "",
+                Optional.of("1.2.0"),
+                "functional",
+                true,
+                reason(scope, module),
+                new ResolvedModule.Enabled(true, true, null, null),
+                Map.of(),
+                Map.of(),
+                ModuleOverride.NONE);
+    }
+
+    @Override
+    public List<ResolvedModule> list(Scope scope) {
+        return Stream.of("module-chat", "module-kb")
+                .map(name -> resolve(scope, name))
+                .toList();
+    }
+
+    @Override
+    public Optional<EffectiveModule> effective(Scope scope, String module) {
+        return versionGone
+                ? Optional.empty()
+                : Optional.of(new EffectiveModule(
+                        module, module, "1.2.0", Map.of("limit", 200), Map.of("semanticSearch", true)));
+    }
+
+    @Override
+    public ModuleWrite change(
+            Scope scope, String module, OverrideChange change, OptionalLong expectedRevision, Actor actor) {
+        throw notAsked();
+    }
+
+    @Override
+    public ChangePreview preview(Scope scope, String module, OverrideChange change) {
+        throw notAsked();
+    }
+
+    @Override
+    public String stamp(Scope scope) {
+        throw notAsked();
+    }
+
+    @Override
+    public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
+        throw notAsked();
+    }
+
+    @Override
+    public Set<String> versionsInUse(String module) {
+        throw notAsked();
+    }
+
+    Memberships memberships() {
+        return new Memberships() {
+            @Override
+            public Optional<Role> role(String userId, OrgId org) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Role> role(String userId, OrgId org, WorkspaceId workspace) {
+                return Optional.of(Role.WS_USER);
+            }
+        };
+    }
+
+    /** Answers for the one method the gate may call, and refuses the ten it may not. */
+    Tenants tenants() {
+        return (Tenants) Proxy.newProxyInstance(
+                World.class.getClassLoader(), new Class<?>[] {Tenants.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("workspace")) {
+                        throw notAsked();
+                    }
+                    return workspaceGone ? Optional.empty() : Optional.of(workspace());
+                });
+    }
+
+    private static Workspace workspace() {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        return new Workspace(
+                new WorkspaceId("ws-1"),
+                new OrgId("acme"),
+                "Research",
+                Optional.of("#3366cc"),
+                Optional.empty(),
+                1,
+                then,
+                then);
+    }
+
+    private static AssertionError notAsked() {
+        return new AssertionError("The gate has no reason to ask this");
+    }
+}

@@ -1,0 +1,46 @@
+package io.mortise.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.mortise.http.rig.ServerTest;
+import io.mortise.http.sample.SampleResource;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DrainTest extends ServerTest {
+    private static final String KB = "/api/workspaces/ws-1/extensions/module-kb";
+
+    @Test
+    void stoppingFinishesRequestsEndsStreamsAndTakesNothingNew() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch mayLeave = new CountDownLatch(1);
+        System.getProperties().put(SampleResource.ENTERED, entered);
+        System.getProperties().put(SampleResource.MAY_LEAVE, mayLeave);
+        rig.deploy("module-kb", "1.0.0", "one");
+        CompletableFuture<HttpResponse<String>> slow =
+                rig.client().sendAsync(rig.request("walt", KB + "/slow").build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<Stream<String>> stream =
+                rig.client().send(rig.request("walt", KB + "/stream").build(), HttpResponse.BodyHandlers.ofLines());
+        CountDownLatch ended = new CountDownLatch(1);
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(
+                        () -> stream.body().forEach(line -> {}))
+                .whenComplete((none, cut) -> ended.countDown());
+        assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(rig::stopHttp);
+
+        await().until(() -> rig.get("walt", "/api/platform/modules").body().contains("\"STOPPING\""));
+        assertThat(rig.get("nobody", "/health/ready").statusCode()).isEqualTo(503);
+        assertThat(rig.get("nobody", "/health/live").statusCode()).isEqualTo(200);
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopping).isNotDone();
+        mayLeave.countDown();
+        assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("one");
+        stopping.get(10, TimeUnit.SECONDS);
+    }
+}
