@@ -53,6 +53,14 @@ final class InstalledPlugins {
         return after;
     }
 
+    /** Keeps the row's note of whether a version is in use true. */
+    void recordEnabled(InstalledVersion version, boolean enabled) {
+        if (version.row().enabled() != enabled) {
+            store.setEnabled(version.row().name(), version.row().version(), enabled);
+            reload();
+        }
+    }
+
     /** Takes away the sight of versions that are gone, once their bundles are. */
     synchronized void narrow() {
         visibility.replace(now.visibility());

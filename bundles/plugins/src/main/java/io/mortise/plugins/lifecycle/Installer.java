@@ -67,25 +67,25 @@ final class Installer {
     }
 
     /** One at a time: two uploads of the same archive must not both be the first. Empty when it is installed already. */
-    private synchronized Optional<Long> commit(
-            PluginArchive archive, InstalledVersion version, InstallRequest request) {
-        if (isInstalled(version, installed.now())) {
-            return Optional.empty();
-        }
-        check(version, installed.now());
-        keepFile(archive);
-        long seq;
-        try {
-            seq = store.add(archive, version, request.actor());
-        } catch (RuntimeException fault) {
-            // Another node may have been faster; then the rows tell the same story as above.
-            if (isInstalled(version, installed.reload())) {
+    private Optional<Long> commit(PluginArchive archive, InstalledVersion version, InstallRequest request) {
+        synchronized (installed) {
+            if (isInstalled(version, installed.now())) {
                 return Optional.empty();
             }
-            throw fault;
+            check(version, installed.now());
+            keepFile(archive);
+            try {
+                long seq = store.add(archive, version, request.actor());
+                installed.reload();
+                return Optional.of(seq);
+            } catch (RuntimeException fault) {
+                // Another node may have been faster; then the rows tell the same story as above.
+                if (isInstalled(version, installed.reload())) {
+                    return Optional.empty();
+                }
+                throw fault;
+            }
         }
-        installed.reload();
-        return Optional.of(seq);
     }
 
     private void keepFile(PluginArchive archive) {

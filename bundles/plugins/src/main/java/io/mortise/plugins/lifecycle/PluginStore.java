@@ -77,6 +77,10 @@ final class PluginStore {
         });
     }
 
+    void setEnabled(String name, String version, boolean enabled) {
+        transactions.run(connection -> plugins.setEnabled(connection, name, version, enabled, clock.instant()));
+    }
+
     /** Writes a stored archive out; false when there is none. */
     boolean copyArchive(String sha256, OutputStream out) throws IOException {
         try {

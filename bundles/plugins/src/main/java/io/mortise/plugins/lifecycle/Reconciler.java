@@ -138,13 +138,16 @@ final class Reconciler implements AutoCloseable {
             if (state != State.WAITING) {
                 wakeDependents(module);
             }
-        } catch (ProblemException problem) {
+        } catch (ProblemException problem) { // above all a database that is away for a while
             log.warn(
                     "Module {} is looked at again in {} s. {}",
                     module,
                     RETRY_AFTER_FAULT.toSeconds(),
                     problem.getMessage());
             retry(module, RETRY_AFTER_FAULT);
+        } catch (RuntimeException fault) {
+            retry(module, RETRY_AFTER_FAULT);
+            throw fault;
         }
     }
 
@@ -156,8 +159,9 @@ final class Reconciler implements AutoCloseable {
         List<VersionRuntime> toRun = new ArrayList<>();
         List<VersionRuntime> toStop = new ArrayList<>();
         for (InstalledVersion version : versions) {
-            boolean run = wanted.versions().contains(version.row().version()) && !held.contains(module);
-            (run ? toRun : toStop).add(runtimes.of(version));
+            boolean inUse = wanted.versions().contains(version.row().version());
+            installed.recordEnabled(version, inUse);
+            (inUse && !held.contains(module) ? toRun : toStop).add(runtimes.of(version));
         }
         if (askedAgain) {
             toRun.forEach(VersionRuntime::release);

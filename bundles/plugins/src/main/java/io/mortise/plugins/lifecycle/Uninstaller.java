@@ -89,11 +89,22 @@ final class Uninstaller {
         }
         reconciler.whileStopped(wired, Rollout.PATIENCE, () -> {
             List<InstalledVersion> versions = installed.now().versions(name);
-            long seq = store.removeAll(name, versions, !purge, actor);
-            installed.reload();
+            long seq = commit(name, versions, purge, actor);
             rollout.uninstalled(seq, name);
             versions.forEach(version -> deleteFile(version.row().sha256()));
         });
+    }
+
+    private long commit(String name, List<InstalledVersion> versions, boolean purge, Actor actor) {
+        synchronized (installed) { // nothing that needs it may be installed meanwhile
+            List<String> dependents = installed.now().graph().dependents(name);
+            if (!dependents.isEmpty()) {
+                throw PluginProblems.hasDependents(name, "uninstalled", dependents);
+            }
+            long seq = store.removeAll(name, versions, !purge, actor);
+            installed.reload();
+            return seq;
+        }
     }
 
     /** The plugins whose bundles use classes of this one, through optional dependencies too. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class MissingRequirement {
     private static final Pattern PACKAGE =
             Pattern.compile("\\(osgi\\.wiring\\.package=([^)]+)\\)(?:\\(version>=([^)]+)\\))?");
-    private static final Pattern OTHER = Pattern.compile("missing requirement \\[[^]]*] ([^;\\s]+); (\\([^\\[]+\\))");
+    private static final Pattern OTHER =
+            Pattern.compile("missing requirement \\[.*?\\(R [^)]*\\)] ([^;\\s]+); (\\(\\S+\\))");
 
     private MissingRequirement() {}
 

@@ -85,11 +85,16 @@ final class RuntimeFixture implements AutoCloseable {
 
     /** Ends the process and starts it again on the same database and data directory. */
     RuntimeFixture restart() throws BundleException, IOException {
+        return reopen().boot();
+    }
+
+    /** The same up to the first pass. */
+    RuntimeFixture reopen() throws BundleException, IOException {
         stop();
         framework = TestFramework.start(folder.resolve("framework"));
         lifecycle = lifecycle();
         registry = new PluginRegistryService(lifecycle);
-        return boot();
+        return this;
     }
 
     InstallOutcome upload(PluginJar jar) {
