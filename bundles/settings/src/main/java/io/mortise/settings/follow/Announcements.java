@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,11 @@ final class Announcements {
         try {
             for (AppliedOverrides listener : listeners) {
                 if (key.module().isPresent()) {
+                    if (row.wasGone()
+                            && row.override().isPresent()
+                            && key.scope().depth() == 0) {
+                        listener.applied(key.scope(), key.module().get(), Optional.empty(), row.fromThisNode());
+                    }
                     listener.applied(key.scope(), key.module().get(), row.override(), row.fromThisNode());
                 } else {
                     listener.scopeDeleted(key.scope());

@@ -13,7 +13,8 @@ public interface AppliedOverrides {
     /**
      * The scope now says this about the module.
      *
-     * @param row empty when the scope has no override any more; at system scope, when the module is gone from the registry
+     * @param row empty when the scope has no override any more; at system scope, when the module
+     *     is gone from the registry, and with it what all organizations and workspaces said about it
      * @param fromThisNode whether it was changed, or asked for again, on this node
      */
     void applied(Scope scope, String module, Optional<ModuleOverride> row, boolean fromThisNode);

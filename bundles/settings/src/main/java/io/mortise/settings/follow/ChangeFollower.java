@@ -217,6 +217,9 @@ public final class ChangeFollower implements AutoCloseable {
             return;
         }
         if (key.scope().depth() == 0) {
+            if (row.wasGone()) {
+                enforced.system(key.module().get(), Optional.empty());
+            }
             enforced.system(key.module().get(), row.registered());
         } else {
             enforced.scope(key.scope(), key.module().get(), row.override());

@@ -21,7 +21,12 @@ import java.util.Set;
 
 /** Reads the next changes and the present row of everything they are about: one reading for each key, however often it changed. */
 final class ChangeReader {
-    static final String MODULE = "module";
+    /** The kind of changes of override rows. */
+    private static final String MODULE = "module";
+
+    /** The revision of what a change has removed. */
+    private static final long GONE = 0;
+
     private static final int MOST = 500;
 
     private final Transactions transactions;
@@ -64,10 +69,10 @@ final class ChangeReader {
             ScopeParser.ofKey(change.scope(), change.orgId())
                     .ifPresent(scope -> causes.merge(
                             keyOf(change, scope),
-                            new Cause(change.seq(), change.node().equals(log.node())),
+                            new Cause(change.seq(), change.node().equals(log.node()), change.revision() == GONE),
                             Cause::and));
         }
-        askedFor.forEach(key -> causes.merge(key, new Cause(CurrentRow.NO_SEQ, true), Cause::and));
+        askedFor.forEach(key -> causes.merge(key, new Cause(CurrentRow.NO_SEQ, true, false), Cause::and));
 
         Map<ScopedModule, CurrentRow> rows = new LinkedHashMap<>();
         Set<Scope> touched = new LinkedHashSet<>();
@@ -78,13 +83,7 @@ final class ChangeReader {
             } else if (key.scope().depth() > 0) {
                 touched.add(key.scope());
                 if (!scopes.exists(connection, key.scope())) {
-                    rows.put(
-                            key,
-                            new CurrentRow(
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    entry.getValue().seq(),
-                                    entry.getValue().here()));
+                    rows.put(key, entry.getValue().of(Optional.empty(), Optional.empty()));
                 }
             }
         }
@@ -99,16 +98,19 @@ final class ChangeReader {
     private CurrentRow row(Connection connection, Scope scope, String module, Cause cause) throws SQLException {
         if (scope.depth() == 0) {
             Optional<RegisteredModule> registered = store.registered(connection, module);
-            return new CurrentRow(registered, registered.map(RegisteredModule::override), cause.seq(), cause.here());
+            return cause.of(registered, registered.map(RegisteredModule::override));
         }
-        Optional<ModuleOverride> override = store.find(connection, scope, module);
-        return new CurrentRow(Optional.empty(), override, cause.seq(), cause.here());
+        return cause.of(Optional.empty(), store.find(connection, scope, module));
     }
 
-    /** The oldest change of a key, and whether any was made here. */
-    private record Cause(long seq, boolean here) {
+    /** The oldest change of a key, whether any was made here, and whether by any of them it was gone. */
+    private record Cause(long seq, boolean here, boolean gone) {
         Cause and(Cause other) {
-            return new Cause(Math.min(seq, other.seq), here || other.here);
+            return new Cause(Math.min(seq, other.seq), here || other.here, gone || other.gone);
+        }
+
+        CurrentRow of(Optional<RegisteredModule> registered, Optional<ModuleOverride> override) {
+            return new CurrentRow(registered, override, seq, here, gone);
         }
     }
 }

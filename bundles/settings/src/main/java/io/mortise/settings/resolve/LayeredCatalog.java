@@ -8,7 +8,6 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleDefinition;
-import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.ModuleRules;
@@ -117,9 +116,9 @@ public final class LayeredCatalog implements ModuleCatalog {
     private long record(
             Connection connection, RegisteredModule module, String action, Map<String, Object> detail, Actor actor)
             throws SQLException {
-        ModuleOverride override = module.override();
         String system = Scope.SYSTEM.key();
         auditLog.append(connection, actor, action, system, Optional.empty(), module.name(), detail);
-        return changeLog.append(connection, "module", system, Optional.empty(), module.name(), override.revision());
+        long revision = module.purged() ? 0 : module.override().revision();
+        return changeLog.append(connection, "module", system, Optional.empty(), module.name(), revision);
     }
 }

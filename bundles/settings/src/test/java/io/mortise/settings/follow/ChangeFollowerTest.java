@@ -140,6 +140,34 @@ final class ChangeFollowerTest {
     }
 
     @Test
+    void removalOfAModuleIsHeardAndEnforcedThoughItIsBackAlready() throws InterruptedException {
+        node.patch(ORG, KB, Map.of("enabled", false));
+        assertThat(node.availability.isAvailable(WORKSPACE, KB)).isFalse();
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        node.follower.addListener((scope, module, row, here) -> {
+            first.countDown();
+            awaitLatch(go);
+        });
+        node.follower.addListener(remember());
+        write(WORKSPACE, 5);
+        first.await();
+        node.database.transactions().run(connection -> node.catalog.uninstall(connection, KB, false, ANA));
+        long back = node.database
+                .transactions()
+                .run(connection -> node.catalog.install(
+                        connection, Definitions.knowledgeBase().build(), ANA));
+        go.countDown();
+
+        assertThat(node.follower.awaitApplied(back)).isTrue();
+        assertThat(heard)
+                .filteredOn(change -> change.scope().equals(Scope.SYSTEM))
+                .extracting(change -> change.row().isPresent())
+                .containsExactly(false, true);
+        assertThat(node.availability.isAvailable(WORKSPACE, KB)).isTrue();
+    }
+
+    @Test
     void waitingEndsWhenTheFollowerIsClosed() {
         node.follower.close();
 
