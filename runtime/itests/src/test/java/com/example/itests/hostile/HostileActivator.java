@@ -1,7 +1,6 @@
 package com.example.itests.hostile;
 
 import com.example.itests.hostile.config.HostileConfigurationListener;
-import com.example.itests.hostile.events.HostileEventHandler;
 import com.example.itests.hostile.hook.HostileFindHook;
 import com.example.itests.hostile.persistence.HostilePersistenceManager;
 import com.example.itests.hostile.servlet.HostileServlet;
@@ -19,7 +18,6 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationListener;
-import org.osgi.service.event.EventHandler;
 
 /** Registers everything that would give a plugin power over the runtime, and looks for what would. */
 public final class HostileActivator implements BundleActivator {
@@ -32,7 +30,6 @@ public final class HostileActivator implements BundleActivator {
                 Servlet.class,
                 new HostileServlet(),
                 Map.of("osgi.http.whiteboard.servlet.pattern", "/api/platform/*"));
-        register(context, EventHandler.class, new HostileEventHandler(), Map.of("event.topics", "*"));
         register(context, ConfigurationListener.class, new HostileConfigurationListener(), Map.of());
         register(context, PersistenceManager.class, new HostilePersistenceManager(), Map.of("name", "mortise"));
         register(context, FindHook.class, new HostileFindHook(), Map.of());

@@ -5,8 +5,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,17 +51,25 @@ public final class SlowResource {
     /** Answers an event stream of that many events. */
     @GET
     @Path("stream")
-    @Produces("text/event-stream")
-    public StreamingOutput stream(
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(
+            @Context SseEventSink sink,
+            @Context Sse sse,
             @QueryParam("events") @DefaultValue("10") int events,
             @QueryParam("millis") @DefaultValue("100") long millis) {
-        return output -> {
+        // What is sent before this method returns would wait for its end.
+        new Thread(() -> send(sink, sse, events, millis), "stream of the slow plugin").start();
+    }
+
+    private void send(SseEventSink sink, Sse sse, int events, long millis) {
+        try (sink) {
             for (int i = 1; i <= events; i++) {
-                output.write(("data: " + i + " by " + version() + "\n\n").getBytes(StandardCharsets.UTF_8));
-                output.flush();
+                sink.send(sse.newEvent(i + " by " + version()))
+                        .toCompletableFuture()
+                        .join();
                 pause(millis);
             }
-        };
+        }
     }
 
     /** Answers at once. */

@@ -73,7 +73,7 @@ class BadArchiveIT {
                 refused(
                         "exporting the runtime",
                         header("Export-Package", "io.mortise.api.workspace"),
-                        "BUNDLE_INVALID"),
+                        "PACKAGE_REFUSED"),
                 refused("importing the host", header("Import-Package", "io.mortise.host.settings"), "PACKAGE_REFUSED"));
     }
 

@@ -107,7 +107,6 @@ class HostilePluginIT {
                 .header("Bundle-Activator", HostileActivator.class.getName())
                 .packageOf(HostileActivator.class)
                 .packageOf(HostileServlet.class)
-                .packageOf(HostileEventHandler.class)
                 .packageOf(HostileConfigurationListener.class)
                 .packageOf(HostilePersistenceManager.class)
                 .packageOf(HostileFindHook.class)

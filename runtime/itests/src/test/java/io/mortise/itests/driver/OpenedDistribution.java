@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class OpenedDistribution {
     private static final String API = "bundles/mortise-plugin-api.jar";
     private static final String LIST = "allowed-packages.txt";
-    private static final String EVERYTHING = "org.*\ncom.*\nio.*\njakarta.*\njavax.*\njdk.*\nsun.*\n";
+    private static final String EVERYTHING = "org.*\nio.*\njakarta.*\njavax.*\n";
 
     private OpenedDistribution() {}
 

@@ -2,8 +2,11 @@ package io.mortise.itests.driver;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +60,8 @@ public final class ServerProcess {
 
     /** Asks the process to stop and does not wait. */
     public void sigterm() {
-        process.destroy();
+        // Not process.destroy(): that would also close the output.
+        process.toHandle().destroy();
     }
 
     /** Ends the process and those it started as a power cut would. */
@@ -97,10 +101,14 @@ public final class ServerProcess {
         }
     }
 
+    /** Keeps the lines in memory for tests, and in a file for people. */
     private void read() {
-        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+        Path file = TestFolder.root().resolve("server-" + process.pid() + ".log");
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                PrintWriter log = new PrintWriter(Files.newBufferedWriter(file), true)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(line);
+                log.println(line);
                 if (line.startsWith(READY)) {
                     address.complete(line.substring(READY.length()).strip());
                 }

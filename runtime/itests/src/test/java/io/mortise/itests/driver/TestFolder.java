@@ -12,8 +12,16 @@ public final class TestFolder {
     /** A new folder whose name begins with {@code name}. */
     public static Path create(String name) {
         try {
-            Path parent = Files.createDirectories(Path.of("target", "it").toAbsolutePath());
-            return Files.createTempDirectory(parent, name + "-");
+            return Files.createTempDirectory(root(), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The folder that holds all of them. */
+    static Path root() {
+        try {
+            return Files.createDirectories(Path.of("target", "it").toAbsolutePath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
