@@ -82,9 +82,9 @@ public final class ConfigSchema {
      */
     public static ConfigSchema of(Map<String, ?> document) {
         try {
-            ConfigSchema schema = new ConfigSchema(JsonValues.canonicalObject(document));
-            schema.faults(Map.of());
-            return schema;
+            Map<String, @Nullable Object> canonical = JsonValues.canonicalObject(document);
+            LocalReferences.check(canonical);
+            return new ConfigSchema(canonical);
         } catch (SchemaException | PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -128,11 +128,15 @@ public final class ConfigSchema {
     }
 
     private static List<SchemaFault> faults(Schema schema, Map<String, ?> config) {
-        List<Error> errors = schema.validate(JsonText.tree(config));
-        return errors.stream()
-                .map(error -> new SchemaFault(pointer(error), error.getKeyword(), error.getMessage()))
-                .distinct()
-                .toList();
+        try {
+            return schema.validate(JsonText.tree(config)).stream()
+                    .map(error -> new SchemaFault(pointer(error), error.getKeyword(), error.getMessage()))
+                    .distinct()
+                    .toList();
+        } catch (SchemaException e) {
+            // Found only now: a part of the schema that no value had reached before makes no sense.
+            return List.of(new SchemaFault("", "schema", "the module's schema cannot judge it: " + e.getMessage()));
+        }
     }
 
     private static String pointer(Error error) {
