@@ -29,6 +29,7 @@ final class DeployPath {
                 Path.of(data).toAbsolutePath().normalize());
     }
 
+    /** Never creates it: an empty folder in the place of a lost one would look as if all plugins had been removed. */
     static Optional<Path> usable(Path folder, Path data) throws IOException {
         // An upload must never come in a second time as an operator's file.
         for (String written : new String[] {"archives", "staging"}) {
@@ -41,9 +42,6 @@ final class DeployPath {
                         own);
                 return Optional.empty();
             }
-        }
-        if (data.equals(folder.getParent())) {
-            Files.createDirectories(folder); // the default one; a folder that the operator names is theirs to make
         }
         return Optional.of(folder);
     }

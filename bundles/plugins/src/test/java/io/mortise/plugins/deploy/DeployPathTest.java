@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeployPathTest {
     @Test
-    void theDefaultFolderIsMade(@TempDir Path data) throws IOException {
-        assertThat(DeployPath.usable(data.resolve("deploy"), data)).contains(data.resolve("deploy"));
-        assertThat(data.resolve("deploy")).isDirectory();
-    }
-
-    @Test
-    void aFolderThatTheOperatorNamesIsNotMade(@TempDir Path data) throws IOException {
-        Path folder = data.resolve("elsewhere").resolve("drop");
-
-        assertThat(DeployPath.usable(folder, data)).contains(folder);
-        assertThat(folder).doesNotExist();
+    void aFolderThatIsMissingIsNotMade(@TempDir Path data) throws IOException {
+        for (Path folder : List.of(data.resolve("deploy"), data.resolve("elsewhere").resolve("drop"))) {
+            assertThat(DeployPath.usable(folder, data)).contains(folder);
+            assertThat(folder).doesNotExist();
+        }
     }
 
     @Test
