@@ -44,13 +44,6 @@ public final class ConfigCascade {
         return cascade.present();
     }
 
-    /** The configuration that the target inherits. */
-    static Map<String, Object> inherited(ConfigSchema schema, Layers layers) {
-        ConfigCascade cascade = new ConfigCascade(schema);
-        cascade.applyAll(layers.above());
-        return cascade.present();
-    }
-
     private void applyAll(List<Layer> layers) {
         for (Layer layer : layers) {
             boolean wasConsistent = !schema.isAcrossKeys() || isConsistent();

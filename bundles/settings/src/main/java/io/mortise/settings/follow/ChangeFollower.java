@@ -5,13 +5,10 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.store.OverrideStore;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,15 +30,7 @@ public final class ChangeFollower implements AutoCloseable {
     private final Announcements announcements = new Announcements(listeners);
     private final Thread thread = new Thread(this::follow, "mortise-settings-follower");
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
-    private final Condition called = lock.newCondition();
-    // Guarded by lock.
-    private final Set<ScopedModule> askedFor = new LinkedHashSet<>();
-    private boolean isCalled;
-    private boolean isClosed;
-    private long enforcedSeq;
-    private long appliedSeq;
+    private final FollowerProgress progress = new FollowerProgress();
 
     /** @param pollEvery how often to look for the changes of other nodes; empty when there are none */
     public ChangeFollower(
@@ -60,13 +49,7 @@ public final class ChangeFollower implements AutoCloseable {
     public void start() {
         long head = reader.head();
         enforced.load(reader.registry());
-        lock.lock();
-        try {
-            enforcedSeq = head;
-            appliedSeq = head;
-        } finally {
-            lock.unlock();
-        }
+        progress.advance(head, head);
         thread.start();
     }
 
@@ -85,50 +68,37 @@ public final class ChangeFollower implements AutoCloseable {
      * @return false when it was not within ten seconds; it will be as soon as what hinders it is gone
      */
     public boolean awaitApplied(long seq) {
-        return await(seq, true);
+        return progress.await(seq, true, LONGEST_WAIT);
     }
 
     /** Waits until the change is enforced on this node, as long; announcements may still be under way. */
     public boolean awaitEnforced(long seq) {
-        return await(seq, false);
+        return progress.await(seq, false, LONGEST_WAIT);
     }
 
     /** Whether the change is enforced on this node; announcements may still be under way. */
     public boolean isEnforced(long seq) {
-        return enforcedSeq() >= seq;
+        return progress.enforcedSeq() >= seq;
     }
 
     /** Reads the row again and announces it, though it has not changed. */
     public void enqueueReread(Scope scope, String module) {
-        ask(new ScopedModule(scope, Optional.of(module)));
+        progress.ask(new ScopedModule(scope, Optional.of(module)));
     }
 
     /** Looks whether the organization or workspace still exists and announces it when not. */
     public void enqueueRecheck(Scope scope) {
-        ask(new ScopedModule(scope, Optional.empty()));
+        progress.ask(new ScopedModule(scope, Optional.empty()));
     }
 
     /** There may be new changes. */
     public void wake() {
-        lock.lock();
-        try {
-            isCalled = true;
-            called.signal();
-        } finally {
-            lock.unlock();
-        }
+        progress.call();
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            called.signal();
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        progress.close();
         try {
             // Not interrupted: that would close the file of an embedded database under everybody else.
             thread.join(LONGEST_WAIT.toMillis());
@@ -137,42 +107,10 @@ public final class ChangeFollower implements AutoCloseable {
         }
     }
 
-    private void ask(ScopedModule key) {
-        lock.lock();
-        try {
-            askedFor.add(key);
-            isCalled = true;
-            called.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean await(long seq, boolean announced) {
-        long left = LONGEST_WAIT.toNanos();
-        lock.lock();
-        try {
-            isCalled = true;
-            called.signal();
-            while (seq > (announced ? appliedSeq : enforcedSeq)) {
-                if (left <= 0 || isClosed) {
-                    return false;
-                }
-                left = moved.awaitNanos(left);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void follow() {
         Duration pause = FIRST_PAUSE;
         boolean settled = true;
-        while (awaitCall(settled ? pollEvery : Optional.of(pause))) {
+        while (progress.awaitCall(settled ? pollEvery : Optional.of(pause))) {
             settled = tryStep(pause);
             pause = settled ? FIRST_PAUSE : longer(pause);
         }
@@ -191,23 +129,23 @@ public final class ChangeFollower implements AutoCloseable {
     private void step() {
         boolean more = true;
         while (more) {
-            Set<ScopedModule> asked = takeAskedFor();
+            Set<ScopedModule> asked = progress.takeAskedFor();
             ChangeReader.Batch batch = read(asked);
             batch.touched().forEach(enforced::forget);
             batch.rows().forEach(this::enforce);
             announcements.add(batch.rows());
-            advance(batch.upTo());
+            progress.advance(batch.upTo(), announcements.announcedOf(batch.upTo()));
             announcements.announce();
-            advance(batch.upTo());
+            progress.advance(batch.upTo(), announcements.announcedOf(batch.upTo()));
             more = batch.isFull();
         }
     }
 
     private ChangeReader.Batch read(Set<ScopedModule> asked) {
         try {
-            return reader.read(enforcedSeq(), asked);
+            return reader.read(progress.enforcedSeq(), asked);
         } catch (RuntimeException e) {
-            asked.forEach(this::ask);
+            asked.forEach(progress::ask);
             throw e;
         }
     }
@@ -223,54 +161,6 @@ public final class ChangeFollower implements AutoCloseable {
             enforced.system(key.module().get(), row.registered());
         } else {
             enforced.scope(key.scope(), key.module().get(), row.override());
-        }
-    }
-
-    private void advance(long upTo) {
-        lock.lock();
-        try {
-            enforcedSeq = upTo;
-            appliedSeq = announcements.announcedOf(upTo);
-            moved.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private long enforcedSeq() {
-        lock.lock();
-        try {
-            return enforcedSeq;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Set<ScopedModule> takeAskedFor() {
-        lock.lock();
-        try {
-            Set<ScopedModule> taken = new LinkedHashSet<>(askedFor);
-            askedFor.clear();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits for a call, at most that long; false when closed. */
-    private boolean awaitCall(Optional<Duration> most) {
-        long left = most.map(Duration::toNanos).orElse(Long.MAX_VALUE);
-        lock.lock();
-        try {
-            while (!isCalled && !isClosed && left > 0) {
-                left = called.awaitNanos(left);
-            }
-            isCalled = false;
-            return !isClosed;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            lock.unlock();
         }
     }
 

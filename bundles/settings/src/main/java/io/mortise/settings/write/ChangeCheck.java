@@ -2,15 +2,12 @@ package io.mortise.settings.write;
 
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.ProblemCode;
-import io.mortise.host.settings.FlagDefinition;
 import io.mortise.host.settings.MergeMode;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.ResolvedModule.ConfigValue;
-import io.mortise.host.settings.ResolvedModule.FlagValue;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.Cascade;
 import io.mortise.settings.cascade.ConfigCascade;
-import io.mortise.settings.cascade.FlagCascade;
 import io.mortise.settings.cascade.Layers;
 import io.mortise.settings.cascade.LockName;
 import io.mortise.settings.cascade.Narrowing;
@@ -29,21 +26,19 @@ final class ChangeCheck {
     private final Proposal proposal;
     private final Refusals refusals;
     private final ConfigSchema schema;
-    private final Map<String, FlagDefinition> flags;
 
     ChangeCheck(Proposal proposal, Refusals refusals) {
         this.proposal = proposal;
         this.refusals = refusals;
         this.schema = proposal.rules().schema();
-        this.flags = proposal.rules().definition().featureFlags();
     }
 
     void check() {
         checkToggle();
         checkVersion();
         checkConfig();
-        checkFlags();
-        checkLocks();
+        new FlagCheck(proposal, refusals).check();
+        new LockCheck(proposal, refusals).check();
     }
 
     private void checkToggle() {
@@ -113,7 +108,7 @@ final class ChangeCheck {
         if (schema.knows(key)) {
             checkOverridable(key);
             Optional<Scope> lock = lock(LockName.ofConfig(key));
-            lock.ifPresent(scope -> refuseLocked(scope, Refusal.pointer(OverrideDocument.CONFIG, key), key));
+            lock.ifPresent(scope -> refusals.addLocked(scope, Refusal.pointer(OverrideDocument.CONFIG, key), key));
             checkValue(key, Optional.ofNullable(above.get(key)));
         } else {
             refuse(
@@ -186,86 +181,11 @@ final class ChangeCheck {
                 fault.isIncomplete() ? "Add what is missing" : "Send a value that the module's schema allows");
     }
 
-    private void checkFlags() {
-        Map<String, FlagValue> after = FlagCascade.resolve(flags, proposal.after());
-        for (String name : proposal.flagsSet()) {
-            FlagDefinition definition = flags.get(name);
-            String pointer = Refusal.pointer(OverrideDocument.FLAGS, name);
-            FlagValue value = after.get(name);
-            if (definition == null || value == null) {
-                refuse(
-                        ProblemCode.UNKNOWN_FLAG,
-                        pointer,
-                        proposal.module().name() + " has no feature flag '" + name + "'",
-                        NearestName.mend(name, flags.keySet()));
-            } else if (value.lockedBy().isPresent()) {
-                refuseLocked(value.lockedBy().get(), pointer, name);
-            } else if (value.warning().isPresent()) {
-                refuseFlag(definition, pointer, name);
-            }
-        }
-    }
-
-    private void refuseFlag(FlagDefinition definition, String pointer, String name) {
-        if (definition.scopes().contains(proposal.layers().target().origin())) {
-            refuse(
-                    ProblemCode.NARROWED,
-                    pointer,
-                    "'" + name + "' is off above, and may only be switched off here",
-                    "Leave it out, or ask for it to be switched on above");
-        } else {
-            refuse(
-                    ProblemCode.NOT_OVERRIDABLE,
-                    pointer,
-                    "'" + name + "' cannot be set for " + ScopeWords.of(proposal.scope()),
-                    "Set it at a scope the module allows");
-        }
-    }
-
-    private void checkLocks() {
-        List<String> locks = List.copyOf(proposal.proposed().locks());
-        for (String lock : locks) {
-            if (!proposal.stored().locks().contains(lock)) {
-                checkLock(lock, pointer(OverrideDocument.LOCKS) + '/' + locks.indexOf(lock));
-            }
-        }
-    }
-
-    private void checkLock(String lock, String pointer) {
-        Optional<LockName> name = LockName.parse(lock);
-        if (name.isEmpty()) {
-            refuse(ProblemCode.WRONG_TYPE, pointer, "'" + lock + "' is no lock", "Write config.<key> or flag.<name>");
-        } else if (name.get().isFlag() && !flags.containsKey(name.get().name())) {
-            refuse(
-                    ProblemCode.UNKNOWN_FLAG,
-                    pointer,
-                    proposal.module().name() + " has no feature flag '"
-                            + name.get().name() + "'",
-                    NearestName.mend(name.get().name(), flags.keySet()));
-        } else if (!name.get().isFlag() && !schema.knows(name.get().name())) {
-            refuse(
-                    ProblemCode.UNKNOWN_CONFIG_KEY,
-                    pointer,
-                    proposal.module().name() + " has no configuration key '"
-                            + name.get().name() + "'",
-                    NearestName.mend(name.get().name(), schema.keys()));
-        }
-    }
-
     private Optional<Scope> lock(String lock) {
         return proposal.layers().above().stream()
                 .filter(layer -> layer.override().locks().contains(lock))
                 .map(layer -> layer.scope())
                 .reduce((upper, nearer) -> nearer);
-    }
-
-    private void refuseLocked(Scope lockedBy, String pointer, String name) {
-        refusals.add(Refusal.of(
-                ProblemCode.LOCKED_BY_PARENT,
-                lockedBy.key(),
-                pointer,
-                ScopeWords.first(lockedBy) + " has locked '" + name + "'",
-                "Leave it out, or ask " + ScopeWords.administrator(lockedBy) + " to unlock it"));
     }
 
     private void refuse(ProblemCode code, String pointer, String message, String mend) {

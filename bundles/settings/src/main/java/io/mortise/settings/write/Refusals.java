@@ -37,6 +37,16 @@ final class Refusals {
         refusals.add(Refusal.of(code, where.key(), pointer, message, mend));
     }
 
+    /** A scope above has locked the key or flag. */
+    void addLocked(Scope lockedBy, String pointer, String name) {
+        refusals.add(Refusal.of(
+                ProblemCode.LOCKED_BY_PARENT,
+                lockedBy.key(),
+                pointer,
+                ScopeWords.first(lockedBy) + " has locked '" + name + "'",
+                "Leave it out, or ask " + ScopeWords.administrator(lockedBy) + " to unlock it"));
+    }
+
     int size() {
         return refusals.size();
     }
