@@ -4,7 +4,6 @@ import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.archive.PluginArchiveReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +60,8 @@ final class ArchiveIntake {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException left) {
+            log.warn("What an earlier run left in {} stays until the next start", staging, left);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.plugins.dependency.PluginKey;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ final class BootPass {
 
     /** The launcher gives up after two minutes; by then the runtime must answer without the plugins that hang. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ArchiveIntake intake;
     private final ArchiveFolder archives;
@@ -46,23 +51,13 @@ final class BootPass {
         this.reconciler = reconciler;
     }
 
-    /** Runs to its end whatever plugins do; returns when every module was tried, or the time is up. */
+    /**
+     * Runs to its end whatever plugins do; returns when every module was tried, or the time is up. While the database cannot
+     * be asked it does not return: a runtime without its plugins must not look as if it were ready.
+     */
     void run(StartLevelGate startLevel) throws InterruptedException {
         intake.empty();
-        installed.reload();
-        builtins.update();
-        List<String> names = new ArrayList<>();
-        for (PluginKey key : installed.now().graph().activationOrder()) {
-            installed
-                    .now()
-                    .find(key.name(), key.version().text())
-                    .ifPresent(version -> catalog.publish(version.definition()));
-            names.add(key.name());
-        }
-        List<String> modules = names.stream().distinct().toList();
-        builtins.selectShipped(settings);
-        dropUnusedFiles();
-
+        List<String> modules = readUntilItWorks();
         modules.forEach(reconciler::enqueue); // installs the bundles while the framework climbs
         startLevel.await();
         reconciler.allowStarts();
@@ -70,18 +65,68 @@ final class BootPass {
         awaitAll(modules);
     }
 
+    private List<String> readUntilItWorks() throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                return read();
+            } catch (ProblemException problem) { // above all a database that is away for a while
+                log.warn(
+                        "What is installed cannot be read and is tried again in {} ms. {}",
+                        pause.toMillis(),
+                        problem.getMessage());
+            } catch (RuntimeException fault) {
+                log.error("What is installed cannot be read and is tried again in {} ms", pause.toMillis(), fault);
+            }
+            TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        }
+    }
+
+    /** What is installed is made known; the modules in the order in which they start. May be done again. */
+    private List<String> read() {
+        installed.reload();
+        builtins.update();
+        List<String> names = new ArrayList<>();
+        for (PluginKey key : installed.now().graph().activationOrder()) {
+            installed.now().find(key.name(), key.version().text()).ifPresent(this::publish);
+            names.add(key.name());
+        }
+        builtins.selectShipped(settings);
+        dropUnusedFiles();
+        return names.stream().distinct().toList();
+    }
+
+    private void publish(InstalledVersion version) {
+        try {
+            catalog.publish(version.definition());
+        } catch (ProblemException refused) { // one that an earlier program took must not keep the others from starting
+            log.error("{}", refused.getMessage());
+        }
+    }
+
     private void awaitAll(List<String> modules) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        List<String> late = modules.stream()
-                .filter(module -> reconciler
-                        .settle(module, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
-                        .isEmpty())
-                .toList();
+        List<String> late =
+                modules.stream().filter(module -> !tried(module, deadline)).toList();
         if (late.isEmpty()) {
-            log.info("{} modules were tried", modules.size());
+            log.info("The first pass over {} modules is done", modules.size());
         } else {
             log.warn("The runtime goes on without waiting any longer for {}", late);
         }
+    }
+
+    /** Only a bundle that hangs is not waited for beyond the deadline. */
+    private boolean tried(String module, long deadline) {
+        boolean tried = false;
+        boolean again = true;
+        while (!tried && again) {
+            long nanosLeft = Math.max(deadline - System.nanoTime(), FIRST_PAUSE.toNanos());
+            tried = reconciler.settle(module, Duration.ofNanos(nanosLeft)).isPresent();
+            again = reconciler.isUnanswered(module) && !Thread.currentThread().isInterrupted();
+        }
+        return tried;
     }
 
     private void dropUnusedFiles() {

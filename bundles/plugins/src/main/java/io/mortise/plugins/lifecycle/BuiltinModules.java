@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.OverrideChange.Patch;
@@ -9,15 +10,19 @@ import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,45 +55,61 @@ final class BuiltinModules {
         this.catalog = catalog;
     }
 
-    /** Brings the rows up to the distribution; a module that cannot be read is reported and left as it was. */
+    /**
+     * Brings the rows up to the distribution: what is new or changed is taken over, and what it no longer has is removed. A
+     * module that cannot be read is reported and nothing is removed then.
+     */
     void update() {
+        Set<String> shipped = new HashSet<>();
+        boolean complete = true;
         for (Path jar : jars()) {
-            try {
-                update(jar);
-            } catch (IOException | RuntimeException fault) { // one broken module must not stop the runtime
-                log.error("The built-in module {} cannot be installed; restore the distribution", jar, fault);
-            }
+            Optional<PluginArchive> archive = read(jar);
+            archive.ifPresent(read -> {
+                shipped.add(read.manifest().name());
+                update(jar, read);
+            });
+            complete &= archive.isPresent();
+        }
+        if (complete && !shipped.isEmpty()) { // an empty folder is a damaged distribution, not one without modules
+            removeAllBut(shipped);
         }
     }
 
     private List<Path> jars() {
-        if (!Files.isDirectory(folder)) {
-            log.warn("{} is missing, so no built-in module is installed; restore the distribution", folder);
-            return List.of();
-        }
         List<Path> jars = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
             files.forEach(jars::add);
-        } catch (IOException unreadable) {
-            log.error("{} cannot be read; restore the distribution", folder, unreadable);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            log.error(
+                    "{} cannot be read, so the built-in modules stay as they were; restore the distribution",
+                    folder,
+                    unreadable);
+            return List.of();
         }
         Collections.sort(jars);
         return jars;
     }
 
-    private void update(Path jar) throws IOException {
-        PluginArchive archive;
+    private Optional<PluginArchive> read(Path jar) {
         try (InputStream in = Files.newInputStream(jar)) {
-            archive = intake.read(in, String.valueOf(jar.getFileName()));
+            return Optional.of(intake.read(in, String.valueOf(jar.getFileName())));
+        } catch (IOException | ProblemException fault) { // one broken module must not stop the runtime
+            log.error("The built-in module {} cannot be installed; restore the distribution", jar, fault);
+            return Optional.empty();
         }
+    }
+
+    private void update(Path jar, PluginArchive archive) {
         try {
-            update(jar, archive);
+            takeOver(jar, archive);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
         } finally {
             intake.discard(archive);
         }
     }
 
-    private void update(Path jar, PluginArchive archive) throws IOException {
+    private void takeOver(Path jar, PluginArchive archive) throws IOException {
         InstalledVersion version =
                 new InstalledVersion(store.rowFor(archive, InstalledVersion.BUILTIN), archive.manifest());
         String name = version.row().name();
@@ -108,6 +129,23 @@ final class BuiltinModules {
                 "Built-in module {} {} was taken from the distribution",
                 name,
                 version.row().version());
+    }
+
+    private void removeAllBut(Set<String> shipped) {
+        Installation now = installed.now();
+        for (String name : now.names()) {
+            List<InstalledVersion> versions = now.versions(name);
+            if (!shipped.contains(name) && versions.stream().allMatch(InstalledVersion::isBuiltin)) {
+                long seq = store.removeAll(name, versions, true, Actor.BOOT);
+                installed.reload();
+                catalog.applied(seq);
+                log.warn(
+                        "Built-in module {} is not part of this distribution any more and was removed; its settings are"
+                                + " kept. Modules that need it: {}",
+                        name,
+                        now.graph().dependents(name));
+            }
+        }
     }
 
     /** Selects the shipped version where the selected one is gone. */

@@ -58,7 +58,7 @@ final class Installer {
         }
         Optional<Long> seq = commit(archive, version, request);
         if (seq.isEmpty()) {
-            rollout.settle(name); // it may be another upload's, just being started
+            rollout.present(version); // it may be another upload's, just being started
             return new InstallOutcome.Unchanged(views.of(installed.now().versions(name)), number);
         }
         rollout.installed(seq.get(), version);
@@ -126,6 +126,9 @@ final class Installer {
         String symbolicName = version.row().symbolicName();
         if (manifest.core() && !version.isBuiltin()) {
             throw PluginProblems.coreFromOutside(manifest.name());
+        }
+        if (!version.isBuiltin() && now.versions(manifest.name()).stream().anyMatch(InstalledVersion::isBuiltin)) {
+            throw PluginProblems.builtinName(manifest.name());
         }
         now.all().stream()
                 .filter(other -> other.row().symbolicName().equals(symbolicName))

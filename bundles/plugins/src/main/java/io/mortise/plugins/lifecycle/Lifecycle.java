@@ -115,7 +115,9 @@ final class Lifecycle implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         } catch (RuntimeException fault) {
-            log.error("The plugins could not be looked at; restart the runtime when the cause is mended", fault);
+            log.error(
+                    "The first pass over the plugins failed, so the runtime does not become ready; restart it", fault);
+            return;
         }
         try {
             context.registerService(

@@ -39,6 +39,15 @@ final class PluginProblems {
                 "Give the archive a new version"));
     }
 
+    static ProblemException builtinName(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.NAME_TAKEN,
+                "Plugin " + name + " was not installed",
+                "the name belongs to a module that ships with the distribution",
+                "manifest.json, field 'name'",
+                "Give the plugin a name of its own"));
+    }
+
     static ProblemException nameTaken(String name, String symbolicName, String owner) {
         return new ProblemException(new Problem(
                 ProblemCode.NAME_TAKEN,

@@ -46,6 +46,9 @@ final class Reconciler implements AutoCloseable {
     /** Modules whose start waits for another module; that one's pass asks for theirs. */
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
+    /** Modules whose last pass could not be made, above all because the database was away. */
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+
     /** Modules kept stopped while what they are wired to is replaced. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -113,6 +116,11 @@ final class Reconciler implements AutoCloseable {
                 .isPresent();
     }
 
+    /** Whether the last pass over the module could not be made for a fault that is not the plugin's; it is tried again. */
+    boolean isUnanswered(String module) {
+        return unanswered.contains(module);
+    }
+
     /** Keeps modules stopped while the work runs, and lets them start again afterwards. */
     void whileStopped(Set<String> modules, Duration time, Runnable work) {
         held.addAll(modules);
@@ -134,11 +142,13 @@ final class Reconciler implements AutoCloseable {
                     .filter(pass -> pass.revision() != wanted.revision())
                     .isPresent();
             State state = bring(module, wanted, again);
+            unanswered.remove(module);
             settlements.end(module, new Pass(number, wanted.revision(), state));
             if (state != State.WAITING) {
                 wakeDependents(module);
             }
         } catch (ProblemException problem) { // above all a database that is away for a while
+            unanswered.add(module);
             log.warn(
                     "Module {} is looked at again in {} s. {}",
                     module,

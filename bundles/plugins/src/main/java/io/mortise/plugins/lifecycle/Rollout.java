@@ -27,6 +27,12 @@ final class Rollout {
         reconciler.enqueueUnresolvedBut(version.row().name());
     }
 
+    /** For a version that was there: whoever committed it may not have come further than that. */
+    void present(InstalledVersion version) {
+        catalog.publish(version.definition());
+        settle(version.row().name());
+    }
+
     /** After all versions of a plugin were removed. */
     void uninstalled(long seq, String name) {
         try {

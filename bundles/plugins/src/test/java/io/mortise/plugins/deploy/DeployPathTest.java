@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployPathTest {
     @Test
     void aFolderThatIsMissingIsNotMade(@TempDir Path data) throws IOException {
-        for (Path folder : List.of(data.resolve("deploy"), data.resolve("elsewhere").resolve("drop"))) {
+        for (Path folder :
+                List.of(data.resolve("deploy"), data.resolve("elsewhere").resolve("drop"))) {
             assertThat(DeployPath.usable(folder, data)).contains(folder);
             assertThat(folder).doesNotExist();
         }

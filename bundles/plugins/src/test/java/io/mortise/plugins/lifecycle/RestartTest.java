@@ -2,10 +2,13 @@ package io.mortise.plugins.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.plugin.PluginVersion;
+import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,5 +117,78 @@ class RestartTest {
                 .extracting(PluginVersion::version)
                 .containsExactly("1.1.0");
         assertThat(runtime.isActive("module-base", "1.1.0")).isTrue();
+    }
+
+    @Test
+    void aBuiltInModuleThatIsNotShippedAnyMoreGoesAndItsSettingsStay() throws Exception {
+        Path modules = runtime.folder.resolve("modules");
+        Files.write(
+                modules.resolve("module-base.jar"),
+                PluginJar.plugin("module-base", "1.0.0").bytes());
+        Files.write(
+                modules.resolve("module-old.jar"),
+                PluginJar.plugin("module-old", "1.0.0").bytes());
+        runtime.boot();
+        runtime.registry.deactivate("module-old", false, false, RuntimeFixture.ACTOR);
+
+        Files.delete(modules.resolve("module-old.jar"));
+        runtime.restart();
+
+        assertThat(runtime.registry.list()).extracting(PluginView::name).containsExactly("module-base");
+        assertThat(runtime.settings.resolve(Scope.SYSTEM, "module-old").installed())
+                .isFalse();
+        assertThat(runtime.settings
+                        .resolve(Scope.SYSTEM, "module-old")
+                        .enabled()
+                        .system())
+                .isFalse();
+    }
+
+    @Test
+    void aDamagedDistributionRemovesNoBuiltInModule() throws Exception {
+        Path jar = runtime.folder.resolve("modules").resolve("module-base.jar");
+        Files.write(jar, PluginJar.plugin("module-base", "1.0.0").bytes());
+        runtime.boot();
+
+        Files.writeString(jar, "no archive");
+        runtime.restart();
+        assertThat(runtime.isActive("module-base", "1.0.0")).isTrue();
+
+        Files.delete(jar);
+        runtime.restart();
+        assertThat(runtime.isActive("module-base", "1.0.0")).isTrue();
+
+        Files.delete(jar.getParent());
+        runtime.restart();
+        assertThat(runtime.isActive("module-base", "1.0.0")).isTrue();
+    }
+
+    @Test
+    void theNameOfABuiltInModuleIsNotFree() throws Exception {
+        Files.write(
+                runtime.folder.resolve("modules").resolve("module-base.jar"),
+                PluginJar.plugin("module-base", "1.0.0").bytes());
+        runtime.boot();
+
+        assertThatThrownBy(() -> runtime.upload(PluginJar.plugin("module-base", "2.0.0")))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NAME_TAKEN));
+    }
+
+    @Test
+    void aDatabaseThatIsAwayAtStartIsWaitedFor() throws Exception {
+        runtime.boot().upload(PluginJar.plugin("module-kb", "1.0.0").activator(Quiet.class));
+        runtime.reopen();
+        runtime.transactions.away = true;
+        int before = runtime.transactions.refused.get();
+
+        runtime.registry.open();
+        await().until(() -> runtime.transactions.refused.get() >= before + 2);
+        assertThat(runtime.isStarted()).isFalse();
+
+        runtime.transactions.away = false;
+        await().until(runtime::isStarted);
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedServiceFactory;
 
@@ -34,6 +35,7 @@ final class RuntimeFixture implements AutoCloseable {
     final Path folder;
     final FakeSettings settings = new FakeSettings();
     final DatabaseFixture database = DatabaseFixture.h2("plugins");
+    final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
     TestFramework framework;
     Lifecycle lifecycle;
     PluginRegistryService registry;
@@ -53,7 +55,7 @@ final class RuntimeFixture implements AutoCloseable {
         settings.listener = this::configurationChanged;
         return new Lifecycle(
                 framework.context(),
-                new Lifecycle.Services(database.transactions(), database.auditLog(), settings, settings, visibility),
+                new Lifecycle.Services(transactions, database.auditLog(), settings, settings, visibility),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), START_LIMIT),
                 allowed,
@@ -75,12 +77,17 @@ final class RuntimeFixture implements AutoCloseable {
     /** Opens the lifecycle and waits for its first pass. */
     RuntimeFixture boot() {
         registry.open();
-        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> !framework
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(this::isStarted);
+        return this;
+    }
+
+    /** Whether the first pass has been reported as done. */
+    boolean isStarted() throws InvalidSyntaxException {
+        return !framework
                 .context()
                 .getServiceReferences(
                         org.osgi.service.condition.Condition.class, "(osgi.condition.id=mortise.plugins.started)")
-                .isEmpty());
-        return this;
+                .isEmpty();
     }
 
     /** Ends the process and starts it again on the same database and data directory. */

@@ -1,0 +1,49 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.database.Dialect;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database that can be away for a while. */
+final class BreakableTransactions implements Transactions {
+    final AtomicInteger refused = new AtomicInteger();
+    volatile boolean away;
+    private final Transactions database;
+
+    BreakableTransactions(Transactions database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T run(Work<T> work) {
+        requireThere();
+        return database.run(work);
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        requireThere();
+        return database.read(work);
+    }
+
+    private void requireThere() {
+        if (away) {
+            refused.incrementAndGet();
+            throw new ProblemException(new Problem(
+                    ProblemCode.DATABASE_UNAVAILABLE, "The database is away", "it is being tested", "test", "Wait"));
+        }
+    }
+
+    @Override
+    public boolean isActive() {
+        return database.isActive();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return database.dialect();
+    }
+}
