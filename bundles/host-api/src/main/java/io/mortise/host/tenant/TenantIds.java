@@ -35,9 +35,17 @@ final class TenantIds {
         return true;
     }
 
+    private static String article(String noun) {
+        return "aeiou".indexOf(noun.charAt(0)) < 0 ? "a" : "an";
+    }
+
     private static ProblemException invalid(String kind, String id, String why, String mend) {
         String shown = id.length() > 80 ? id.substring(0, 80) + "…" : id;
         return new ProblemException(new Problem(
-                ProblemCode.INVALID_ID, "'" + shown + "' is not an id of a " + kind, why, kind + " id", mend));
+                ProblemCode.INVALID_ID,
+                "'" + shown + "' is not the id of " + article(kind) + " " + kind,
+                why,
+                kind + " id",
+                mend));
     }
 }
