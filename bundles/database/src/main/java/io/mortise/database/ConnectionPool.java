@@ -81,7 +81,12 @@ public final class ConnectionPool implements AutoCloseable {
         postgres.setTcpKeepAlive(true);
         postgres.setConnectTimeout(CONNECT_SECONDS);
         postgres.setSocketTimeout(ANSWER_SECONDS);
-        postgres.setUrl(url.jdbcUrl());
+        try {
+            postgres.setUrl(url.jdbcUrl());
+        } catch (IllegalArgumentException unreadable) {
+            // Left out as the cause, because it repeats the URL with the password.
+            throw new SQLException("The driver cannot read the URL");
+        }
         return postgres;
     }
 

@@ -13,12 +13,13 @@ import java.util.Set;
 final class DatabaseProblems {
     private static final int H2_IN_USE = 90020;
     private static final int H2_RELATIVE_PATH = 90011;
+    private static final int H2_CORRUPT = 90030;
     /** Renaming, deleting, creating, reading or writing failed, or the file is read-only. */
     private static final Set<Integer> H2_FILE_TROUBLE = Set.of(90024, 90025, 90028, 90031, 90062, 90097);
 
     private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
     private static final Set<String> POSTGRES_STOPPING = Set.of("57P01", "57P02", "57P03");
-    private static final Set<String> REFUSED_LOGIN = Set.of("28000", "28P01");
+    private static final Set<String> REFUSED_LOGIN = Set.of("28000", "28P01", "08004");
 
     private final DatabaseUrl url;
 
@@ -84,8 +85,12 @@ final class DatabaseProblems {
         if (h2 == H2_RELATIVE_PATH) {
             return "Write the path in the URL absolute";
         }
+        if (h2 == H2_CORRUPT) {
+            return "Restore the file from a backup";
+        }
         if (H2_FILE_TROUBLE.contains(h2)) {
-            return "See that the folder exists, that this user may write there and that the disk is not full";
+            return "See that the folder exists, that this user may write there and that the disk is not full; if the file"
+                    + " is damaged, restore it from a backup";
         }
         return mend(Objects.requireNonNullElse(cause.getSQLState(), ""));
     }

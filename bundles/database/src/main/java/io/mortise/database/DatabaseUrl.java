@@ -20,14 +20,17 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final List<String> H2_SETTINGS =
             List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "TRACE_LEVEL_FILE=0");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(\\bpassword=)([^&;]*)");
-    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:]*):[^/@]*@");
+    /** Also the password of a key, such as {@code sslpassword}. It may hold whatever does not end it. */
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)([^&]*)");
+
+    private static final Pattern H2_PASSWORD = Pattern.compile("(?i)(password=)([^;]*)");
+    private static final Pattern USER_INFO = Pattern.compile("(//[^/@:?]*):[^?]*@");
     private static final Pattern H2_CREDENTIAL = Pattern.compile("(?i);(user|password)=([^;]*)");
     private static final Pattern H2_SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9]+:");
 
     /** A file in the data directory. */
     public static DatabaseUrl inDataDirectory(Path data) {
-        return parse(H2 + "file:" + data.resolve("db").resolve("mortise"));
+        return parse(H2 + "file:" + data.resolve("database").resolve("mortise"));
     }
 
     public static DatabaseUrl parse(String url) {
@@ -42,19 +45,19 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
                         ProblemCode.DATABASE_UNAVAILABLE,
                         "The database was not opened",
                         "its URL is of a kind that Mortise does not know",
-                        redact(url),
+                        redact(url, PASSWORD),
                         "Give a URL such as jdbc:postgresql://HOST:5432/DATABASE?user=USER&password=PASSWORD or jdbc:h2:file:PATH"));
     }
 
     /** The URL as it may be shown, without the password. */
     public String shown() {
-        return redact(jdbcUrl);
+        return redact(jdbcUrl, password());
     }
 
     /** A text of the driver's as it may be shown. */
     String withoutPassword(String text) {
-        String clean = redact(text);
-        Matcher password = PASSWORD.matcher(jdbcUrl);
+        String clean = text.replace(jdbcUrl, shown());
+        Matcher password = password().matcher(jdbcUrl);
         while (password.find()) {
             clean = password.group(2).isEmpty() ? clean : clean.replace(password.group(2), "***");
         }
@@ -82,8 +85,12 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
         return shown();
     }
 
-    private static String redact(String text) {
-        return USER_INFO.matcher(PASSWORD.matcher(text).replaceAll("$1***")).replaceAll("$1:***@");
+    private Pattern password() {
+        return dialect == Dialect.H2 ? H2_PASSWORD : PASSWORD;
+    }
+
+    private static String redact(String text, Pattern password) {
+        return USER_INFO.matcher(password.matcher(text).replaceAll("$1***")).replaceAll("$1:***@");
     }
 
     /**

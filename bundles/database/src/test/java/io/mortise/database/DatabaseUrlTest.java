@@ -17,7 +17,9 @@ final class DatabaseUrlTest {
         DatabaseUrl url = DatabaseUrl.inDataDirectory(Path.of("/data"));
 
         assertThat(url.dialect()).isEqualTo(Dialect.H2);
-        assertThat(url.jdbcUrl()).startsWith("jdbc:h2:async:/data/db/mortise;").contains(";WRITE_DELAY=0");
+        assertThat(url.jdbcUrl())
+                .startsWith("jdbc:h2:async:/data/database/mortise;")
+                .contains(";WRITE_DELAY=0");
     }
 
     @ParameterizedTest
@@ -54,8 +56,12 @@ final class DatabaseUrlTest {
     @ValueSource(
             strings = {
                 "jdbc:postgresql://host/db?user=me&password=hunter22&ssl=true",
+                "jdbc:postgresql://host/db?user=me&password=ab;hunter22&ssl=true",
+                "jdbc:postgresql://host/db?user=me&sslpassword=hunter22",
                 "jdbc:postgresql://me:hunter22@host/db",
-                "jdbc:h2:mem:x;USER=me;PASSWORD=hunter22"
+                "jdbc:postgresql://me:ab/hunter22@host/db",
+                "jdbc:h2:mem:x;USER=me;PASSWORD=hunter22",
+                "jdbc:h2:mem:x;USER=me;PASSWORD=ab&hunter22"
             })
     void passwordIsNeverShown(String given) {
         DatabaseUrl url = DatabaseUrl.parse(given);
@@ -69,6 +75,13 @@ final class DatabaseUrlTest {
         DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://host/db?user=me&password=hunter22");
 
         assertThat(url.withoutPassword("login as me with hunter22 failed")).isEqualTo("login as me with *** failed");
+    }
+
+    @Test
+    void userWithAnAtSignIsShown() {
+        assertThat(DatabaseUrl.parse("jdbc:postgresql://host:5432/db?user=me@there")
+                        .shown())
+                .isEqualTo("jdbc:postgresql://host:5432/db?user=me@there");
     }
 
     @Test

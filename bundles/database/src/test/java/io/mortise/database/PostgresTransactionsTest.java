@@ -71,12 +71,32 @@ final class PostgresTransactionsTest extends TransactionsContract {
     }
 
     @Test
+    void missingPasswordIsRefusedWithItsMend() {
+        assertThat(new DatabaseProblems(DatabaseUrl.parse("jdbc:postgresql://host/db"))
+                        .notOpened(new SQLException("no password was provided", "08004"))
+                        .problem()
+                        .mend())
+                .contains("user and password");
+    }
+
+    @Test
     void unreachableServerIsRefusedWithoutThePassword() {
         assertThatThrownBy(() -> DatabaseFixture.open("jdbc:postgresql://127.0.0.1:1/x?user=me&password=hunter22"))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problem().code()).isEqualTo(ProblemCode.DATABASE_UNAVAILABLE);
                     assertThat(e.problem().mend()).contains("server runs");
                     assertThat(e).hasMessageNotContaining("hunter22");
+                });
+    }
+
+    @Test
+    void urlThatTheDriverRefusesIsAProblemWithoutThePassword() {
+        assertThatThrownBy(() -> DatabaseFixture.open("jdbc:postgresql://127.0.0.1:port/x?user=me&password=hunter22"))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo(ProblemCode.DATABASE_UNAVAILABLE);
+                    assertThat(e.problem().mend()).contains("Correct the database URL");
+                    assertThat(e).hasMessageNotContaining("hunter22");
+                    assertThat(e).cause().hasMessageNotContaining("hunter22").hasNoCause();
                 });
     }
 
