@@ -3,6 +3,8 @@ package io.mortise.database.migration;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** What a person is told when the schema and the program do not fit. */
 final class MigrationProblems {
@@ -10,8 +12,9 @@ final class MigrationProblems {
 
     private MigrationProblems() {}
 
-    static ProblemException newer(MigrationArea area, int version) {
-        int known = area.scripts().get(area.scripts().size() - 1).version();
+    static ProblemException newer(MigrationArea area, String version) {
+        String known =
+                "%04d".formatted(area.scripts().get(area.scripts().size() - 1).version());
         return newer(
                 area.name(),
                 "its schema is at version " + version + " of this area, and this program knows versions up to "
@@ -36,11 +39,21 @@ final class MigrationProblems {
                 new Problem(
                         ProblemCode.MIGRATION_FAILED,
                         TITLE,
-                        String.valueOf(cause.getMessage()).strip(),
+                        mostTelling(cause),
                         "schema area " + area.name(),
                         "See that the database user may create tables in this schema and that the disk is not full, then"
                                 + " start again: what was done is kept"),
                 cause);
+    }
+
+    /** Flyway lays out what the database said in lines of its own, with advice that is none here. */
+    private static String mostTelling(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                return String.valueOf(cause.getMessage()).strip();
+            }
+        }
+        return String.valueOf(failure.getMessage()).strip();
     }
 
     static ProblemException incomplete(MigrationArea area, int found, int run) {

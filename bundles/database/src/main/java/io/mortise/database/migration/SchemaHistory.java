@@ -26,8 +26,12 @@ final class SchemaHistory {
 
     private SchemaHistory() {}
 
-    /** One migration that was run. */
-    record Run(int version, int checksum, boolean success) {}
+    /** One migration that was run; a newer program may number them otherwise than this one. */
+    record Run(String version, int checksum, boolean success) {
+        boolean isOf(MigrationScript script) {
+            return version.matches("\\d{1,9}") && Integer.parseInt(version) == script.version();
+        }
+    }
 
     /** The areas that this database has been migrated for. */
     static Set<String> areas(Connection connection) throws SQLException {
@@ -46,7 +50,7 @@ final class SchemaHistory {
                 ResultSet rows = select.executeQuery()) {
             List<Run> runs = new ArrayList<>();
             while (rows.next()) {
-                runs.add(new Run(Integer.parseInt(rows.getString(1)), rows.getInt(2), rows.getBoolean(3)));
+                runs.add(new Run(rows.getString(1), rows.getInt(2), rows.getBoolean(3)));
             }
             return runs;
         }

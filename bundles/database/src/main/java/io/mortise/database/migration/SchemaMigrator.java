@@ -3,14 +3,13 @@ package io.mortise.database.migration;
 import io.mortise.host.database.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -77,18 +76,18 @@ public final class SchemaMigrator {
     }
 
     private static int missing(Connection connection, MigrationArea area) throws SQLException {
-        Map<Integer, MigrationScript> left =
-                area.scripts().stream().collect(Collectors.toMap(MigrationScript::version, Function.identity()));
+        List<MigrationScript> left = new ArrayList<>(area.scripts());
         boolean failed = false;
         for (SchemaHistory.Run run : SchemaHistory.runs(connection, area)) {
             if (!run.success()) {
                 failed = true;
                 continue;
             }
-            MigrationScript script = left.remove(run.version());
-            if (script == null) {
-                throw MigrationProblems.newer(area, run.version());
-            }
+            MigrationScript script = left.stream()
+                    .filter(run::isOf)
+                    .findFirst()
+                    .orElseThrow(() -> MigrationProblems.newer(area, run.version()));
+            left.remove(script);
             if (script.checksum() != run.checksum()) {
                 throw MigrationProblems.changed(area, script);
             }

@@ -71,6 +71,17 @@ abstract class SchemaMigratorContract {
     }
 
     @Test
+    void versionThatIsNoNumberIsOneOfANewerProgram() {
+        migrate(area("alpha", 1, FIRST, SECOND));
+        execute("UPDATE \"mgmt_log_schema_alpha\" SET \"version\" = '2.1' WHERE \"version\" = '0002'");
+
+        Problem problem = refusal(area("alpha", 1, FIRST, SECOND));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.DATABASE_NEWER);
+        assertThat(problem.detail()).contains("version 2.1");
+    }
+
+    @Test
     void databaseWithAnAreaThatTheProgramDoesNotKnowIsRefused() {
         migrate(area("alpha", 1, FIRST), area("beta", 2, BETA));
 
@@ -103,7 +114,10 @@ abstract class SchemaMigratorContract {
     void failedScriptIsToldAndRunsOnceItIsMended() {
         MigrationScript broken = MigrationScript.of("V0001__first.sql", "CREATE TABLE (;");
 
-        assertThat(refusal(area("alpha", 1, broken)).code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
+        Problem problem = refusal(area("alpha", 1, broken));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.MIGRATION_FAILED);
+        assertThat(problem.detail()).containsIgnoringCase("syntax error").doesNotContain("Flyway");
         assertThat(migrate(area("alpha", 1, FIRST))).isEqualTo(1);
     }
 
