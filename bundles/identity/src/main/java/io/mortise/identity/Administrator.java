@@ -6,6 +6,8 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,21 +36,22 @@ record Administrator(TokenHash token) {
         if (given.isPresent()) {
             return new Administrator(checked(given.get()));
         }
-        String fresh = random();
-        TokenHash freshHash = TokenHash.of(fresh);
-        TokenHash valid = transactions.run(c -> {
+        return new Administrator(transactions.run(c -> {
             TokenTable table = new TokenTable();
             table.lockUser(c, USER_ID);
             Optional<TokenHash> kept = table.find(c, USER_ID, TOKEN_NAME);
-            if (kept.isEmpty()) {
-                table.add(c, USER_ID, TOKEN_NAME, freshHash);
-            }
-            return kept.orElse(freshHash);
-        });
-        if (valid.equals(freshHash)) {
-            show(fresh, console);
-        }
-        return new Administrator(valid);
+            return kept.isPresent() ? kept.get() : add(c, table, console);
+        }));
+    }
+
+    private static TokenHash add(Connection connection, TokenTable table, Consumer<String> console)
+            throws SQLException {
+        String fresh = random();
+        TokenHash hash = TokenHash.of(fresh);
+        table.add(connection, USER_ID, TOKEN_NAME, hash);
+        // Before the commit: a crash in between costs a token that was shown, the other way round the only valid one.
+        show(fresh, console);
+        return hash;
     }
 
     Caller caller() {

@@ -87,6 +87,18 @@ abstract class AdministratorContract {
     }
 
     @Test
+    void tokenThatCouldNotBeShownIsNotKept() {
+        assertThatThrownBy(() -> Administrator.of(Optional.empty(), database.transactions(), line -> {
+                    throw new IllegalStateException("The process ends here");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        start(Optional.empty());
+
+        assertThat(console).hasSize(2);
+    }
+
+    @Test
     void withATokenInTheEnvironmentNoneIsMade() {
         start(Optional.of(GIVEN));
 
