@@ -9,6 +9,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -21,35 +24,44 @@ final class DataDirectory {
     private static final Logger log = LoggerFactory.getLogger(DataDirectory.class);
 
     private final FileChannel channel;
-    private final boolean isNew;
 
-    private DataDirectory(FileChannel channel, boolean isNew) {
+    private DataDirectory(FileChannel channel) {
         this.channel = channel;
-        this.isNew = isNew;
     }
 
-    /** Creates {@code folder} where it is missing and takes it for this process. */
-    static DataDirectory take(Path folder) {
+    /**
+     * Creates {@code folder} where it is missing and takes it for this process.
+     *
+     * @param furnish makes what a directory has that no server has used before
+     */
+    static DataDirectory take(Path folder, Runnable furnish) {
         Path lockFile = folder.resolve("mortise.lock");
-        boolean isNew = Files.notExists(lockFile);
-        FileChannel channel = open(folder, lockFile);
+        DataDirectory directory = new DataDirectory(open(folder, lockFile));
         try {
-            if (tryLock(channel) == null) {
-                channel.close();
-                throw inUse(folder, lockFile);
-            }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-            channel.force(true);
-            return new DataDirectory(channel, isNew);
+            directory.take(folder, lockFile, furnish);
+            return directory;
         } catch (IOException failed) {
+            directory.release();
             throw notWritable(folder, failed);
+        } catch (RuntimeException refused) {
+            directory.release();
+            throw refused;
         }
     }
 
-    /** Whether no server has used the directory before. */
-    boolean isNew() {
-        return isNew;
+    private void take(Path folder, Path lockFile, Runnable furnish) throws IOException {
+        if (tryLock(channel) == null) {
+            throw inUse(folder, lockFile);
+        }
+        // The file is empty until everything is there, so a crash in between leaves a directory that still counts as
+        // new.
+        if (channel.size() == 0) {
+            furnish.run();
+        }
+        byte[] process = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+        channel.write(ByteBuffer.wrap(process), 0);
+        channel.truncate(process.length);
+        channel.force(true);
     }
 
     private static FileChannel open(Path folder, Path lockFile) {
@@ -85,10 +97,22 @@ final class DataDirectory {
                         ExitCode.DATA_DIRECTORY,
                         "The data directory is not usable",
                         folder.toString(),
-                        "it cannot be written to: " + failed,
+                        "it cannot be written to: " + reason(failed),
                         "Let the user " + System.getProperty("user.name")
                                 + " write there, or name another directory with --data"),
                 failed);
+    }
+
+    private static String reason(IOException failed) {
+        if (failed instanceof FileAlreadyExistsException) {
+            return "something that is not a folder is in its place";
+        }
+        if (failed instanceof AccessDeniedException) {
+            return "this user has no right to";
+        }
+        return failed instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : failed.toString();
     }
 
     /** Lets another process have the directory. */

@@ -13,15 +13,13 @@ final class DeployFolder {
     private DeployFolder() {}
 
     /**
-     * Creates the folder with a new data directory. Later it is never created again: an empty folder in the place of a lost
+     * Creates the folder in a new data directory. Later it is never created again: an empty folder in the place of a lost
      * one would look as if every plugin had been removed.
      */
-    static void prepare(Settings settings, boolean newData) {
-        if (newData) {
-            settings.deployDir()
-                    .filter(folder -> folder.startsWith(settings.data()))
-                    .ifPresent(DeployFolder::create);
-        }
+    static void create(Settings settings) {
+        settings.deployDir()
+                .filter(folder -> folder.startsWith(settings.data()))
+                .ifPresent(DeployFolder::create);
     }
 
     private static void create(Path folder) {

@@ -31,9 +31,8 @@ final class Server {
         PropertiesFile file = PropertiesFile.read(distribution.settingsFile());
         Settings settings = new SettingsReader(distribution.home(), flags, environment, file).read();
         Logging.start(distribution.logConfiguration(), settings.logLevel(), settings.logFormat());
-        DataDirectory data = DataDirectory.take(settings.data());
+        DataDirectory data = DataDirectory.take(settings.data(), () -> DeployFolder.create(settings));
         try {
-            DeployFolder.prepare(settings, data.isNew());
             ListenAddress.check(settings.host(), settings.port());
             return serve(settings);
         } catch (RuntimeException failed) {

@@ -9,6 +9,7 @@ import io.mortise.launcher.failure.LaunchException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,24 +22,43 @@ class DataDirectoryTest {
 
     @Test
     void secondServerIsToldWhoHoldsTheDirectory() {
-        DataDirectory held = DataDirectory.take(folder.resolve("data"));
+        DataDirectory held = DataDirectory.take(folder.resolve("data"), () -> {});
 
         assertRefused(
                 folder.resolve("data"), "the process " + ProcessHandle.current().pid() + " holds it");
 
         held.release();
-        DataDirectory.take(folder.resolve("data")).release();
+        DataDirectory.take(folder.resolve("data"), () -> {}).release();
     }
 
     @Test
-    void knowsWhetherItIsNew() {
-        DataDirectory first = DataDirectory.take(folder);
-        first.release();
-        DataDirectory second = DataDirectory.take(folder);
-        second.release();
+    void isFurnishedOnce() {
+        AtomicInteger furnished = new AtomicInteger();
 
-        assertThat(first.isNew()).isTrue();
-        assertThat(second.isNew()).isFalse();
+        DataDirectory.take(folder, furnished::incrementAndGet).release();
+        DataDirectory.take(folder, furnished::incrementAndGet).release();
+
+        assertThat(furnished).hasValue(1);
+    }
+
+    @Test
+    void isFurnishedAgainIfTheFirstAttemptDidNotEnd() {
+        assertThatThrownBy(() -> DataDirectory.take(folder, () -> {
+                    throw new IllegalStateException("The process ends here");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        AtomicInteger furnished = new AtomicInteger();
+
+        DataDirectory.take(folder, furnished::incrementAndGet).release();
+
+        assertThat(furnished).hasValue(1);
+    }
+
+    @Test
+    void linkToNowhereIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+        assertRefused(link, "something that is not a folder is in its place");
     }
 
     @Test
@@ -47,7 +67,7 @@ class DataDirectoryTest {
     }
 
     private static void assertRefused(Path data, String why) {
-        assertThatThrownBy(() -> DataDirectory.take(data))
+        assertThatThrownBy(() -> DataDirectory.take(data, () -> {}))
                 .asInstanceOf(type(LaunchException.class))
                 .extracting(failed -> failed.problems().get(0))
                 .satisfies(problem -> {
