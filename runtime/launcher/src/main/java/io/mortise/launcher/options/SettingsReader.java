@@ -66,7 +66,16 @@ public final class SettingsReader {
 
     private void checkAdminToken() {
         String token = environment.getOrDefault(ADMIN_TOKEN, "");
-        if (!token.isEmpty() && token.length() < LEAST_TOKEN_LENGTH) {
+        if (token.isEmpty()) {
+            return;
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            problems.add(StartProblem.usage(
+                    "The administrator token is not usable",
+                    "environment variable " + ADMIN_TOKEN,
+                    "it holds spaces, line ends or letters beyond ASCII, and no request could carry it",
+                    "Set one of letters, digits and punctuation; look for a line end after it"));
+        } else if (token.length() < LEAST_TOKEN_LENGTH) {
             problems.add(StartProblem.usage(
                     "The administrator token is too short",
                     "environment variable " + ADMIN_TOKEN,
@@ -121,9 +130,20 @@ public final class SettingsReader {
                                         // The URL may hold a password, so it is not repeated.
                                         "The value of '" + Option.DATABASE_URL.key() + "' is not usable",
                                         given.where(),
-                                        "it begins neither with jdbc:postgresql: nor with jdbc:h2:",
+                                        "it names no database after jdbc:postgresql: or jdbc:h2:",
                                         "Write jdbc:postgresql://HOST/NAME?user=U&password=P, or leave it out for the embedded database")));
-        return written.map(Written::value).orElseGet(() -> "jdbc:h2:file:" + data.resolve("database/mortise"));
+        return written.map(Written::value).orElseGet(() -> embeddedDatabase(data));
+    }
+
+    private String embeddedDatabase(Path data) {
+        if (data.toString().contains(";")) {
+            problems.add(StartProblem.usage(
+                    "The data directory " + data + " cannot hold the embedded database",
+                    written(Option.DATA).map(Written::where).orElse("the distribution folder"),
+                    "its path has a ';', which ends the path in the database's URL",
+                    "Choose a path without it, or name another database with --database-url"));
+        }
+        return "jdbc:h2:file:" + data.resolve("database/mortise");
     }
 
     private Optional<Path> deployDir(Path data) {

@@ -105,6 +105,38 @@ class SettingsReaderTest {
                 .isEqualTo(8080);
     }
 
+    @Test
+    void tokenThatNoHeaderCanCarryIsRefusedWithoutRepeatingIt() {
+        String token = "0123456789abcdef0123456789abcdef\r";
+
+        assertThat(refusals(Map.of(), Map.of("MORTISE_ADMIN_TOKEN", token), ""))
+                .singleElement()
+                .asString()
+                .contains("MORTISE_ADMIN_TOKEN", "spaces")
+                .doesNotContain("0123456789");
+    }
+
+    @Test
+    void semicolonInThePathOfTheEmbeddedDatabaseIsRefused() throws IOException {
+        Map<Option, String> flags = Map.of(Option.DATA, "/srv/a;b");
+
+        assertThat(refusals(flags, Map.of(), ""))
+                .singleElement()
+                .asString()
+                .contains("/srv/a;b", "option --data", "';'", "--database-url");
+        assertThat(read(flags, Map.of("MORTISE_DATABASE_URL", "jdbc:postgresql://h/d"), "")
+                        .data())
+                .isEqualTo(Path.of("/srv/a;b"));
+    }
+
+    @Test
+    void databaseUrlWithoutADatabaseIsRefused() {
+        assertThat(refusals(Map.of(Option.DATABASE_URL, "jdbc:postgresql:"), Map.of(), ""))
+                .singleElement()
+                .asString()
+                .contains("no database after jdbc:postgresql: or jdbc:h2:");
+    }
+
     private List<String> refusals(Map<Option, String> flags, Map<String, String> environment, String file) {
         LaunchException refused = catchThrowableOfType(LaunchException.class, () -> read(flags, environment, file));
         return refused.problems().stream().map(StartProblem::oneLine).toList();
