@@ -4,6 +4,8 @@ import io.mortise.launcher.failure.ExitCode;
 import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -17,6 +19,7 @@ final class Readiness {
     private static final String FILTER =
             "(&(" + Constants.OBJECTCLASS + "=" + Condition.class.getName() + ")(osgi.condition.id=mortise.ready))";
 
+    private static final int MOST_NAMED = 10;
     private static final String ADDRESS = "mortise.address";
 
     private Readiness() {}
@@ -33,7 +36,7 @@ final class Readiness {
         try {
             String address = tracker.waitForService(patience.toMillis());
             if (address == null) {
-                throw new LaunchException(notReady(patience));
+                throw new LaunchException(notReady(patience, WaitingComponents.of(context)));
             }
             return address;
         } finally {
@@ -49,12 +52,13 @@ final class Readiness {
         }
     }
 
-    private static StartProblem notReady(Duration patience) {
+    private static StartProblem notReady(Duration patience, List<String> waiting) {
         return new StartProblem(
                 ExitCode.INTERNAL,
                 "The server did not become ready",
                 "framework",
-                "requests are not answered " + patience.toSeconds() + " seconds after all bundles were started",
+                "requests are not answered " + patience.toSeconds() + " seconds after all bundles were started"
+                        + waiting.stream().limit(MOST_NAMED).map("; "::concat).collect(Collectors.joining()),
                 "Look for the first warning or error in the log above; --log-level debug shows more");
     }
 }
