@@ -44,6 +44,15 @@ class StartScriptIT {
     }
 
     @Test
+    void searchPathOfCdDoesNotLeadAstray() throws Exception {
+        Outcome version = run(Map.of("CDPATH", SCRIPT.getParent().getParent().toString()), "sh", "-c", """
+                cd "$CDPATH" && bin/mortise --version""");
+
+        assertThat(version.err()).isEmpty();
+        assertThat(version.out()).startsWith("mortise ");
+    }
+
+    @Test
     void unknownOptionEndsWithCodeTwo() throws Exception {
         assertRefused(2, "Did you mean '--port'?", run(Map.of(), SCRIPT.toString(), "run", "--prot", "0"));
     }
