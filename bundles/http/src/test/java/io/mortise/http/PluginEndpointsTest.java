@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -65,7 +66,16 @@ class PluginEndpointsTest extends ServerTest {
         "walt,   HEAD,    /text,            200",
         "walt,   GET,     /notes/7,         200",
         "walt,   OPTIONS, /text,            204",
+        "walt,   GET,     /te%78t,          200",
+        "walt,   GET,     /text;a=b,        200",
+        "walt,   GET,     /notes/a%3Bb,     200",
+        "walt,   GET,     /notes/a%252Fb,   400",
         "walt,   GET,     /undeclared,      404",
+        "walt,   GET,     /undeclared;/..,  404",
+        "walt,   GET,     /undeclared;a=b,  404",
+        "walt,   GET,     /text/../undeclared, 404",
+        "walt,   GET,     /notes/../undeclared, 404",
+        "walt,   GET,     /;/undeclared,    400",
         "walt,   GET,     '',               404",
         "walt,   GET,     /notes/7/8,       404",
         "walt,   POST,    /text,            405",
@@ -82,6 +92,12 @@ class PluginEndpointsTest extends ServerTest {
                 rig.send(rig.request(user, KB + path).method(method, HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/text", "/te%78t", "/%74ext;a=b", "/text/"})
+    void aDeclaredPathInAnySpellingReachesNoOtherEndpoint(String path) throws Exception {
+        assertThat(rig.get("walt", KB + path).body()).isEqualTo("{\"title\":\"one\",\"size\":3}");
     }
 
     @Test

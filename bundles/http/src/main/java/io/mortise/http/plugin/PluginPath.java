@@ -18,7 +18,10 @@ record PluginPath(Optional<String> workspace, String module, String base, String
     private static final Pattern OF_SYSTEM = Pattern.compile("(/api/extensions/([^/;]+))(/.*)?");
     private static final Pattern PATH_PARAMETER = Pattern.compile(";[^/]*");
 
-    static Optional<PluginPath> parse(String uri) {
+    private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+    static Optional<PluginPath> parse(String raw) {
+        String uri = normalized(raw);
         Matcher ofWorkspace = OF_WORKSPACE.matcher(uri);
         if (ofWorkspace.matches()) {
             return Optional.of(new PluginPath(
@@ -31,6 +34,21 @@ record PluginPath(Optional<String> workspace, String module, String base, String
         return ofSystem.matches()
                 ? Optional.of(new PluginPath(Optional.empty(), ofSystem.group(2), ofSystem.group(1), rest(ofSystem, 3)))
                 : Optional.empty();
+    }
+
+    /**
+     * Letters, digits and the like mean the same whether they are encoded or not (RFC 3986, section 6.2.2.2). Jersey compares
+     * them as they are written, so without this an encoded letter would lead past the declared endpoint to another one.
+     */
+    private static String normalized(String raw) {
+        return ENCODED.matcher(raw).replaceAll(match -> {
+            char decoded = (char) Integer.parseInt(match.group(1), 16);
+            return isUnreserved(decoded) ? String.valueOf(decoded) : match.group();
+        });
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~".indexOf(c) >= 0;
     }
 
     private static String rest(Matcher matcher, int group) {

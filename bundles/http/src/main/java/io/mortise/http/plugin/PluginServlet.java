@@ -16,6 +16,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -115,7 +116,7 @@ public final class PluginServlet extends HttpServlet {
     }
 
     private static long maxBytes(HttpServletRequest request) {
-        String type = Objects.requireNonNullElse(request.getContentType(), "");
+        String type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
         return type.contains("json") ? BodyLimit.JSON_BYTES : BodyLimit.PLUGIN_BYTES;
     }
 

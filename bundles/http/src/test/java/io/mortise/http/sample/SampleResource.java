@@ -115,6 +115,22 @@ public final class SampleResource {
         return "must not be reached";
     }
 
+    /** Takes whatever the other paths do not. */
+    @GET
+    @Path("{anything}")
+    @Produces(MediaType.TEXT_PLAIN)
+    public String anything() {
+        return "must not be reached";
+    }
+
+    /** An event stream that has nothing to tell yet. */
+    @GET
+    @Path("silence")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void silence(@Context SseEventSink sink) {
+        latch(ENTERED).countDown();
+    }
+
     @GET
     @Path("stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
