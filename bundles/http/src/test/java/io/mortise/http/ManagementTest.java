@@ -6,6 +6,7 @@ import io.mortise.http.rig.ServerTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +221,57 @@ class ManagementTest extends ServerTest {
         assertThat(upload(type, new byte[1], "?dryRun=true").statusCode()).isEqualTo(200);
         rig.plugins.active = false;
         assertThat(upload(type, new byte[1], "").statusCode()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/platform/modules",
+                "/api/platform/modules?enabled=true",
+                "/api/platform/orgs/acme/modules",
+                "/api/platform/workspaces/ws-1/modules",
+                "/api/platform/modules/module-kb",
+                "/api/platform/orgs/acme/modules/module-kb",
+                "/api/platform/workspaces/ws-1/modules/module-kb",
+                "/admin/sys/mgmt/modules",
+                "/admin/ws/ws-1/mgmt/modules"
+            })
+    void whatTheCallerHasIsNotSentAgain(String path) throws Exception {
+        String tag = rig.get("olga", path).headers().firstValue("ETag").orElseThrow();
+
+        for (String given : List.of(tag, "W/" + tag, "\"x\", W/\"y\" , " + tag, "*")) {
+            HttpResponse<String> answer = rig.send(rig.request("olga", path).header("If-None-Match", given));
+            assertThat(answer.statusCode()).as(given).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+            assertThat(answer.headers().firstValue("ETag")).contains(tag);
+        }
+        HttpResponse<String> several = rig.send(
+                rig.request("olga", path).header("If-None-Match", "\"x\"").header("If-None-Match", tag));
+        assertThat(several.statusCode()).isEqualTo(304);
+        assertThat(rig.send(rig.request("olga", path).header("If-None-Match", "\"r9.s9\""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theTagOfOneThingIsNotThatOfAnother() throws Exception {
+        String list = rig.get("olga", "/api/platform/modules")
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+
+        assertThat(rig.send(rig.request("olga", "/api/platform/modules/module-kb")
+                                .header("If-None-Match", list))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(rig.send(rig.request("olga", "/api/platform/modules/module-nope")
+                                .header("If-None-Match", list))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(rig.send(rig.request("olga", "/api/platform/modules/module-nope")
+                                .header("If-None-Match", "*"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

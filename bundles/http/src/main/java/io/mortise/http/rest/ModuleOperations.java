@@ -38,7 +38,7 @@ final class ModuleOperations {
 
     Response list(Call call) {
         String stamp = settings.stamp(call.scope()); // taken first, so that the tag is never newer than the list
-        if (Revisions.unchanged(call, stamp).isPresent()) {
+        if (Revisions.isKnown(call, stamp)) {
             return notModified(stamp);
         }
         List<ResolvedModule> modules =
@@ -54,11 +54,9 @@ final class ModuleOperations {
 
     Response get(Call call, String module) {
         String stamp = settings.stamp(call.scope());
-        Optional<String> unchanged = Revisions.unchanged(call, stamp);
-        if (unchanged.isPresent()) {
-            return notModified(unchanged.get());
-        }
-        return document(Response.ok(), settings.resolve(call.scope(), module), stamp);
+        ResolvedModule resolved = settings.resolve(call.scope(), module);
+        String tag = Revisions.tag(resolved.override().revision(), stamp);
+        return Revisions.isKnown(call, tag) ? notModified(tag) : document(Response.ok(), resolved, stamp);
     }
 
     Response replace(Call call, String module, InputStream body) throws IOException {

@@ -29,11 +29,11 @@ final class Revisions {
         return "r" + revision + "." + stamp;
     }
 
-    /** The tag in {@code If-None-Match} that says the caller has what bears the stamp, if it does. */
-    static Optional<String> unchanged(Call call, String stamp) {
-        return tags(call, HttpHeaders.IF_NONE_MATCH).stream()
-                .filter(tag -> tag.equals(stamp) || (tag.startsWith("r") && tag.endsWith("." + stamp)))
-                .findFirst();
+    /** Whether {@code If-None-Match} says that the caller has what bears the tag. */
+    static boolean isKnown(Call call, String tag) {
+        String header = call.header(HttpHeaders.IF_NONE_MATCH).orElse("");
+        return header.strip().equals("*")
+                || tags(call, HttpHeaders.IF_NONE_MATCH).contains(tag);
     }
 
     /** The revision that {@code If-Match} expects, empty for {@code *}; throws {@code REVISION_REQUIRED} without one. */
