@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 @Component(service = FrontDoor.class, immediate = true)
 public final class FrontDoor {
     private static final Logger log = LoggerFactory.getLogger(FrontDoor.class);
-    private static final Duration DRAIN_TIME = Duration.ofSeconds(8);
+    // Together with twice the grace of streams six seconds: the launcher gives nine to everything.
+    private static final Duration DRAIN_TIME = Duration.ofSeconds(4);
     private static final Duration STREAM_GRACE = Duration.ofSeconds(1);
     private static final Duration STREAM_LIMIT = Duration.ofMinutes(5);
 

@@ -1,7 +1,9 @@
 package io.mortise.http.jersey;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,9 +19,15 @@ import org.slf4j.LoggerFactory;
 public record Retirement(ScheduledExecutorService timer, Duration grace, Duration limit) {
     private static final Logger log = LoggerFactory.getLogger(Retirement.class);
 
-    /** Runs a task after a delay, and logs what it throws. */
+    /** Runs a task after a delay, or at once when the timer has ended, and logs what it throws. */
     public Future<?> later(Duration delay, Runnable task) {
-        return timer.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return timer.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            log.debug("The timer has ended; what was to come later comes now", stopping);
+            run(task);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     private static void run(Runnable task) {
