@@ -51,6 +51,7 @@ public final class JerseyGeneration {
     /** Serves a request; false when retired: ask the generation that came after. */
     public boolean serve(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        ContentType.check(request);
         Optional<OpenRequests.Ticket> ticket = openRequests.open(request, response);
         if (ticket.isEmpty()) {
             return false;

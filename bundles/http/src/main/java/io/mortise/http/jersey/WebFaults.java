@@ -6,6 +6,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.http.problem.HttpProblems;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.glassfish.jersey.server.ContainerRequest;
 
 /** Finds the problem in what was thrown while a request was read or matched. */
@@ -35,9 +38,14 @@ final class WebFaults {
 
     /** The methods that a 405 names. */
     static List<String> allowed(Throwable fault) {
-        return fault instanceof NotAllowedException refused
-                ? refused.getResponse().getAllowedMethods().stream().sorted().toList()
-                : List.of();
+        if (!(fault instanceof NotAllowedException refused)) {
+            return List.of();
+        }
+        Set<String> methods = new TreeSet<>(refused.getResponse().getAllowedMethods());
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD); // Jersey answers it and does not name it
+        }
+        return List.copyOf(methods);
     }
 
     private static Problem ofWeb(WebApplicationException fault, ContainerRequest request) {

@@ -105,6 +105,62 @@ public final class HttpProblems {
                 "Try again; if it stays, give the operator the correlation id");
     }
 
+    /** A header that may be sent once and was sent several times, so that its readers could differ about its value. */
+    public static Problem repeatedHeader(String name, int times) {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The request is ambiguous",
+                "The header " + name + " is sent " + times + " times",
+                "header " + name,
+                "Send it once");
+    }
+
+    public static Problem malformedHeader(String name, String value) {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The request has a malformed header",
+                "'" + value + "' is not a value of " + name,
+                "header " + name,
+                "Correct the header, such as 'Content-Type: application/json'");
+    }
+
+    public static Problem encodedBody(String encoding) {
+        return new Problem(
+                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                "The body has a format that is not understood here",
+                "The request's Content-Encoding is " + encoding,
+                "header Content-Encoding",
+                "Send the body as it is, without a Content-Encoding");
+    }
+
+    public static Problem brokenBody() {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The body could not be read",
+                "It ends early, comes too slowly, or is not framed as the headers announce",
+                "request body",
+                "Check Content-Length or Transfer-Encoding, and send the whole body");
+    }
+
+    /** What the container found wrong with a request that it could not read, in its own words. */
+    public static Problem unreadable(String why, String where) {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The request is not valid HTTP, or not accepted for safety",
+                why,
+                where,
+                "Correct the request; a path must not hold encoded slashes, backslashes, dots or control characters");
+    }
+
+    private static Problem refused(ProblemCode code, String path) {
+        return new Problem(
+                code,
+                "The request was refused",
+                "The server does not take it as it is",
+                path,
+                "Check the method, the path and the headers");
+    }
+
     /** For statuses that the container or a framework sets by itself. */
     public static Problem ofStatus(int status, String path) {
         ProblemCode code = CODES.getOrDefault(status, status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL);
@@ -125,13 +181,7 @@ public final class HttpProblems {
                         "Their total size exceeds the limit",
                         "request headers",
                         "Send fewer or shorter headers");
-            default ->
-                new Problem(
-                        code,
-                        "The request was refused",
-                        "It was answered with status " + status,
-                        path,
-                        "Check the method, the path and the headers");
+            default -> refused(code, path);
         };
     }
 }

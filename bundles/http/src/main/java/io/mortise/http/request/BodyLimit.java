@@ -11,9 +11,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Refuses bodies over a limit: by their declared length at once, otherwise by counting while they are read. */
+/**
+ * Refuses bodies over a limit: by their declared length at once, otherwise by counting while they are read. A body that ends
+ * early or is badly framed is a problem too.
+ */
 public final class BodyLimit {
+    private static final Logger log = LoggerFactory.getLogger(BodyLimit.class);
+
     public static final long JSON_BYTES = 1L << 20;
 
     /** 200 MiB for the largest archive and one for what surrounds it in a multipart body. */
@@ -38,9 +45,14 @@ public final class BodyLimit {
      * Reads on for a while after a refusal: closing a connection on which the caller is still sending would take the answer
      * away from it.
      */
-    static void discardRest(HttpServletRequest request) throws IOException {
-        if (request.getHeader("Expect") == null) { // who waits for leave to send has not begun
+    static void discardRest(HttpServletRequest request) {
+        if (request.getHeader("Expect") != null) {
+            return; // who waits for leave to send has not begun
+        }
+        try {
             request.getInputStream().skip(DISCARD_BYTES);
+        } catch (IOException gone) {
+            log.debug("The caller stopped sending a body that was refused", gone);
         }
     }
 
@@ -76,27 +88,26 @@ public final class BodyLimit {
         }
 
         @Override
-        public int read() throws IOException {
-            int value = body.read();
-            if (value >= 0) {
-                add(1);
-            }
-            return value;
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = body.read(bytes, offset, length);
-            if (read > 0) {
-                add(read);
+        public int read(byte[] bytes, int offset, int length) {
+            int read = receive(bytes, offset, length);
+            count += Math.max(read, 0);
+            if (count > maxBytes) {
+                throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
             }
             return read;
         }
 
-        private void add(int read) {
-            count += read;
-            if (count > maxBytes) {
-                throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
+        private int receive(byte[] bytes, int offset, int length) {
+            try {
+                return body.read(bytes, offset, length);
+            } catch (IOException fault) { // the caller's doing, so it must not look like a fault of who reads
+                throw new ProblemException(HttpProblems.brokenBody(), fault);
             }
         }
 

@@ -72,6 +72,7 @@ public final class Entrance extends HttpFilter {
     private void run(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String id)
             throws IOException, ServletException {
         try {
+            SingleHeaders.check(request);
             chain.doFilter(request, response);
         } catch (ProblemException fault) {
             if (fault.problem().code().status() >= 500) {

@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
@@ -80,9 +81,13 @@ public final class ManagementServlet extends HttpServlet {
             problems.send(response, HttpProblems.notFound(request.getRequestURI()), CorrelationId.of(request));
             return;
         }
+        refuseEncoded(request);
         HttpServletRequest mounted = new MountedRequest(request, BASE, path.get());
-        Objects.requireNonNull(generation, "The servlet was not initialized")
+        boolean served = Objects.requireNonNull(generation, "The servlet was not initialized")
                 .serve(BodyLimit.apply(mounted, maxBytes(request)), response);
+        if (!served) {
+            throw new ProblemException(HttpProblems.stopping());
+        }
     }
 
     private Optional<String> path(HttpServletRequest request, Optional<Caller> caller) {
@@ -94,6 +99,13 @@ public final class ManagementServlet extends HttpServlet {
                                 scopes.signedIn(caller),
                                 Optional.ofNullable(request.getHeader(CallerOrganization.HEADER)))
                         .value());
+    }
+
+    private static void refuseEncoded(HttpServletRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(HttpProblems.encodedBody(encoding));
+        }
     }
 
     private static long maxBytes(HttpServletRequest request) {

@@ -1,0 +1,23 @@
+package io.mortise.http.request;
+
+import io.mortise.host.problem.ProblemException;
+import io.mortise.http.problem.HttpProblems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+
+/** Refuses requests that repeat a header which decides who calls, on what, or how the body is read. */
+final class SingleHeaders {
+    private static final List<String> NAMES = List.of("Authorization", "Content-Type", "X-Org-Id", "X-Workspace-Id");
+
+    private SingleHeaders() {}
+
+    static void check(HttpServletRequest request) {
+        for (String name : NAMES) {
+            int times = Collections.list(request.getHeaders(name)).size();
+            if (times > 1) {
+                throw new ProblemException(HttpProblems.repeatedHeader(name, times));
+            }
+        }
+    }
+}
