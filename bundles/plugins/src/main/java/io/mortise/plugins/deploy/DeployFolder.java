@@ -54,7 +54,9 @@ public final class DeployFolder {
             throws IOException {
         String origin = "deploy-folder:" + node;
         FileIntake intake = new FileIntake(registry, memory, origin);
-        return new DeployLoop(folder, new DeployScan(folder, memory, intake, new FileRemoval(registry, origin)));
+        return new DeployLoop(
+                folder,
+                new DeployScan(folder, memory, intake, new FileRemoval(registry, origin), new LeftFiles(registry)));
     }
 
     @Activate

@@ -29,6 +29,7 @@ final class DeployScan {
     private final DeployMemory memory;
     private final FileIntake intake;
     private final FileRemoval removal;
+    private final LeftFiles left;
 
     /** What each file looked like when we last looked. */
     private final Map<String, Stamp> looked = new HashMap<>();
@@ -43,13 +44,15 @@ final class DeployScan {
     private final Set<String> stays = new HashSet<>();
 
     private boolean unreachable;
+    private boolean leftUnseen;
     private volatile boolean pluginsChanged = true;
 
-    DeployScan(Path folder, DeployMemory memory, FileIntake intake, FileRemoval removal) {
+    DeployScan(Path folder, DeployMemory memory, FileIntake intake, FileRemoval removal, LeftFiles left) {
         this.folder = folder;
         this.memory = memory;
         this.intake = intake;
         this.removal = removal;
+        this.left = left;
     }
 
     /** Something was installed or uninstalled: what waited for that is tried again by the next look. */
@@ -92,6 +95,7 @@ final class DeployScan {
     private Optional<Duration> follow(FolderListing listing) {
         if (pluginsChanged) {
             pluginsChanged = false;
+            leftUnseen = true;
             waitsForPlugins.forEach(done::remove);
             waitsForPlugins.clear();
             stays.clear();
@@ -151,6 +155,11 @@ final class DeployScan {
         List<String> absentNames = absent.stream().map(DeployedFile::fileName).toList();
         missing.retainAll(absentNames);
         stays.retainAll(absentNames);
+        removal.retain(absentNames);
+        if (leftUnseen) {
+            left.look(present);
+            leftUnseen = false;
+        }
         boolean young = false;
         for (DeployedFile file : absent) {
             if (missing.add(file.fileName())) {

@@ -61,7 +61,7 @@ final class FileIntake {
                 log.warn(
                         "{} is not a complete archive. If it is still being copied, it is taken when it is whole;"
                                 + " otherwise replace or remove it",
-                        file);
+                        name);
             }
             return Result.LEFT;
         }
@@ -104,9 +104,9 @@ final class FileIntake {
             select(outcome, known);
             return outcome instanceof InstallOutcome.Installed ? Result.CHANGED : Result.LEFT;
         } catch (ProblemException refused) {
-            return refused(file, refused);
+            return refused(name, refused);
         } catch (IOException unreadable) {
-            log.error("{} cannot be read. Let the runtime's user read it, then touch it", file, unreadable);
+            log.error("{} cannot be read. Let the runtime's user read it, then touch it", name, unreadable);
             return Result.LEFT;
         }
     }
@@ -136,17 +136,17 @@ final class FileIntake {
         }
     }
 
-    private static Result refused(Path file, ProblemException refused) {
+    private static Result refused(String name, ProblemException refused) {
         ProblemCode code = refused.problem().code();
         if (code == ProblemCode.DEPENDENCY_MISSING || code == ProblemCode.DEPENDENCY_CLASH) {
-            log.info("{} waits in the folder. {}", file, refused.getMessage());
+            log.info("{} waits in the hot-deploy folder. {}", name, refused.getMessage());
             return Result.WAITS;
         }
         if (code.status() >= SERVER_FAULT) {
-            log.warn("{} is tried again. {}", file, refused.getMessage());
+            log.warn("{} is tried again. {}", name, refused.getMessage());
             return Result.FAILED;
         }
-        log.error("{} was refused. {}", file, refused.getMessage());
+        log.error("{} was refused. {}", name, refused.getMessage());
         return Result.LEFT;
     }
 }

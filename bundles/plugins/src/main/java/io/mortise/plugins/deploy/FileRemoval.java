@@ -5,7 +5,10 @@ import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,9 +19,17 @@ final class FileRemoval {
     private final PluginRegistry registry;
     private final String origin;
 
+    /** What was said last of each file whose plugin stays: it is asked again often and told once. */
+    private final Map<String, String> told = new HashMap<>();
+
     FileRemoval(PluginRegistry registry, String origin) {
         this.registry = registry;
         this.origin = origin;
+    }
+
+    /** Files that are not among these are there again or forgotten. */
+    void retain(Collection<String> absent) {
+        told.keySet().retainAll(absent);
     }
 
     /**
@@ -32,36 +43,38 @@ final class FileRemoval {
         if (present.stream().anyMatch(other -> other.plugin().equals(plugin))) {
             return true; // another file holds it: a new version under a new name, or a renamed file
         }
-        if (!file.folderKey().equals(folderKey)) {
-            log.info(
-                    "{} is not in this folder, which is another one than before; plugin {} stays. To remove it, put the"
-                            + " file there and take it away again, or uninstall the plugin",
-                    file.fileName(),
-                    plugin);
-            return false;
-        }
         try {
             PluginView view = registry.get(plugin);
+            if (!file.folderKey().equals(folderKey)) {
+                tell(
+                        file,
+                        "is not in the hot-deploy folder, which is another one than before; plugin " + plugin
+                                + " stays. To remove it, put the file there and take it away again, or uninstall the"
+                                + " plugin");
+                return false;
+            }
             if (view.versions().stream().anyMatch(version -> !version.origin().equals(origin))) {
-                log.info(
-                        "{} was removed; plugin {} stays, because a version of it came another way",
-                        file.fileName(),
-                        plugin);
+                tell(file, "was removed; plugin " + plugin + " stays, because a version of it came another way");
                 return true;
             }
             registry.uninstall(plugin, false, false, false, Actor.DEPLOY_FOLDER);
-            log.info("{} was removed, so plugin {} is uninstalled; its settings are kept", file.fileName(), plugin);
             return true;
         } catch (ProblemException refused) {
             return mayBeForgotten(file, refused);
         }
     }
 
-    private static boolean mayBeForgotten(DeployedFile file, ProblemException refused) {
+    private boolean mayBeForgotten(DeployedFile file, ProblemException refused) {
         if (refused.problem().code() == ProblemCode.PLUGIN_NOT_FOUND) {
             return true;
         }
-        log.warn("{} was removed, but its plugin stays. {}", file.fileName(), refused.getMessage());
+        tell(file, "was removed, but its plugin stays. " + refused.getMessage());
         return false;
+    }
+
+    private void tell(DeployedFile file, String what) {
+        if (!what.equals(told.put(file.fileName(), what))) {
+            log.warn("{} {}", file.fileName(), what);
+        }
     }
 }

@@ -240,7 +240,7 @@ final class Reconciler implements AutoCloseable {
         if (!uninstalled.isEmpty()) {
             installed.narrow();
             refresh.refresh(uninstalled);
-            log.info("Plugin {} is uninstalled: {}", module, uninstalled);
+            log.debug("The bundles of plugin {} are gone: {}", module, uninstalled);
         }
     }
 

@@ -90,6 +90,11 @@ final class Uninstaller {
         reconciler.whileStopped(wired, Rollout.PATIENCE, () -> {
             List<InstalledVersion> versions = installed.now().versions(name);
             long seq = commit(name, versions, purge, actor);
+            log.info(
+                    "Plugin {} was uninstalled ({}); its settings are {}",
+                    name,
+                    actor.channel(),
+                    purge ? "gone too" : "kept");
             rollout.uninstalled(seq, name);
             versions.forEach(version -> deleteFile(version.row().sha256()));
         });

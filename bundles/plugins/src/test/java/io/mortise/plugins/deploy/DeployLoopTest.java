@@ -3,6 +3,10 @@ package io.mortise.plugins.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.InstallRequest;
 import java.io.ByteArrayInputStream;
@@ -11,32 +15,43 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class DeployLoopTest {
     private static final String ORIGIN = "deploy-folder:node-1";
 
     private final FakeRegistry registry = new FakeRegistry();
     private final FakeMemory memory = new FakeMemory();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Path folder;
     private DeployLoop loop;
 
     @BeforeEach
     void open(@TempDir Path root) throws IOException {
         folder = Files.createDirectory(root.resolve("deploy"));
+        log.start();
+        logger().addAppender(log);
+        logger().setLevel(Level.INFO);
         start();
     }
 
     private void start() throws IOException {
         DeployScan scan = new DeployScan(
-                folder, memory, new FileIntake(registry, memory, ORIGIN), new FileRemoval(registry, ORIGIN));
+                folder,
+                memory,
+                new FileIntake(registry, memory, ORIGIN),
+                new FileRemoval(registry, ORIGIN),
+                new LeftFiles(registry));
         loop = new DeployLoop(folder, scan);
         loop.open();
     }
@@ -44,6 +59,19 @@ class DeployLoopTest {
     @AfterEach
     void close() {
         loop.close();
+        logger().setLevel(null);
+        logger().detachAppender(log);
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger(DeployScan.class.getPackageName());
+    }
+
+    private List<String> told(String fileName) {
+        return List.copyOf(log.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.startsWith(fileName))
+                .toList();
     }
 
     /** The archive of {@code name/version[/needs]}. */
@@ -235,5 +263,52 @@ class DeployLoopTest {
         settle();
 
         assertThat(registry.installed()).containsExactly("module-kb 1.0.0", "zz-marker 1.0.0");
+    }
+
+    @Test
+    void whatWasUninstalledByOtherMeansStaysSoAndTheFileIsToldOfOnce() throws IOException {
+        drop("kb.zip", "module-kb/1.0.0");
+        awaitInstalled("module-kb 1.0.0");
+
+        registry.uninstall("module-kb", true, false, false, Actor.BOOT);
+        loop.pluginsChanged();
+        await().until(() -> !told("kb.zip").isEmpty());
+        drop("other.zip", "module-other/1.0.0");
+        settle();
+        assertThat(registry.installed()).containsExactly("module-other 1.0.0", "zz-marker 1.0.0");
+        assertThat(told("kb.zip")).hasSize(1).first().asString().contains("touch");
+
+        Files.setLastModifiedTime(folder.resolve("kb.zip"), FileTime.fromMillis(1));
+        awaitInstalled("module-kb 1.0.0", "module-other 1.0.0", "zz-marker 1.0.0");
+    }
+
+    @Test
+    void aPluginThatStaysIsToldOfOnce() throws IOException {
+        drop("kb.zip", "module-kb/1.0.0");
+        awaitInstalled("module-kb 1.0.0");
+        drop("digest.zip", "module-digest/1.0.0/module-kb");
+        awaitInstalled("module-digest 1.0.0", "module-kb 1.0.0");
+
+        Files.delete(folder.resolve("kb.zip"));
+        await().until(() -> !told("kb.zip").isEmpty());
+        drop("other.zip", "module-other/1.0.0");
+        settle();
+
+        assertThat(told("kb.zip")).hasSize(1);
+    }
+
+    @Test
+    void aFileOfAnotherFolderIsForgottenWithItsPlugin() throws IOException {
+        drop("kb.zip", "module-kb/1.0.0");
+        awaitInstalled("module-kb 1.0.0");
+        Files.move(folder, folder.resolveSibling("away"));
+        registry.uninstall("module-kb", false, false, false, Actor.BOOT);
+
+        Files.createDirectory(folder);
+        settle();
+
+        await().untilAsserted(() ->
+                assertThat(memory.all()).extracting(DeployedFile::fileName).containsExactly("zz-marker.zip"));
+        assertThat(told("kb.zip")).isEmpty();
     }
 }

@@ -1,0 +1,43 @@
+package io.mortise.plugins.deploy;
+
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of files whose plugin was uninstalled by other means. They are not taken in again: who uninstalled it would be overruled
+ * by a file that nobody touched.
+ */
+final class LeftFiles {
+    private static final Logger log = LoggerFactory.getLogger(LeftFiles.class);
+
+    private final PluginRegistry registry;
+    private final Set<String> told = new HashSet<>();
+
+    LeftFiles(PluginRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** @param present the remembered files that are there */
+    void look(List<DeployedFile> present) {
+        Set<String> installed = registry.list().stream().map(PluginView::name).collect(Collectors.toSet());
+        List<DeployedFile> left = present.stream()
+                .filter(file -> !installed.contains(file.plugin()))
+                .toList();
+        told.retainAll(left.stream().map(DeployedFile::fileName).toList());
+        for (DeployedFile file : left) {
+            if (told.add(file.fileName())) {
+                log.info(
+                        "{} still lies in the hot-deploy folder, but plugin {} was uninstalled by other means and stays so."
+                                + " To install it again, touch the file; otherwise remove it",
+                        file.fileName(),
+                        file.plugin());
+            }
+        }
+    }
+}
