@@ -21,8 +21,8 @@ public interface PluginRegistry {
      * for its bundle to become active.
      *
      * <p>Throws {@code ProblemException}: {@code ARCHIVE_INVALID}, {@code MANIFEST_INVALID}, {@code BUNDLE_INVALID},
-     * {@code PACKAGE_REFUSED}, {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CYCLE}, {@code WIRING_REFUSED},
-     * {@code NAME_TAKEN}, {@code VERSION_EXISTS}; nothing is left behind then.
+     * {@code PACKAGE_REFUSED}, {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE},
+     * {@code WIRING_REFUSED}, {@code NAME_TAKEN}, {@code VERSION_EXISTS}; nothing is left behind then.
      *
      * @param archive read to its end or to the first limit, not closed
      */
@@ -36,7 +36,8 @@ public interface PluginRegistry {
     /**
      * Enables the module at system scope, at that version if one is given, and waits up to two seconds.
      *
-     * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING}.
+     * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING},
+     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}.
      */
     PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor);
 

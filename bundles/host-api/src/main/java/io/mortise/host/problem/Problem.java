@@ -35,22 +35,24 @@ public record Problem(
         this(code, title, detail, where, mend, violations, Optional.empty());
     }
 
-    /** One line for logs and terminals. */
+    /** One line for logs and terminals; a violation that the detail tells already is not told again. */
     public String oneLine() {
         StringBuilder line = new StringBuilder(title)
                 .append(" (")
                 .append(where)
                 .append("): ")
                 .append(detail)
-                .append(". ")
+                .append(detail.endsWith(".") ? " " : ". ")
                 .append(mend);
         for (Violation violation : violations) {
-            line.append("; ")
-                    .append(violation.pointer())
-                    .append(": ")
-                    .append(violation.message())
-                    .append(" - ")
-                    .append(violation.mend());
+            if (!detail.contains(violation.message())) {
+                line.append("; ")
+                        .append(violation.pointer())
+                        .append(": ")
+                        .append(violation.message())
+                        .append(" - ")
+                        .append(violation.mend());
+            }
         }
         return line.append(" [").append(code).append(']').toString();
     }
