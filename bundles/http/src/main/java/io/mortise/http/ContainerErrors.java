@@ -6,10 +6,12 @@ import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.CorrelationId;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.felix.http.jetty.ConnectorFactory;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.Request;
@@ -25,10 +27,8 @@ import org.eclipse.jetty.util.Callback;
  * nothing connects to, and takes the occasion to set the error handler.
  */
 final class ContainerErrors extends ErrorHandler implements ConnectorFactory {
-    /** What the server's own requests are for when it could not read the caller's. */
+    /** The paths that the server makes up when it could not read the caller's. */
     private static final Set<String> STAND_INS = Set.of("/badMessage", "/badURI");
-
-    private static final Set<Integer> KNOWN_STATUS = Set.of(413, 414, 431, 500);
 
     private final ProblemRenderer problems;
 
@@ -57,11 +57,22 @@ final class ContainerErrors extends ErrorHandler implements ConnectorFactory {
 
     private static Problem problem(Request request, int status) {
         String path = Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
-        if (request.getAttribute(ERROR_EXCEPTION) instanceof HttpException refused
-                && !KNOWN_STATUS.contains(refused.getCode())) {
-            String why = Objects.requireNonNullElse(refused.getReason(), "It could not be read");
-            return HttpProblems.unreadable(why, STAND_INS.contains(path) ? "request line" : "request headers");
-        }
-        return HttpProblems.ofStatus(status, path);
+        return switch (status) {
+            case 400 ->
+                STAND_INS.contains(path)
+                        ? HttpProblems.badRequestLine(reason(request))
+                        : HttpProblems.badHeaders(reason(request));
+            case 417 -> HttpProblems.unknownExpectation();
+            case 426, 505 -> HttpProblems.unsupportedVersion();
+            default -> HttpProblems.ofStatus(status, path);
+        };
+    }
+
+    /** The server's own words, where they are more than the name of the status. */
+    private static Optional<String> reason(Request request) {
+        return request.getAttribute(ERROR_EXCEPTION) instanceof HttpException refused
+                ? Optional.ofNullable(refused.getReason())
+                        .filter(reason -> !reason.equals(HttpStatus.getMessage(refused.getCode())))
+                : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.mortise.host.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /** The problems that HTTP itself has. */
 public final class HttpProblems {
@@ -142,14 +143,43 @@ public final class HttpProblems {
                 "Check Content-Length or Transfer-Encoding, and send the whole body");
     }
 
-    /** What the container found wrong with a request that it could not read, in its own words. */
-    public static Problem unreadable(String why, String where) {
+    /** A request line that the container refuses; it does not say which path was asked for. */
+    public static Problem badRequestLine(Optional<String> why) {
         return new Problem(
                 ProblemCode.BAD_REQUEST,
-                "The request is not valid HTTP, or not accepted for safety",
-                why,
-                where,
-                "Correct the request; a path must not hold encoded slashes, backslashes, dots or control characters");
+                "The request line is not valid, or not accepted for safety",
+                why.orElse(
+                        "It has a malformed or forbidden encoding, such as %zz or %00, or is no request line at all"),
+                "request line",
+                "Send METHOD /path HTTP/1.1, with no empty segments and no encoded slashes, backslashes, dots, percent signs"
+                        + " or control characters in the path");
+    }
+
+    public static Problem badHeaders(Optional<String> why) {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The request's headers are not valid",
+                why.orElse("One of them could not be read"),
+                "request headers",
+                "Correct them; HTTP libraries set Host, Content-Length and Transfer-Encoding by themselves");
+    }
+
+    public static Problem unsupportedVersion() {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The HTTP version is not supported",
+                "The server speaks HTTP/1.1 and HTTP/1.0",
+                "request line",
+                "Use HTTP/1.1");
+    }
+
+    public static Problem unknownExpectation() {
+        return new Problem(
+                ProblemCode.BAD_REQUEST,
+                "The request expects what the server does not do",
+                "The only expectation it knows is 100-continue",
+                "header Expect",
+                "Leave out the header Expect");
     }
 
     private static Problem refused(ProblemCode code, String path) {
