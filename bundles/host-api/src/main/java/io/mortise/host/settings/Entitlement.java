@@ -1,0 +1,21 @@
+package io.mortise.host.settings;
+
+import io.mortise.host.tenant.OrgId;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Says which modules an organization may use, such as by the plan it pays for. Optional: where no such service is registered,
+ * every organization may use every module; of several, the one with the highest ranking is asked. Core modules, and the
+ * system scope, are never asked about.
+ *
+ * <p>Asked by any thread, at requests too: answers come from memory, without waiting and without asking settings or
+ * availability in turn. An answer is kept until the service says that its answers may have changed, by setting any of its
+ * service properties or by being registered anew. One that throws refuses.
+ */
+@ConsumerType
+public interface Entitlement {
+
+    /** Why the organization may not use the module, as one sentence for a person; empty when it may. */
+    Optional<String> refusal(OrgId org, String module);
+}
