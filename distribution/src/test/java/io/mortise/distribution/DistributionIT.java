@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -70,19 +71,44 @@ class DistributionIT {
                 .map(line -> line.replaceFirst(".*:", "").replaceFirst(" .*", ""))
                 .toList();
 
-        for (String bundle : files("bundles").stream()
-                .filter(name -> name.startsWith("mortise-"))
-                .toList()) {
-            try (JarFile jar =
-                    new JarFile(HOME.resolve("bundles").resolve(bundle).toFile())) {
+        for (Path bundle : ourBundles()) {
+            try (JarFile jar = new JarFile(bundle.toFile())) {
                 assertThat(jar.stream()
                                 .map(entry -> entry.getName().toLowerCase(Locale.ROOT))
                                 .filter(name -> name.endsWith(".jar"))
                                 .map(name -> name.replaceFirst(".*/", "").replaceFirst("(-\\d.*)?\\.jar$", "")))
-                        .as(bundle)
+                        .as(bundle.toString())
                         .isSubsetOf(listed);
             }
         }
+    }
+
+    @Test
+    void everyPackageTakenIntoOurBundlesIsOfAListedLibrary() throws IOException {
+        List<String> groups = listedLibraries()
+                .map(line -> line.replaceFirst(":.*", "").replace('.', '/') + "/")
+                .toList();
+
+        for (Path bundle : ourBundles()) {
+            try (JarFile jar = new JarFile(bundle.toFile())) {
+                assertThat(jar.stream()
+                                .map(JarEntry::getName)
+                                .filter(name -> name.endsWith(".class") && !name.startsWith("io/mortise/")))
+                        .as(bundle.toString())
+                        .allMatch(name -> groups.stream().anyMatch(name::startsWith));
+            }
+        }
+    }
+
+    @Test
+    void licenseTextsThatAreNamedAreThere() throws IOException {
+        List<String> named = found(HOME.resolve("docs/third-party.md"), "docs/licenses/[\\w.-]+\\.txt")
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
+
+        assertThat(named).hasSize(2).allSatisfy(text -> assertThat(HOME.resolve(text))
+                .isNotEmptyFile());
     }
 
     @Test
@@ -100,6 +126,13 @@ class DistributionIT {
     private static Stream<String> listedLibraries() throws IOException {
         return found(HOME.resolve("docs/third-party.md"), "(?m)^\\| (\\S+:\\S+) \\| (\\S+) \\| \\S.* \\|$")
                 .map(match -> match.group(1) + " " + match.group(2));
+    }
+
+    private static List<Path> ourBundles() throws IOException {
+        return files("bundles").stream()
+                .filter(name -> name.startsWith("mortise-"))
+                .map(HOME.resolve("bundles")::resolve)
+                .toList();
     }
 
     private static Stream<MatchResult> found(Path file, String pattern) throws IOException {
