@@ -3,6 +3,7 @@ package io.mortise.settings.configadmin;
 import io.mortise.host.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class WorkQueue implements AutoCloseable {
     private final Duration retryDelay;
     private final Map<Object, Work> urgent = new LinkedHashMap<>(); // guarded by this
     private final Map<Object, Work> background = new LinkedHashMap<>(); // guarded by this
+    /** What failed and waits for its repetition, which newer work with the key makes superfluous. */
+    private final Map<Object, Work> failed = new HashMap<>(); // guarded by this
+
     private final ExecutorService thread;
     private boolean open; // guarded by this
     private boolean draining; // guarded by this
@@ -56,11 +60,13 @@ final class WorkQueue implements AutoCloseable {
     }
 
     synchronized void urgent(Object key, Work work) {
+        failed.remove(key);
         urgent.put(key, work);
         drain();
     }
 
     synchronized void background(Object key, Work work) {
+        failed.remove(key);
         background.put(key, work);
         drain();
     }
@@ -114,9 +120,19 @@ final class WorkQueue implements AutoCloseable {
             work.run();
         } catch (IOException | RuntimeException e) {
             logFailure(key, e);
-            CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> again(key, work, wasUrgent));
+            repeatLater(key, work, wasUrgent);
         }
+    }
+
+    private void repeatLater(Object key, Work work, boolean wasUrgent) {
+        synchronized (this) {
+            if (urgent.containsKey(key) || background.containsKey(key)) {
+                return;
+            }
+            failed.put(key, work);
+        }
+        CompletableFuture.delayedExecutor(retryDelay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> again(key, work, wasUrgent));
     }
 
     private void logFailure(Object key, Exception e) {
@@ -129,8 +145,10 @@ final class WorkQueue implements AutoCloseable {
     }
 
     private synchronized void again(Object key, Work work, boolean wasUrgent) {
-        (wasUrgent ? urgent : background).putIfAbsent(key, work);
-        drain();
+        if (failed.remove(key, work)) {
+            (wasUrgent ? urgent : background).put(key, work);
+            drain();
+        }
     }
 
     private static Map.@Nullable Entry<Object, Work> takeFirst(Map<Object, Work> waiting) {
