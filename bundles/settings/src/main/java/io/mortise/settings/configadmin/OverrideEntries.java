@@ -43,10 +43,16 @@ final class OverrideEntries implements AppliedOverrides {
     /** The key of looking at a row again. */
     private record Reread(EntryPid pid) {}
 
+    /** The key of seeing to what is left of a module that was removed, though it may be back already. */
+    private record Removal(String module) {}
+
     @Override
     public void applied(Scope scope, String module, Optional<ModuleOverride> row, boolean fromThisNode) {
         if (fromThisNode && scope.depth() > 0) {
             residency.want(scope);
+        }
+        if (scope.depth() == 0 && row.isEmpty()) {
+            queue.urgent(new Removal(module), () -> rereadResident(module));
         }
         queue.urgent(EntryPid.of(scope, module), () -> project(scope, module, row));
         components.changed(scope, module);
@@ -74,7 +80,11 @@ final class OverrideEntries implements AppliedOverrides {
 
     private void project(Scope scope, String module, Optional<ModuleOverride> row) throws IOException {
         if (scope.depth() == 0) {
-            projectSystem(module, row);
+            if (row.isPresent()) {
+                entries.put(scope, module, row.get());
+            } else {
+                entries.remove(EntryPid.of(scope, module));
+            }
             return;
         }
         Optional<Resident> resident = residents.find(scope);
@@ -87,15 +97,11 @@ final class OverrideEntries implements AppliedOverrides {
         }
     }
 
-    private void projectSystem(String module, Optional<ModuleOverride> row) throws IOException {
-        if (row.isPresent()) {
-            entries.put(Scope.SYSTEM, module, row.get());
-            return;
-        }
-        entries.remove(EntryPid.of(Scope.SYSTEM, module));
+    /** Some of these rows may be new ones of a module that came back, so none is taken to be gone unread. */
+    private void rereadResident(String module) {
         for (Resident resident : residents.within(Scope.SYSTEM)) {
-            if (resident.entries().remove(module)) {
-                entries.remove(EntryPid.of(resident.scope(), module));
+            if (resident.entries().contains(module)) {
+                follower.enqueueReread(resident.scope(), module);
             }
         }
     }

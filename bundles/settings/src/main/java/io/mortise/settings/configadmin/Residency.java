@@ -94,12 +94,23 @@ final class Residency {
         if (said.isEmpty()) {
             return;
         }
-        Resident resident = residents.add(scope);
-        for (Map.Entry<String, ModuleOverride> row : said.get().entrySet()) {
-            resident.entries().add(row.getKey());
-            entries.put(scope, row.getKey(), row.getValue());
+        boolean isComplete = false;
+        try {
+            fill(residents.add(scope), said.get());
+            isComplete = true;
+        } finally {
+            if (!isComplete) {
+                residents.remove(scope); // the queue tries again, and would take a resident scope to be complete
+            }
         }
-        components.resident(scope);
+    }
+
+    private void fill(Resident resident, Map<String, ModuleOverride> said) throws IOException {
+        for (Map.Entry<String, ModuleOverride> row : said.entrySet()) {
+            resident.entries().add(row.getKey());
+            entries.put(resident.scope(), row.getKey(), row.getValue());
+        }
+        components.resident(resident.scope());
     }
 
     private void shrink() throws IOException {

@@ -5,10 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.settings.Origin;
 import io.mortise.host.tenant.Scope;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.service.cm.SynchronousConfigurationListener;
 
 class ResidencyTest {
     private static final String MODULE = "module-a";
@@ -77,6 +83,72 @@ class ResidencyTest {
         assertThat(node.shown(TestNode.workspace(2), MODULE)).isEmpty();
     }
 
+    @Test
+    void nothingIsLeftOfARemovedModuleThoughItIsBackAlready() throws Exception {
+        Scope scope = TestNode.workspace(1);
+        node.patch(scope, MODULE, Map.of("config", Map.of("limit", 1)));
+        await().until(() -> node.shown(scope, MODULE).isPresent());
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        node.framework
+                .editor()
+                .getBundleContext()
+                .registerService(
+                        SynchronousConfigurationListener.class,
+                        event -> {
+                            if (event.getPid().endsWith("~module-b")) {
+                                reached.countDown();
+                                awaitLatch(go);
+                            }
+                        },
+                        null);
+        node.addModule("module-b", Origin.SYSTEM);
+        reached.await();
+
+        long back = node.transactions.run(this::removeAndInstallAgain);
+        node.follower.wake();
+        assertThat(node.follower.awaitApplied(back)).isTrue();
+        go.countDown();
+
+        await().untilAsserted(() -> {
+            assertThat(node.shown(scope, MODULE)).isEmpty();
+            assertThat(node.shown(Scope.SYSTEM, MODULE))
+                    .hasValueSatisfying(shown -> assertThat(shown).containsEntry("mortise.revision", 3L));
+        });
+    }
+
+    @Test
+    void scopeWhoseArrivalFailedArrivesWhole() {
+        Scope scope = TestNode.workspace(1);
+        node.modules.add("module-c", "1.0.0", Origin.WORKSPACE);
+        node.modules.failOnce();
+
+        node.projection.touch(scope);
+
+        await().until(() -> node.properties("module-c.workspace~ws-1:1.0.0").isPresent());
+    }
+
+    private long removeAndInstallAgain(Connection connection) throws SQLException {
+        execute(connection, "DELETE FROM mgmt_cfg_ws_modules WHERE module_name = 'module-a'");
+        node.database.changeLog().append(connection, "module", "system", Optional.empty(), MODULE, 0);
+        execute(connection, "UPDATE mgmt_cfg_sys_modules SET revision = 3 WHERE name = 'module-a'");
+        return node.database.changeLog().append(connection, "module", "system", Optional.empty(), MODULE, 3);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private int entries() throws Exception {
         return node.framework.felixConfigurationAdmin().listConfigurations(null).length;
     }
@@ -90,7 +162,7 @@ class ResidencyTest {
                 + "}', '{}', '[]', 99, CURRENT_TIMESTAMP, 'a', CURRENT_TIMESTAMP, 'a')");
         node.transactions.run(connection -> node.database
                 .changeLog()
-                .append(connection, "module", "workspace/" + id, java.util.Optional.of("acme"), MODULE, 99));
+                .append(connection, "module", "workspace/" + id, Optional.of("acme"), MODULE, 99));
         node.sql("UPDATE mgmt_log_change SET node = 'another' WHERE revision = 99");
     }
 }

@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Knows one version of each module, and a cascade in which a scope sees the system's configuration below its own. */
 final class TestModules implements ModuleVersions, ModuleSchemas, ScopedModules {
+    private final AtomicBoolean isFailing = new AtomicBoolean();
     static final Map<String, Object> SCHEMA = Map.of(
             "type",
             "object",
@@ -82,8 +84,16 @@ final class TestModules implements ModuleVersions, ModuleSchemas, ScopedModules 
         return Set.of(module);
     }
 
+    /** The next question for all modules fails. */
+    void failOnce() {
+        isFailing.set(true);
+    }
+
     @Override
     public synchronized Set<String> all() {
+        if (isFailing.getAndSet(false)) {
+            throw new IllegalStateException("The test says so");
+        }
         return Set.copyOf(definitions.keySet());
     }
 
