@@ -145,7 +145,7 @@ public final class ChangeFollower implements AutoCloseable {
         try {
             return reader.read(progress.enforcedSeq(), asked);
         } catch (RuntimeException e) {
-            asked.forEach(progress::ask);
+            progress.askAgain(asked);
             throw e;
         }
     }

@@ -34,6 +34,11 @@ final class FollowerProgress {
         });
     }
 
+    /** Keeps what could not be read for the next attempt, and does not hurry that. */
+    void askAgain(Set<ScopedModule> keys) {
+        locked(() -> askedFor.addAll(keys));
+    }
+
     void close() {
         locked(() -> {
             isClosed = true;

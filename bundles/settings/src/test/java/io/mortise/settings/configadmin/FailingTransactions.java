@@ -5,10 +5,12 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The database's transactions, and on demand those of a database that cannot be reached. */
 final class FailingTransactions implements Transactions {
     private final Transactions transactions;
+    private final AtomicInteger refusals = new AtomicInteger();
     private volatile boolean unreachable;
 
     FailingTransactions(Transactions transactions) {
@@ -17,6 +19,11 @@ final class FailingTransactions implements Transactions {
 
     void unreachable(boolean now) {
         unreachable = now;
+    }
+
+    /** How often somebody has tried in vain. */
+    int refusals() {
+        return refusals.get();
     }
 
     @Override
@@ -43,6 +50,7 @@ final class FailingTransactions implements Transactions {
 
     private void failIfUnreachable() {
         if (unreachable) {
+            refusals.incrementAndGet();
             throw new ProblemException(new Problem(
                     ProblemCode.DATABASE_UNAVAILABLE, "Nothing was done", "The test says so", "database", "Wait"));
         }
