@@ -48,7 +48,9 @@ final class ReasonFinder {
                     default -> ReasonCode.WORKSPACE_DISABLED;
                 };
         boolean isMissing = layers.at(scope.depth()).enabled().isEmpty();
-        String message = (isMissing ? "Not switched on by " : "Switched off by ") + ScopeWords.of(scope);
+        String message = scope.depth() == 0
+                ? "Switched off for the whole system"
+                : (isMissing ? "Not switched on by " : "Switched off by ") + ScopeWords.of(scope);
         return Reason.ofScope(code, message, scope.key());
     }
 

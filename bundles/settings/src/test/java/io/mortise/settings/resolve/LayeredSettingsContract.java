@@ -73,7 +73,8 @@ abstract class LayeredSettingsContract {
                 .contains(Reason.ofScope(ReasonCode.ORG_DISABLED, "Switched off by organization acme", "org/acme"));
 
         node.patch(Scope.SYSTEM, KB, with("enabled", false));
-        assertThat(reason(WORKSPACE, KB)).contains(ReasonCode.SYSTEM_DISABLED);
+        assertThat(node.availability.reason(WORKSPACE, KB))
+                .contains(Reason.ofScope(ReasonCode.SYSTEM_DISABLED, "Switched off for the whole system", "system"));
 
         node.catalog.report(KB, "1.0.0", ModuleStatus.failed(Reason.of(ReasonCode.STOPPED, "stopped")));
         assertThat(reason(WORKSPACE, KB)).contains(ReasonCode.SYSTEM_DISABLED);
