@@ -102,6 +102,7 @@ final class DeployScan {
         }
         done.keySet().retainAll(listing.files().keySet());
         looked.keySet().retainAll(listing.files().keySet());
+        intake.retain(listing.files().keySet());
         boolean unsettled = false;
         boolean retry = false;
         for (Map.Entry<String, Stamp> file : listing.files().entrySet()) {

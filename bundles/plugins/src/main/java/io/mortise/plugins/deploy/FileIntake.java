@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +45,7 @@ final class FileIntake {
     /** Files that were looked at since this process started: until then a remembered one is left as it is. */
     private final Set<String> seen = new HashSet<>();
 
-    /** Files that were reported as incomplete. */
-    private final Set<String> incomplete = new HashSet<>();
+    private final ToldFiles told = new ToldFiles();
 
     FileIntake(PluginRegistry registry, DeployMemory memory, String origin) {
         this.registry = registry;
@@ -53,11 +53,16 @@ final class FileIntake {
         this.origin = origin;
     }
 
+    /** Files that are not among these are gone. */
+    void retain(Collection<String> present) {
+        told.retain(present);
+    }
+
     Result take(Path file, String folderKey) {
         String name = String.valueOf(file.getFileName());
         boolean first = seen.add(name);
         if (!isComplete(file)) {
-            if (incomplete.add(name)) {
+            if (told.isNew(name, "incomplete")) {
                 log.warn(
                         "{} is not a complete archive. If it is still being copied, it is taken when it is whole;"
                                 + " otherwise replace or remove it",
@@ -65,7 +70,6 @@ final class FileIntake {
             }
             return Result.LEFT;
         }
-        incomplete.remove(name);
         Optional<DeployedFile> known = memory.all().stream()
                 .filter(remembered -> remembered.fileName().equals(name))
                 .findFirst();
@@ -101,6 +105,7 @@ final class FileIntake {
             InstallOutcome outcome = registry.install(in, new InstallRequest(name, origin, false, Actor.DEPLOY_FOLDER));
             DeployedFile deployed = deployed(name, outcome, folderKey);
             memory.remember(deployed);
+            told.forget(name);
             select(outcome, known);
             return outcome instanceof InstallOutcome.Installed ? Result.CHANGED : Result.LEFT;
         } catch (ProblemException refused) {
@@ -136,14 +141,18 @@ final class FileIntake {
         }
     }
 
-    private static Result refused(String name, ProblemException refused) {
+    private Result refused(String name, ProblemException refused) {
         ProblemCode code = refused.problem().code();
         if (code == ProblemCode.DEPENDENCY_MISSING || code == ProblemCode.DEPENDENCY_CLASH) {
-            log.info("{} waits in the hot-deploy folder. {}", name, refused.getMessage());
+            if (told.isNew(name, refused.problem().oneLine())) {
+                log.info("{} waits in the hot-deploy folder. {}", name, refused.getMessage());
+            }
             return Result.WAITS;
         }
         if (code.status() >= SERVER_FAULT) {
-            log.warn("{} is tried again. {}", name, refused.getMessage());
+            if (told.isNew(name, refused.problem().oneLine())) {
+                log.warn("{} is tried again. {}", name, refused.getMessage());
+            }
             return Result.FAILED;
         }
         log.error("{} was refused. {}", name, refused.getMessage());

@@ -6,9 +6,7 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +17,7 @@ final class FileRemoval {
     private final PluginRegistry registry;
     private final String origin;
 
-    /** What was said last of each file whose plugin stays: it is asked again often and told once. */
-    private final Map<String, String> told = new HashMap<>();
+    private final ToldFiles told = new ToldFiles();
 
     FileRemoval(PluginRegistry registry, String origin) {
         this.registry = registry;
@@ -29,7 +26,7 @@ final class FileRemoval {
 
     /** Files that are not among these are there again or forgotten. */
     void retain(Collection<String> absent) {
-        told.keySet().retainAll(absent);
+        told.retain(absent);
     }
 
     /**
@@ -73,7 +70,7 @@ final class FileRemoval {
     }
 
     private void tell(DeployedFile file, String what) {
-        if (!what.equals(told.put(file.fileName(), what))) {
+        if (told.isNew(file.fileName(), what)) {
             log.warn("{} {}", file.fileName(), what);
         }
     }

@@ -2,7 +2,6 @@ package io.mortise.plugins.deploy;
 
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ final class LeftFiles {
     private static final Logger log = LoggerFactory.getLogger(LeftFiles.class);
 
     private final PluginRegistry registry;
-    private final Set<String> told = new HashSet<>();
+    private final ToldFiles told = new ToldFiles();
 
     LeftFiles(PluginRegistry registry) {
         this.registry = registry;
@@ -29,9 +28,9 @@ final class LeftFiles {
         List<DeployedFile> left = present.stream()
                 .filter(file -> !installed.contains(file.plugin()))
                 .toList();
-        told.retainAll(left.stream().map(DeployedFile::fileName).toList());
+        told.retain(left.stream().map(DeployedFile::fileName).toList());
         for (DeployedFile file : left) {
-            if (told.add(file.fileName())) {
+            if (told.isNew(file.fileName(), file.plugin())) {
                 log.info(
                         "{} still lies in the hot-deploy folder, but plugin {} was uninstalled by other means and stays so."
                                 + " To install it again, touch the file; otherwise remove it",

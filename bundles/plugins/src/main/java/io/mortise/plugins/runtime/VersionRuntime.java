@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class VersionRuntime {
     private static final Logger log = LoggerFactory.getLogger(VersionRuntime.class);
 
+    /** Declarative Services wait for a component that is being activated before they let go of its bundle. */
+    private static final Duration HANGING_COMPONENT = Duration.ofSeconds(10);
+
     private final PluginLocation location;
     private final BundleSource source;
     private final BundleContext context;
@@ -33,6 +36,7 @@ public final class VersionRuntime {
     private final Clock clock;
     private final Consumer<VersionStatus> listener;
     private final StartAttempts attempts;
+    private final FaultLog faults;
     private @Nullable Bundle bundle;
     private volatile VersionStatus status;
 
@@ -54,6 +58,7 @@ public final class VersionRuntime {
         this.clock = clock;
         this.listener = listener;
         this.attempts = new StartAttempts(clock);
+        this.faults = new FaultLog(location);
         this.status = VersionStatus.fresh(clock.instant());
     }
 
@@ -138,7 +143,7 @@ public final class VersionRuntime {
         if (installed == null || phase == Phase.STUCK || !mayNeedStop(phase)) {
             return;
         }
-        if (stopWithin(installed)) {
+        if (stopWithin(limit, installed)) {
             attempts.reset();
             become(Phase.STOPPED, "Its bundle is stopped");
             log.info("Plugin {} {} stopped", location.name(), location.version());
@@ -158,7 +163,7 @@ public final class VersionRuntime {
         }
         Outcome outcome = TimedOperation.run(threadName("uninstall"), limit, installed::uninstall);
         if (outcome instanceof Outcome.Overdue overdue) {
-            stuck("uninstall", overdue.thread());
+            stuck("uninstall", limit, overdue.thread());
             return Optional.empty();
         }
         if (outcome instanceof Outcome.Failed failed) {
@@ -180,10 +185,10 @@ public final class VersionRuntime {
         };
     }
 
-    private boolean stopWithin(Bundle installed) {
-        Outcome outcome = TimedOperation.run(threadName("stop"), limit, () -> installed.stop(Bundle.STOP_TRANSIENT));
+    private boolean stopWithin(Duration time, Bundle installed) {
+        Outcome outcome = TimedOperation.run(threadName("stop"), time, () -> installed.stop(Bundle.STOP_TRANSIENT));
         if (outcome instanceof Outcome.Overdue overdue) {
-            stuck("stop", overdue.thread());
+            stuck("stop", time, overdue.thread());
             return false;
         }
         if (outcome instanceof Outcome.Failed failed) {
@@ -201,9 +206,11 @@ public final class VersionRuntime {
             return;
         }
         Throwable cause = fault instanceof BundleException && fault.getCause() != null ? fault.getCause() : fault;
-        log.warn("Plugin {} {} failed to start", location.name(), location.version(), cause);
         String message = "Its start failed: " + cause;
-        if (attempts.failed()) {
+        boolean first = attempts.pause().isEmpty();
+        boolean last = attempts.failed();
+        faults.startFailed(cause, first, last);
+        if (last) {
             become(
                     Phase.QUARANTINED,
                     message + ". It was tried " + StartAttempts.MOST + " times; activate it to try again");
@@ -214,17 +221,12 @@ public final class VersionRuntime {
 
     private void startOverdue(Bundle installed, Thread thread) {
         if (installed.getState() != Bundle.ACTIVE) {
-            stuck("start", thread);
+            stuck("start", limit, thread);
             return;
         }
         // The activator is done and a component hangs: the framework holds no lock, so the bundle can be stopped.
-        String where = describe(thread);
-        log.error(
-                "A component of plugin {} {} hangs in its activation; the bundle is stopped and stays so.{}",
-                location.name(),
-                location.version(),
-                where);
-        if (stopWithin(installed)) {
+        faults.componentHangs(thread);
+        if (stopWithin(limit.plus(HANGING_COMPONENT), installed)) {
             thread.interrupt();
             become(
                     Phase.QUARANTINED,
@@ -232,18 +234,11 @@ public final class VersionRuntime {
         }
     }
 
-    private void stuck(String operation, Thread thread) {
-        log.error(
-                "The {} of plugin {} {} did not end within {} s; its bundle is left alone until the next restart."
-                        + " Another version can be installed beside it.{}",
-                operation,
-                location.name(),
-                location.version(),
-                limit.toSeconds(),
-                describe(thread));
+    private void stuck(String operation, Duration time, Thread thread) {
+        faults.isStuck(operation, time, thread);
         become(
                 Phase.STUCK,
-                "Its " + operation + " did not end within " + limit.toSeconds()
+                "Its " + operation + " did not end within " + time.toSeconds()
                         + " s; the bundle is left alone until the next restart");
     }
 
@@ -257,13 +252,5 @@ public final class VersionRuntime {
 
     private String threadName(String operation) {
         return "mortise-" + operation + "-" + location.name() + "-" + location.version();
-    }
-
-    private static String describe(Thread thread) {
-        StringBuilder text = new StringBuilder(" It stands at:");
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            text.append(System.lineSeparator()).append("    at ").append(frame);
-        }
-        return text.toString();
     }
 }

@@ -16,12 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
+import sample.Component;
+import sample.HangingComponent;
 import sample.Quiet;
 import sample.Throwing;
 
@@ -31,7 +34,9 @@ class VersionRuntimeTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws BundleException {
-        framework = TestFramework.start(folder);
+        // As the launcher sets them: Declarative Services would wait a minute for a component that hangs.
+        framework = TestFramework.start(
+                folder, Map.of("ds.lock.timeout.milliseconds", "300", "ds.stop.timeout.milliseconds", "300"));
     }
 
     @AfterEach
@@ -40,8 +45,12 @@ class VersionRuntimeTest {
     }
 
     private VersionRuntime runtime(PluginJar jar) {
+        return runtime(source(jar));
+    }
+
+    private static BundleSource source(PluginJar jar) {
         byte[] bytes = jar.bytes();
-        BundleSource source = new BundleSource() {
+        return new BundleSource() {
             @Override
             public void verify() {
                 // Bytes in memory do not change.
@@ -52,17 +61,15 @@ class VersionRuntimeTest {
                 return new ByteArrayInputStream(bytes);
             }
         };
-        return runtime(source);
     }
 
     private VersionRuntime runtime(BundleSource source) {
+        return runtime("module-kb", source, Duration.ofSeconds(20));
+    }
+
+    private VersionRuntime runtime(String name, BundleSource source, Duration limit) {
         return new VersionRuntime(
-                new PluginLocation("module-kb", "1.0.0"),
-                source,
-                framework.context(),
-                Duration.ofSeconds(20),
-                clock,
-                status -> {});
+                new PluginLocation(name, "1.0.0"), source, framework.context(), limit, clock, status -> {});
     }
 
     @Test
@@ -144,6 +151,39 @@ class VersionRuntimeTest {
         runtime.start();
 
         assertThat(runtime.bundle().orElseThrow().getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
+    void aComponentThatHangsIsQuarantinedAndHarmsNobodyElse() throws Exception {
+        framework.installLibrary("org.osgi.util.function.Function");
+        framework.installLibrary("org.osgi.util.promise.Promise");
+        framework.installLibrary("org.osgi.service.component.ComponentContext");
+        framework.runLibrary("org.apache.felix.scr.impl.Activator");
+        VersionRuntime hanging = runtime(
+                "module-bad",
+                source(PluginJar.bundle("com.example.bad", "1.0.0").component(HangingComponent.class, "")),
+                Duration.ofMillis(500));
+        hanging.install();
+        hanging.start();
+
+        assertThat(hanging.status().phase()).isEqualTo(Phase.QUARANTINED);
+        assertThat(hanging.bundle().orElseThrow().getState()).isEqualTo(Bundle.RESOLVED);
+        VersionRuntime other =
+                runtime(source(PluginJar.bundle("com.example.kb", "1.0.0").component(Component.class, "")));
+        other.install();
+        other.start();
+        assertThat(other.status().phase()).isEqualTo(Phase.ACTIVE);
+        assertThat(other.bundle().orElseThrow().getRegisteredServices()).hasSize(1);
+        assertThat(hanging.uninstall()).isPresent();
+    }
+
+    @Test
+    void theLogShowsAHangInThePluginsCodeAlone() {
+        Thread thread = new Thread(() -> {});
+        assertThat(StackText.of(thread)).isEqualTo(" It stands at:");
+        assertThat(StackText.of(Thread.currentThread()))
+                .contains("VersionRuntimeTest.theLogShows")
+                .doesNotContain("jdk.internal.reflect");
     }
 
     /** Stands still until it is told otherwise. */
