@@ -63,8 +63,8 @@ public class ConfigAdminIT {
         Bundle bundle = services.bundle(KB, VERSION);
 
         write(Scope.SYSTEM, Map.of("enabled", false));
+        await().untilAsserted(() -> assertThat(reason(workspace)).isEqualTo(Optional.of(ReasonCode.SYSTEM_DISABLED)));
         await().untilAsserted(() -> assertThat(bundle.getState()).isEqualTo(Bundle.RESOLVED));
-        assertThat(reason(workspace)).isEqualTo(Optional.of(ReasonCode.SYSTEM_DISABLED));
 
         write(Scope.SYSTEM, Map.of("enabled", true));
         await().untilAsserted(() -> assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE));
