@@ -41,7 +41,7 @@ public final class Entrance extends HttpFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         MDC.put("request", id);
         try {
-            admit(request, response, chain, id);
+            admit(request, new EndableResponse(request, response), chain, id);
         } finally {
             MDC.clear();
         }
@@ -84,10 +84,10 @@ public final class Entrance extends HttpFilter {
             }
             problems.send(response, fault.problem(), id);
         } catch (ServletException | RuntimeException | LinkageError fault) {
-            if (response.isCommitted()) {
-                throw fault; // the container cuts the connection, so that the answer does not look complete
-            }
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), fault);
+            if (response.isCommitted()) {
+                Connection.cut(response);
+            }
             problems.send(response, HttpProblems.internal(), id);
         }
     }

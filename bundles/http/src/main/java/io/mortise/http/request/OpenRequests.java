@@ -1,7 +1,9 @@
 package io.mortise.http.request;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -158,13 +160,25 @@ public final class OpenRequests {
         private void end() {
             try {
                 if (request.isAsyncStarted()) {
-                    request.getAsyncContext().complete();
+                    complete(request.getAsyncContext());
                 }
-            } catch (IllegalStateException endedMeanwhile) {
+            } catch (IllegalStateException | IOException endedMeanwhile) {
                 log.debug(
                         "A request ended by itself after {} ms",
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - openedNanos),
                         endedMeanwhile);
+            } catch (InterruptedException stopNow) {
+                log.warn("Ending a request was interrupted", stopNow);
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void complete(AsyncContext context) throws IOException, InterruptedException {
+            Optional<EndableResponse> endable = EndableResponse.of(request);
+            if (endable.isPresent()) {
+                endable.get().end(context::complete);
+            } else {
+                context.complete();
             }
         }
     }
