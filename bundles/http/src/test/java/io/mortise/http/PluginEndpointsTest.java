@@ -1,12 +1,14 @@
 package io.mortise.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.http.rig.ServerTest;
 import io.mortise.http.sample.SampleResource;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -98,6 +100,11 @@ class PluginEndpointsTest extends ServerTest {
     @ValueSource(strings = {"/text", "/te%78t", "/%74ext;a=b", "/text/"})
     void aDeclaredPathInAnySpellingReachesNoOtherEndpoint(String path) throws Exception {
         assertThat(rig.get("walt", KB + path).body()).isEqualTo("{\"title\":\"one\",\"size\":3}");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffDoesNotLookComplete() {
+        assertThatThrownBy(() -> rig.get("walt", KB + "/broken")).isInstanceOf(IOException.class);
     }
 
     @Test

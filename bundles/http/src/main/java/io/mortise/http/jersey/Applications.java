@@ -38,6 +38,7 @@ public final class Applications {
                 .setProperties(PROPERTIES)
                 .register(new JacksonJsonProvider(mapper))
                 .register(SseFeature.class)
+                .register(new WholeAnswers())
                 .register(new AsyncBinder());
     }
 

@@ -52,6 +52,7 @@ public final class JerseyGeneration {
     public boolean serve(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         ContentType.check(request);
+        WholeAnswers.watch(request, response);
         Optional<OpenRequests.Ticket> ticket = openRequests.open(request, response);
         if (ticket.isEmpty()) {
             return false;

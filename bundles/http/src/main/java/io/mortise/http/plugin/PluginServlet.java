@@ -96,7 +96,7 @@ public final class PluginServlet extends HttpServlet {
     }
 
     private void serve(PluginLocation plugin, PluginPath path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+            throws IOException, ServletException {
         HttpServletRequest mounted =
                 BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), maxBytes(request));
         PluginApplication application = Objects.requireNonNull(applications, "The servlet was not initialized")
@@ -110,6 +110,9 @@ public final class PluginServlet extends HttpServlet {
             throw known;
         } catch (ServletException | RuntimeException | LinkageError fault) {
             log.error("Plugin {} failed at {} {}", plugin, request.getMethod(), request.getRequestURI(), fault);
+            if (response.isCommitted()) {
+                throw fault; // the entrance cuts the connection
+            }
             problems.send(
                     response, HttpProblems.pluginFailed(plugin.name(), plugin.version()), CorrelationId.of(request));
         }

@@ -36,6 +36,7 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/fail", "GET"),
             endpoint("/gone", "GET"),
             endpoint("/own404", "GET"),
+            endpoint("/broken", "GET"),
             endpoint("/silence", "GET"),
             endpoint("/stream", "GET"));
     public volatile boolean active = true;

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
@@ -121,6 +122,17 @@ public final class SampleResource {
     @Produces(MediaType.TEXT_PLAIN)
     public String anything() {
         return "must not be reached";
+    }
+
+    @GET
+    @Path("broken")
+    @Produces(MediaType.TEXT_PLAIN)
+    public StreamingOutput broken() {
+        return out -> {
+            out.write(new byte[1 << 17]);
+            out.flush();
+            throw new IllegalStateException("half of the answer is on its way");
+        };
     }
 
     /** An event stream that has nothing to tell yet. */
