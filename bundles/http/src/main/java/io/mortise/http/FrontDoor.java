@@ -6,6 +6,9 @@ import io.mortise.http.request.Entrance;
 import io.mortise.http.request.OpenRequests;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.http.jetty.ConnectorFactory;
@@ -31,7 +34,8 @@ public final class FrontDoor {
     private final OpenRequests openRequests = new OpenRequests(() -> {});
     private final Health health = new Health();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, FrontDoor::thread);
-    private final Retirement retirement = new Retirement(timer, STREAM_GRACE, STREAM_LIMIT);
+    private final ExecutorService workers = Executors.newCachedThreadPool(FrontDoor::thread);
+    private final Retirement retirement = new Retirement(timer, workers, STREAM_GRACE, STREAM_LIMIT);
 
     @Activate
     public FrontDoor(BundleContext context) {
@@ -52,18 +56,21 @@ public final class FrontDoor {
     @Deactivate
     void close() {
         whiteboard.close();
-        timer.shutdown(); // what is waiting to be destroyed still is
-        awaitTimer();
+        // What is waiting to be destroyed still is, after its time of grace.
+        end(timer, STREAM_GRACE.multipliedBy(3).dividedBy(2));
+        end(workers, STREAM_GRACE.dividedBy(2));
     }
 
-    private void awaitTimer() {
+    private static void end(ExecutorService executor, Duration patience) {
+        executor.shutdown();
         try {
-            if (!timer.awaitTermination(2 * STREAM_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                timer.shutdownNow();
+            if (!executor.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                List<Runnable> left = executor.shutdownNow();
+                log.warn("Replaced applications did not end in time; {} more were to follow", left.size());
             }
         } catch (InterruptedException stopNow) {
             log.warn("Waiting for replaced applications to end was interrupted", stopNow);
-            timer.shutdownNow();
+            executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }
