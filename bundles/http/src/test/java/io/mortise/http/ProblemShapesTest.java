@@ -52,6 +52,7 @@ class ProblemShapesTest extends ServerTest {
                 "{\"name\":            | MALFORMED_JSON",
                 "{\"name\":1} trailing | MALFORMED_JSON",
                 "{\"a\":1,\"a\":2}     | MALFORMED_JSON",
+                "{\"a\":{                 | MALFORMED_JSON",
                 "[]                    | WRONG_TYPE",
                 "'   '                 | MALFORMED_JSON"
             })
@@ -59,7 +60,9 @@ class ProblemShapesTest extends ServerTest {
         HttpResponse<String> answer = rig.send("admin", "POST", "/api/platform/orgs", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"code\":\"" + code + "\"", "\"pointer\":");
+        assertThat(answer.body())
+                .contains("\"code\":\"" + code + "\"", "\"pointer\":")
+                .doesNotContain("StreamRead", "Source:");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.mortise.http.jersey;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.http.json.Json;
 import io.mortise.http.problem.HttpProblems;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
@@ -13,7 +15,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,8 +30,9 @@ final class WebFaults {
             if (cause instanceof ProblemException known) {
                 return Optional.of(known.problem());
             }
-            if (cause instanceof StreamReadException || cause instanceof MismatchedInputException) {
-                return Optional.of(malformed(Objects.requireNonNullElse(cause.getMessage(), "")));
+            if (cause instanceof JsonProcessingException json
+                    && (cause instanceof StreamReadException || cause instanceof MismatchedInputException)) {
+                return Optional.of(malformed(Json.whatIsWrong(json)));
             }
         }
         return fault instanceof WebApplicationException web ? Optional.of(ofWeb(web, request)) : Optional.empty();
@@ -61,12 +63,11 @@ final class WebFaults {
         return HttpProblems.ofStatus(response.getStatus(), path);
     }
 
-    private static Problem malformed(String message) {
-        // Jackson appends the source and the chain of classes in further lines.
+    private static Problem malformed(String why) {
         return new Problem(
                 ProblemCode.MALFORMED_JSON,
                 "The body is not the JSON that is expected here",
-                message.lines().findFirst().orElse(""),
+                why,
                 "request body",
                 "Check the document against the endpoint's description");
     }

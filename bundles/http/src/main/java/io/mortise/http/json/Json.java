@@ -1,6 +1,7 @@
 package io.mortise.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,10 +11,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** Makes object mappers. */
+/** Makes object mappers, and tells what they refuse. */
 public final class Json {
     private static final int MAX_DEPTH = 64;
+
+    private static final Pattern REMARKS = Pattern.compile(" \\(start marker at .*|, from `[^`]*`");
 
     private Json() {}
 
@@ -35,5 +40,11 @@ public final class Json {
         LookupCache<Object, JavaType> types = new LRUMap<>(16, 200);
         mapper.setTypeFactory(mapper.getTypeFactory().withCache(types));
         return mapper;
+    }
+
+    /** What is wrong with a document, without the parser's remarks on its own configuration. */
+    public static String whatIsWrong(JsonProcessingException fault) {
+        String message = Objects.requireNonNullElse(fault.getOriginalMessage(), "It could not be read");
+        return REMARKS.matcher(message.lines().findFirst().orElse("")).replaceAll("");
     }
 }

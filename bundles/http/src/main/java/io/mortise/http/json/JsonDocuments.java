@@ -63,7 +63,7 @@ public final class JsonDocuments {
             node = tree.readTree(body);
         } catch (JsonProcessingException fault) {
             throw malformed(
-                    fault.getOriginalMessage(),
+                    Json.whatIsWrong(fault),
                     pointer(fault),
                     "Check the document near " + place(fault),
                     Optional.of(fault));
