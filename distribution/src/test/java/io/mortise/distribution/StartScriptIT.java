@@ -1,6 +1,7 @@
 package io.mortise.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,26 @@ class StartScriptIT {
 
             assertRefused(5, "127.0.0.1:" + port, start("--port", port));
         }
+    }
+
+    @Test
+    void stopDuringTheStartIsNoFailure() throws Exception {
+        Path err = folder.resolve("err");
+        Path data = folder.resolve("data");
+        Process process = new ProcessBuilder(SCRIPT.toString(), "run", "--port", "0", "--data", data.toString())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(err.toFile())
+                .start();
+        // From then on the framework installs bundles.
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> Files.exists(data.resolve("framework/bundle1")));
+
+        process.destroy();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(Files.readString(err)).doesNotContain("mortise: ");
     }
 
     @Test

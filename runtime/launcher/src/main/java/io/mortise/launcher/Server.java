@@ -10,9 +10,13 @@ import io.mortise.launcher.options.SettingsReader;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the server, from its settings to its end. */
 final class Server {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
     /** How long bundles may take to stop, requests drained included. */
     static final Duration STOP_PATIENCE = Duration.ofSeconds(9);
 
@@ -51,6 +55,12 @@ final class Server {
             print("Mortise is ready at " + address);
             framework.awaitStop();
             return ExitCode.STOPPED;
+        } catch (RuntimeException failed) {
+            if (signal.hasBegun()) {
+                log.debug("The start was broken off", failed);
+                return ExitCode.STOPPED;
+            }
+            throw failed;
         } catch (InterruptedException interrupted) {
             throw new AssertionError("Nobody interrupts the main thread", interrupted);
         } finally {

@@ -15,6 +15,7 @@ final class SignalStop {
 
     private final MortiseFramework framework;
     private final AtomicBoolean armed = new AtomicBoolean(true);
+    private volatile boolean begun;
 
     private SignalStop(MortiseFramework framework) {
         this.framework = framework;
@@ -31,8 +32,14 @@ final class SignalStop {
         armed.set(false);
     }
 
+    /** Whether the process was told to end; from then on the framework refuses whatever is still being started. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     private void stop() {
         if (armed.compareAndSet(true, false)) {
+            begun = true;
             log.info("Stopping");
             boolean clean = framework.stop(Server.STOP_PATIENCE);
             log.info("Stopped");
