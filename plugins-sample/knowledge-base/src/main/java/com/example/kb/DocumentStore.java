@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -25,8 +23,7 @@ import org.osgi.service.component.annotations.Component;
 public final class DocumentStore implements KnowledgeBase {
     static final int MOST_IN_A_WORKSPACE = 10_000;
 
-    private final Map<String, ConcurrentSkipListMap<Long, Document>> workspaces = new ConcurrentHashMap<>();
-    private final AtomicLong lastNumber = new AtomicLong();
+    private final Map<String, WorkspaceDocuments> workspaces = new ConcurrentHashMap<>();
     private final Clock clock;
 
     @Activate
@@ -40,25 +37,21 @@ public final class DocumentStore implements KnowledgeBase {
 
     /** Adds a document under a new id; empty when the workspace is full. */
     Optional<Document> add(String workspaceId, String title, String text) {
-        ConcurrentSkipListMap<Long, Document> documents =
-                workspaces.computeIfAbsent(workspaceId, id -> new ConcurrentSkipListMap<>());
-        if (documents.size() >= MOST_IN_A_WORKSPACE) {
-            return Optional.empty();
-        }
-        long number = lastNumber.incrementAndGet();
-        Document document = new Document("doc-" + number, title, text, clock.instant());
-        documents.put(number, document);
-        return Optional.of(document);
+        return workspaces
+                .computeIfAbsent(workspaceId, id -> new WorkspaceDocuments(MOST_IN_A_WORKSPACE))
+                .add(title, text, clock.instant());
     }
 
     /** The added documents of the workspace, oldest first. */
     List<Document> list(String workspaceId) {
-        return List.copyOf(of(workspaceId).values());
+        WorkspaceDocuments documents = workspaces.get(workspaceId);
+        return documents == null ? List.of() : documents.list();
     }
 
     /** Removes an added document; false when there is none with that id. */
     boolean remove(String workspaceId, String documentId) {
-        return of(workspaceId).values().removeIf(document -> document.id().equals(documentId));
+        WorkspaceDocuments documents = workspaces.get(workspaceId);
+        return documents != null && documents.remove(documentId);
     }
 
     @Override
@@ -67,9 +60,5 @@ public final class DocumentStore implements KnowledgeBase {
         added.removeIf(document -> document.addedAt().isBefore(since));
         Collections.reverse(added);
         return Collections.unmodifiableList(added);
-    }
-
-    private ConcurrentSkipListMap<Long, Document> of(String workspaceId) {
-        return workspaces.getOrDefault(workspaceId, new ConcurrentSkipListMap<>());
     }
 }

@@ -22,6 +22,21 @@ class DocumentStoreTest {
     }
 
     @Test
+    void idsTellNothingOfWhatOtherWorkspacesAdd() {
+        store.add("ws-1", "Mine", "text");
+
+        assertThat(store.add("ws-2", "Theirs", "text").orElseThrow().id()).isEqualTo("doc-1");
+    }
+
+    @Test
+    void idIsNeverGivenTwice() {
+        store.add("ws-1", "First", "text");
+        store.remove("ws-1", "doc-1");
+
+        assertThat(store.add("ws-1", "Second", "text").orElseThrow().id()).isEqualTo("doc-2");
+    }
+
+    @Test
     void addedDocumentsComeNewestFirst() {
         store.add("ws-1", "First", "text");
         store.add("ws-1", "Second", "text");
