@@ -4,6 +4,7 @@ import com.example.kb.api.KnowledgeBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -28,9 +29,11 @@ public final class WorkspaceDigest {
     private final Clock clock;
     private final String workspaceId;
     private final Instant since;
-    private String headline; // guarded by this, like the following
-    private Duration period;
-    private int readings;
+    private final AtomicInteger readings = new AtomicInteger();
+    private volatile View view;
+
+    /** What the configuration says, replaced as a whole. */
+    private record View(String headline, Duration period) {}
 
     @Activate
     public WorkspaceDigest(@Reference(name = "knowledgeBase") KnowledgeBase knowledgeBase, DigestSettings settings) {
@@ -47,8 +50,7 @@ public final class WorkspaceDigest {
         this.clock = clock;
         this.workspaceId = workspaceId;
         this.since = clock.instant();
-        this.headline = headline;
-        this.period = Duration.ofHours(periodHours);
+        this.view = new View(headline, Duration.ofHours(periodHours));
     }
 
     @Modified
@@ -56,20 +58,21 @@ public final class WorkspaceDigest {
         configure(settings.headline(), settings.periodHours());
     }
 
-    synchronized void configure(String newHeadline, int newPeriodHours) {
-        headline = newHeadline;
-        period = Duration.ofHours(newPeriodHours);
+    void configure(String headline, int periodHours) {
+        view = new View(headline, Duration.ofHours(periodHours));
     }
 
-    synchronized Digest read() {
-        readings++;
+    /** Holds no lock while it asks the other plugin: how long that takes is not for this one to say. */
+    Digest read() {
+        View current = view;
+        Instant from = clock.instant().minus(current.period());
         return new Digest(
                 workspaceId,
-                headline,
-                period.toHours(),
+                current.headline(),
+                current.period().toHours(),
                 since.toString(),
-                readings,
-                knowledgeBase.addedSince(workspaceId, clock.instant().minus(period)).stream()
+                readings.incrementAndGet(),
+                knowledgeBase.addedSince(workspaceId, from).stream()
                         .map(document -> new Digest.Entry(
                                 document.id(),
                                 document.title(),

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,18 @@ class WorkspaceDigestTest {
         assertThat(read.periodHours()).isEqualTo(2);
         assertThat(read.documents()).extracting(Digest.Entry::id).containsExactly("ws-1-1");
         assertThat(read.activeSince()).isEqualTo(NOON.toString());
+    }
+
+    @Test
+    void noLockIsHeldWhileAnotherPluginIsAsked() {
+        List<WorkspaceDigest> digests = new ArrayList<>();
+        KnowledgeBase watchful = (workspaceId, since) -> {
+            assertThat(Thread.holdsLock(digests.get(0))).isFalse();
+            return List.of();
+        };
+        digests.add(new WorkspaceDigest(watchful, CLOCK, "ws-1", "News", 24));
+
+        assertThat(digests.get(0).read().documents()).isEmpty();
     }
 
     private static Document added(String workspaceId, int hoursAgo) {
