@@ -44,6 +44,10 @@ final class ArchiveChecks {
             Optional<PluginManifest> manifest = manifest(zip, entries, faults);
             Optional<byte[]> headers = content(zip, files(entries), ManifestFile.PATH, faults);
             ManifestFile file = ManifestFile.read(headers.orElse(new byte[0]), faults);
+            if (file.hasOsgiHeaders()) {
+                new HeaderChecks(file, entries).check();
+                new PackageChecks(file, manifest, allowed, installed).check();
+            }
             if (manifest.isEmpty()) {
                 return Optional.empty();
             }
@@ -106,14 +110,15 @@ final class ArchiveChecks {
             StagedUpload upload, List<ArchiveEntry> entries, BundleContent content, Faults faults) throws IOException {
         ManifestFile file = content.file();
         PluginManifest manifest = content.manifest();
-        new BundleChecks(file, manifest, entries, installed).check();
-        List<HeaderClause> imports = file.clauses("Import-Package");
-        List<HeaderClause> exports = file.clauses("Export-Package");
-        new PackageChecks(file, manifest, allowed, installed).check(imports, exports);
+        new BundleChecks(file, manifest, installed).check();
         checkComponents(content, entries, faults);
         List<HeaderClause> names = file.clauses("Bundle-SymbolicName");
         OsgiHeaders headers = new OsgiHeaders(
-                names.isEmpty() ? "" : names.get(0).name(), file.text("Bundle-Version"), imports, exports, file.main());
+                names.isEmpty() ? "" : names.get(0).name(),
+                file.text("Bundle-Version"),
+                file.clauses("Import-Package"),
+                file.clauses("Export-Package"),
+                file.main());
         return Optional.of(archive(upload, entries, manifest, headers, Optional.empty()));
     }
 

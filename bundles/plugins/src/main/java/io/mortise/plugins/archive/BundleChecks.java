@@ -3,54 +3,31 @@ package io.mortise.plugins.archive;
 import io.mortise.plugins.manifest.PluginManifest;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks the headers that say what kind of bundle it is and how it is bound to others, packages aside. */
+/** Checks that the headers agree with the plugin's manifest, packages aside. */
 final class BundleChecks {
     private static final Pattern SYMBOLIC_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final Pattern PLUGIN_NAME = Pattern.compile("[a-z][a-z0-9-]{1,62}");
-    private static final Map<String, String> FORBIDDEN = Map.of(
-            "Fragment-Host", "A plugin must not be a fragment of another bundle",
-            "DynamicImport-Package", "A plugin must say at install which packages it imports",
-            "ExtensionBundle-Activator", "A plugin must not extend the framework");
-
     private final ManifestFile file;
     private final PluginManifest manifest;
-    private final Set<String> files;
     private final InstalledBundles installed;
 
-    BundleChecks(ManifestFile file, PluginManifest manifest, List<ArchiveEntry> entries, InstalledBundles installed) {
+    BundleChecks(ManifestFile file, PluginManifest manifest, InstalledBundles installed) {
         this.file = file;
         this.manifest = manifest;
-        this.files = new HashSet<>();
-        entries.forEach(entry -> files.add(entry.path()));
         this.installed = installed;
     }
 
     void check() {
         checkIdentity();
         checkVersion();
-        FORBIDDEN.forEach((header, why) -> {
-            if (file.has(header)) {
-                file.refuse(header, why, "Remove the header");
-            }
-        });
-        file.names().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("mortise-"))
-                .forEach(name -> file.refuse(name, "Headers that begin so are the runtime's own", "Remove the header"));
         checkRequiredBundles();
         checkNativeCode();
-        checkClassPath();
-        checkActivator();
     }
 
     private void checkIdentity() {
-        if (!file.text("Bundle-ManifestVersion").equals("2")) {
-            file.refuse("Bundle-ManifestVersion", "It must be 2", "Write 'Bundle-ManifestVersion: 2'");
-        }
         List<HeaderClause> clauses = file.clauses("Bundle-SymbolicName");
         if (!file.has("Bundle-SymbolicName")) {
             file.refuse("Bundle-SymbolicName", "It is missing", "Write 'Bundle-SymbolicName: " + manifest.name() + "'");
@@ -73,12 +50,6 @@ final class BundleChecks {
                     "Bundle-SymbolicName",
                     "It is '" + name + "', but manifest.json names the plugin '" + manifest.name() + "'",
                     "Use the plugin's name, or one with dots such as com.example." + manifest.name());
-        }
-        if (clause.directive("singleton").filter("true"::equals).isPresent()) {
-            file.refuse(
-                    "Bundle-SymbolicName",
-                    "A singleton forbids a second version beside the first",
-                    "Remove 'singleton:=true'");
         }
     }
 
@@ -115,36 +86,6 @@ final class BundleChecks {
                     "Bundle-NativeCode",
                     "Native code needs a permission",
                     "Ask for {\"resource\": \"native\", \"action\": \"load\"} in manifest.json, or remove the header");
-        }
-    }
-
-    private void checkClassPath() {
-        for (HeaderClause clause : file.clauses("Bundle-ClassPath")) {
-            for (String path : clause.paths()) {
-                String plain = path.startsWith("/") ? path.substring(1) : path;
-                String folder = plain.endsWith("/") ? plain : plain + "/";
-                boolean there = path.equals(".")
-                        || files.contains(plain)
-                        || files.stream().anyMatch(file -> file.startsWith(folder));
-                if (!there) {
-                    file.refuse(
-                            "Bundle-ClassPath",
-                            "'" + path + "' is not in the archive",
-                            "Add the file, or take it off the class path");
-                }
-            }
-        }
-    }
-
-    private void checkActivator() {
-        String activator = file.text("Bundle-Activator");
-        boolean onlyRoot = file.clauses("Bundle-ClassPath").stream()
-                .allMatch(clause -> clause.paths().equals(List.of(".")));
-        if (!activator.isEmpty() && onlyRoot && !files.contains(activator.replace('.', '/') + ".class")) {
-            file.refuse(
-                    "Bundle-Activator",
-                    "The class '" + activator + "' is not in the archive",
-                    "Correct the name, or add the class");
         }
     }
 }

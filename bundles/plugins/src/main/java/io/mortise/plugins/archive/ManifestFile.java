@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ final class ManifestFile {
             "extensionbundle-activator");
 
     private final Map<String, String> main = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, List<HeaderClause>> clauses = new HashMap<>();
     private final Faults faults;
 
     private ManifestFile(Faults faults) {
@@ -82,8 +84,12 @@ final class ManifestFile {
         return main.getOrDefault(header, "").strip();
     }
 
-    /** A header's clauses, none when it is not there or malformed, which is reported. */
+    /** A header's clauses, none when it is not there or malformed, which is reported once. */
     List<HeaderClause> clauses(String header) {
+        return clauses.computeIfAbsent(header, this::parsed);
+    }
+
+    private List<HeaderClause> parsed(String header) {
         if (!has(header)) {
             return List.of();
         }

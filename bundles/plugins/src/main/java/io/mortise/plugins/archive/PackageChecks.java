@@ -18,18 +18,22 @@ final class PackageChecks {
     private static final List<String> RESERVED = List.of("io.mortise", "org.osgi", "jakarta", "java");
 
     private final ManifestFile file;
-    private final PluginManifest manifest;
+    private final Optional<PluginManifest> manifest;
     private final AllowedPackages allowed;
     private final InstalledBundles installed;
 
-    PackageChecks(ManifestFile file, PluginManifest manifest, AllowedPackages allowed, InstalledBundles installed) {
+    /** @param manifest empty when it has faults: then only what no manifest could allow is refused */
+    PackageChecks(
+            ManifestFile file, Optional<PluginManifest> manifest, AllowedPackages allowed, InstalledBundles installed) {
         this.file = file;
         this.manifest = manifest;
         this.allowed = allowed;
         this.installed = installed;
     }
 
-    void check(List<HeaderClause> imports, List<HeaderClause> exports) {
+    void check() {
+        List<HeaderClause> imports = file.clauses("Import-Package");
+        List<HeaderClause> exports = file.clauses("Export-Package");
         Set<String> exported = new HashSet<>();
         exports.forEach(clause -> clause.paths().forEach(name -> {
             exported.add(name);
@@ -55,8 +59,10 @@ final class PackageChecks {
     }
 
     private void checkImports(List<HeaderClause> imports, Set<String> exported) {
-        Set<String> permissions =
-                manifest.permissions().stream().map(Permission::key).collect(Collectors.toSet());
+        Set<String> permissions = manifest.stream()
+                .flatMap(known -> known.permissions().stream())
+                .map(Permission::key)
+                .collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
         // A dependency that is not installed yet is reported as such; what it exports nobody can tell.
         Optional<Set<String>> offered = offeredByDependencies();
@@ -73,14 +79,18 @@ final class PackageChecks {
 
     private void checkRefused(String name, Optional<Set<String>> offered) {
         Optional<String> permission = allowed.permissionFor(name);
+        if (permission.isPresent() && manifest.isEmpty()) {
+            return; // it may well be asked for
+        }
         if (permission.isPresent()) {
             refuse(
                     "Import-Package",
                     "'" + name + "' needs the permission " + permission.get(),
                     "Ask for it in the permissions of manifest.json");
-        } else if (offered.isPresent() && !offered.get().contains(name)) {
+        } else if (installed.runtimeExports(name)
+                || offered.filter(names -> !names.contains(name)).isPresent()) {
             Set<String> known = new TreeSet<>(allowed.names());
-            known.addAll(offered.get());
+            offered.ifPresent(known::addAll);
             refuse(
                     "Import-Package",
                     "'" + name + "' is neither in allowed-packages.txt nor exported by a plugin named in dependencies",
@@ -92,10 +102,13 @@ final class PackageChecks {
         }
     }
 
-    /** What the plugins named in dependencies export; empty when one of them is not installed. */
+    /** What the plugins named in dependencies export; empty when one of them is not installed or they are not known. */
     private Optional<Set<String>> offeredByDependencies() {
+        if (manifest.isEmpty()) {
+            return Optional.empty();
+        }
         Set<String> offered = new HashSet<>();
-        for (String name : manifest.dependencies().keySet()) {
+        for (String name : manifest.get().dependencies().keySet()) {
             Optional<Set<String>> exported = installed.exportedBy(name);
             if (exported.isEmpty()) {
                 return Optional.empty();

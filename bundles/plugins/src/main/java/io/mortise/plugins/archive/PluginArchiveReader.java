@@ -80,9 +80,17 @@ public final class PluginArchiveReader {
                 first.code(),
                 "'" + fileName + "' was not accepted",
                 all.size() == 1 ? first.message() : all.size() + " faults were found; the first: " + first.message(),
-                first.pointer().isEmpty() ? fileName : fileName + "!/" + first.pointer(),
+                where(fileName, first.pointer()),
                 first.mend(),
                 all);
+    }
+
+    /** JSON pointers lead into the manifest, everything else is an entry's name. */
+    private static String where(String fileName, String pointer) {
+        if (pointer.isEmpty()) {
+            return fileName;
+        }
+        return fileName + "!/" + (pointer.startsWith("/") ? ManifestReader.PATH + "#" : "") + pointer;
     }
 
     private static void delete(Path folder) throws IOException {

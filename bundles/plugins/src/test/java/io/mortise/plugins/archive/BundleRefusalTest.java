@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -109,6 +110,27 @@ class BundleRefusalTest {
     void refusesImportsThatAreNotAllowed(String name) throws IOException {
         assertPackageRefused("Import-Package", name, "'" + name + "' is neither in allowed-packages.txt");
         assertPackageRefused("Import-Package", name + ";resolution:=optional", "'" + name + "' is neither");
+    }
+
+    @Test
+    void aFaultOfTheManifestHidesNoneOfTheBundle() throws IOException {
+        Problem problem = reader.refusal(sample().manifest("{\"name\": \"module-kb\"}")
+                .header("Fragment-Host", "system.bundle")
+                .header("Import-Package", "io.mortise.host.settings,com.example.other,java.sql")
+                .header("Export-Package", "jakarta.evil")
+                .bytes());
+
+        assertThat(problem.where()).startsWith("kb.zip!/manifest.json#/");
+        assertThat(problem.violations())
+                .extracting(Violation::pointer)
+                .contains(
+                        "META-INF/MANIFEST.MF#Fragment-Host",
+                        "META-INF/MANIFEST.MF#Import-Package",
+                        "META-INF/MANIFEST.MF#Export-Package");
+        assertThat(problem.violations())
+                .filteredOn(violation -> violation.pointer().endsWith("Import-Package"))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains("io.mortise.host.settings"));
     }
 
     @Test

@@ -250,4 +250,14 @@ class ManifestReaderTest {
             }
         }
     }
+
+    @Test
+    void refusesNamesThatDifferOnlyByCase() {
+        assertThat(faults(minimal("'configSchema': {'type': 'object', 'properties': {'limit': {}, 'Limit': {}}}")))
+                .extracting(Violation::pointer)
+                .containsExactly("/configSchema/properties/Limit");
+        assertThat(faults(minimal("'featureFlags': {'search': {'default': true}, 'SEARCH': {'default': true}}")))
+                .extracting(Violation::pointer)
+                .containsExactly("/featureFlags/SEARCH");
+    }
 }
