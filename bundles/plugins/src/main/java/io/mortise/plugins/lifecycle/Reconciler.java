@@ -43,16 +43,13 @@ final class Reconciler implements AutoCloseable {
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
 
-    /** Modules whose start waits for another module; that one's pass asks for theirs. */
-    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-
     /** Modules whose last pass could not be made, above all because the database was away. */
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
     /** Modules kept stopped while what they are wired to is replaced. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean startsAllowed;
+    private final StartOrder order;
 
     Reconciler(
             InstalledPlugins installed,
@@ -65,6 +62,7 @@ final class Reconciler implements AutoCloseable {
         this.catalog = catalog;
         this.runtimes = runtimes;
         this.refresh = refresh;
+        this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "mortise-plugin-retries");
             thread.setDaemon(true);
@@ -80,7 +78,7 @@ final class Reconciler implements AutoCloseable {
 
     /** From now on bundles are started too; before, they are only installed. */
     void allowStarts() {
-        startsAllowed = true;
+        order.allowStarts();
     }
 
     /** Asks for a pass over every other module whose bundle could not be wired or installed. */
@@ -145,7 +143,7 @@ final class Reconciler implements AutoCloseable {
             unanswered.remove(module);
             settlements.end(module, new Pass(number, wanted.revision(), state));
             if (state != State.WAITING) {
-                wakeDependents(module);
+                order.waitingFor(module).forEach(this::enqueue);
             }
         } catch (ProblemException problem) { // above all a database that is away for a while
             unanswered.add(module);
@@ -176,7 +174,7 @@ final class Reconciler implements AutoCloseable {
         if (askedAgain) {
             toRun.forEach(VersionRuntime::release);
         }
-        Optional<String> awaited = toRun.isEmpty() ? Optional.empty() : awaitedBefore(module);
+        Optional<String> awaited = toRun.isEmpty() ? Optional.empty() : order.awaitedBefore(module);
         awaited.ifPresentOrElse(
                 what -> toRun.forEach(runtime -> runtime.awaitStart(what)), () -> toRun.forEach(VersionRuntime::start));
         // The version that takes over runs before the one it replaces stops.
@@ -192,22 +190,6 @@ final class Reconciler implements AutoCloseable {
         return allRun && noneRuns ? State.SETTLED : State.FAILED;
     }
 
-    /** What has to start before the module, if anything. */
-    private Optional<String> awaitedBefore(String module) {
-        if (!startsAllowed) {
-            return Optional.of("the runtime itself");
-        }
-        // Entered before looking: a module that becomes ready meanwhile finds this one among the waiting.
-        waiting.add(module);
-        Optional<String> pending = RequiredFirst.pending(module, installed.now(), this::isStartPending);
-        if (pending.isPresent()) {
-            pending.ifPresent(this::enqueue);
-        } else {
-            waiting.remove(module);
-        }
-        return pending;
-    }
-
     private boolean isStartPending(String module) {
         if (held.contains(module)) {
             return false;
@@ -218,11 +200,6 @@ final class Reconciler implements AutoCloseable {
                 .anyMatch(version -> runtimes.status(version.location())
                         .map(status -> status.phase().isPending())
                         .orElse(true));
-    }
-
-    private void wakeDependents(String module) {
-        Installation now = installed.now();
-        waiting.stream().filter(name -> now.requires(name).contains(module)).forEach(this::enqueue);
     }
 
     private void removeGone(String module, List<InstalledVersion> versions) {
