@@ -28,11 +28,12 @@ class SourcesIT {
     /** Tables with rows of tenants, but for the organizations themselves and the directory, which have no organization. */
     private static final Pattern TENANT_TABLE =
             Pattern.compile("\\b(?:tenant_data_(?!directory|org\\b)\\w+|mgmt_cfg_(?:org|ws)_modules)\\b");
-    /** What the system asks across organizations: which versions are pinned, and the end of a module. */
+    /** What the system asks across organizations: which versions are pinned, the end of a module, and numbers. */
     private static final Set<String> ACROSS_ORGANIZATIONS = Set.of(
             "SELECT DISTINCT version FROM mgmt_cfg_org_modules WHERE module_name = ? AND version IS NOT NULL",
             "DELETE FROM mgmt_cfg_org_modules WHERE module_name = ?",
-            "DELETE FROM mgmt_cfg_ws_modules WHERE module_name = ?");
+            "DELETE FROM mgmt_cfg_ws_modules WHERE module_name = ?",
+            "SELECT COUNT(*) FROM tenant_data_workspace");
 
     private static final Pattern STATEMENT =
             Pattern.compile("^\\s*(?:SELECT\\b|INSERT INTO|UPDATE\\b|DELETE FROM|MERGE INTO|WITH \\w+ AS)");
