@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * system scope, are never asked about.
  *
  * <p>Asked by any thread, at requests too: answers come from memory, without waiting and without asking settings or
- * availability in turn. An answer is kept until the service says that its answers may have changed, by setting any of its
+ * availability in turn. An answer may be kept until the service says that its answers may have changed, by setting any of its
  * service properties or by being registered anew. One that throws refuses.
  */
 @ConsumerType
