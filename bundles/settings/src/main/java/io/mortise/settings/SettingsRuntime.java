@@ -43,6 +43,7 @@ final class SettingsRuntime implements AutoCloseable {
     private final ModuleCatalog catalog;
     private final Availability availability;
     private final ScopeCleanup cleanup;
+    private final EntitlementWatch entitlements;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
 
     SettingsRuntime(
@@ -66,11 +67,26 @@ final class SettingsRuntime implements AutoCloseable {
         catalog = new LayeredCatalog(changeLog, auditLog, store, index, follower, projection::catalogChanged);
         availability = new BitAvailability(index);
         cleanup = new SettingsCleanup(store, index, follower);
+        entitlements = new EntitlementWatch(context, service -> {
+            index.entitle(service);
+            scoped.all().forEach(projection::catalogChanged);
+        });
     }
 
+    /** Throws what hinders it, with nothing left behind. */
     void start() {
+        try {
+            open();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open() {
         follower.start();
         projection.start();
+        entitlements.open();
         register(ModuleSettings.class, settings);
         register(ModuleCatalog.class, catalog);
         register(Availability.class, availability);
@@ -82,6 +98,7 @@ final class SettingsRuntime implements AutoCloseable {
         while (!registrations.isEmpty()) {
             registrations.pop().unregister();
         }
+        entitlements.close();
         projection.stop();
         follower.close();
     }

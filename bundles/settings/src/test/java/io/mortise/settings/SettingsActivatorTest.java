@@ -1,6 +1,7 @@
 package io.mortise.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mortise.database.testing.DatabaseFixture;
@@ -11,6 +12,7 @@ import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleSettings;
@@ -22,6 +24,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.configadmin.TestFramework;
 import io.mortise.settings.configadmin.probe.Probe;
+import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.util.Dictionary;
 import java.util.List;
@@ -30,12 +33,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ManagedServiceFactory;
 
 /** The bundle as a whole, in the order in which the product starts it: database, settings, ConfigurationAdmin, components. */
@@ -132,6 +138,45 @@ class SettingsActivatorTest {
         await().until(() -> Probe.components().isEmpty());
     }
 
+    @Test
+    void entitlementIsAskedWhileThereIsOneAndAgainWhenItSaysSo() {
+        settings.effective(FIRST, MODULE);
+        await().until(() -> Probe.components().size() == 1);
+        AtomicBoolean isEntitled = new AtomicBoolean(true);
+        ServiceRegistration<Entitlement> registration = framework
+                .editor()
+                .getBundleContext()
+                .registerService(
+                        Entitlement.class,
+                        (org, module) -> isEntitled.get() ? Optional.empty() : Optional.of("Not in the plan"),
+                        null);
+        assertThat(availability.isAvailable(FIRST, MODULE)).isTrue();
+
+        isEntitled.set(false);
+        registration.setProperties(FrameworkUtil.asDictionary(Map.of("changed", 1)));
+
+        assertThat(availability.reason(FIRST, MODULE))
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(ReasonCode.NOT_ENTITLED));
+        await().until(() -> Probe.components().isEmpty());
+        registration.unregister();
+        assertThat(availability.isAvailable(FIRST, MODULE)).isTrue();
+        await().until(() -> Probe.components().size() == 1);
+    }
+
+    @Test
+    void startThatFailsLeavesNothingBehind() {
+        activator.stop(framework.settings());
+        BundleContext host = framework.editor().getBundleContext();
+        host.registerService(ConfigurationAdmin.class, new UnreadableConfigurations(), null);
+
+        assertThatThrownBy(() -> activator.start(framework.settings())).hasMessageContaining("could not read");
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("mortise-settings-follower");
+        assertThat(framework.settings().getBundle().getRegisteredServices()).isNullOrEmpty();
+    }
+
     private void install() {
         ModuleCatalog catalog = service(ModuleCatalog.class);
         ModuleDefinition definition = new ModuleDefinition(
@@ -187,6 +232,49 @@ class SettingsActivatorTest {
         return Probe.components()
                 .getOrDefault(
                         "mortise:module-a:1.0.0 module-a.workspace~" + workspace + ":1.0.0", Map.<String, Object>of());
+    }
+
+    /** Stands for a ConfigurationAdmin whose database has just gone. */
+    private static final class UnreadableConfigurations implements ConfigurationAdmin {
+        @Override
+        public Configuration createFactoryConfiguration(String factoryPid) throws IOException {
+            throw gone();
+        }
+
+        @Override
+        public Configuration createFactoryConfiguration(String factoryPid, String location) throws IOException {
+            throw gone();
+        }
+
+        @Override
+        public Configuration getConfiguration(String pid, String location) throws IOException {
+            throw gone();
+        }
+
+        @Override
+        public Configuration getConfiguration(String pid) throws IOException {
+            throw gone();
+        }
+
+        @Override
+        public Configuration getFactoryConfiguration(String factoryPid, String name, String location)
+                throws IOException {
+            throw gone();
+        }
+
+        @Override
+        public Configuration getFactoryConfiguration(String factoryPid, String name) throws IOException {
+            throw gone();
+        }
+
+        @Override
+        public Configuration[] listConfigurations(String filter) throws IOException {
+            throw gone();
+        }
+
+        private static IOException gone() {
+            return new IOException("The test says so");
+        }
     }
 
     /** As the plugins bundle follows the system's entries. */

@@ -171,7 +171,13 @@ public final class ConfigAdminProjection {
             }
             ServiceRegistration<SynchronousConfigurationListener> heard =
                     context.registerService(SynchronousConfigurationListener.class, tap, null);
-            listOnce(service);
+            try {
+                listOnce(service);
+            } catch (IllegalStateException e) {
+                heard.unregister();
+                context.ungetService(reference);
+                throw e;
+            }
             ServiceRegistration<?> facade = context.registerService(
                     ConfigurationAdmin.class.getName(),
                     new ConfigurationAdminFacade(service, turns, index),

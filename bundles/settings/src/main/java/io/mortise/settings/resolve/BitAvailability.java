@@ -20,6 +20,6 @@ public final class BitAvailability implements Availability {
 
     @Override
     public boolean isAvailable(Scope scope, String module) {
-        return index.view(scope).isAvailable(module);
+        return index.isAvailable(scope, module);
     }
 }

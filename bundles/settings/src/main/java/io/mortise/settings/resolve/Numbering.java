@@ -36,8 +36,4 @@ final class Numbering {
     Map<String, Integer> all() {
         return numbers;
     }
-
-    boolean sameAs(Numbering other) {
-        return numbers.equals(other.numbers);
-    }
 }

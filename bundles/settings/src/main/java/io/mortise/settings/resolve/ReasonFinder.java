@@ -21,7 +21,7 @@ final class ReasonFinder {
         if (view.isAvailable(module)) {
             return Optional.empty();
         }
-        return own(view, module).or(() -> required(view, module));
+        return own(view, module).or(() -> required(view, module)).or(() -> notEntitled(view, module));
     }
 
     private static Optional<Reason> own(ScopeView view, String name) {
@@ -63,8 +63,15 @@ final class ReasonFinder {
         return Optional.empty();
     }
 
+    private static Optional<Reason> notEntitled(ScopeView view, String module) {
+        return view.refusal(module).flatMap(refusal -> view.scope()
+                .org()
+                .map(org -> Reason.ofScope(
+                        ReasonCode.NOT_ENTITLED, refusal, Scope.of(org).key())));
+    }
+
     private static Reason requires(ScopeView view, String module, String required) {
-        Optional<Reason> cause = own(view, required);
+        Optional<Reason> cause = own(view, required).or(() -> notEntitled(view, required));
         String why = cause.map(Reason::message).orElse("something it needs in turn is missing");
         return new Reason(
                 ReasonCode.REQUIRES_MODULE,

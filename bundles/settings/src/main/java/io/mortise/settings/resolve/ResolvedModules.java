@@ -8,6 +8,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.Cascade;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.resolve.ScopeView.Decisive;
 import java.util.Optional;
 
 /** Resolves modules and remembers the results, as many as fit, for as long as nothing that decides them changes. */
@@ -37,23 +38,24 @@ final class ResolvedModules {
     private Result result(ScopeView view, RegisteredModule module) {
         Key key = new Key(view.scope(), module.name());
         Result known = results.getIfPresent(key);
-        if (known == null || !known.view().sameAs(view)) {
-            known = compute(view, module);
+        Decisive decisive = view.decisive();
+        if (known == null || !known.decisive().equals(decisive)) {
+            known = compute(view, decisive, module);
             results.put(key, known);
         }
         return known;
     }
 
-    private static Result compute(ScopeView view, RegisteredModule module) {
+    private static Result compute(ScopeView view, Decisive decisive, RegisteredModule module) {
         Optional<ModuleRules> rules = view.rules(module.name());
         ResolvedModule resolved =
                 Cascade.resolve(module, rules, view.layers(module), ReasonFinder.reason(view, module.name()));
-        return new Result(view, resolved, rules.map(known -> Cascade.effective(resolved, known)));
+        return new Result(decisive, resolved, rules.map(known -> Cascade.effective(resolved, known)));
     }
 
     private record Key(Scope scope, String module) {}
 
-    private record Result(ScopeView view, ResolvedModule resolved, Optional<EffectiveModule> effective) {
+    private record Result(Decisive decisive, ResolvedModule resolved, Optional<EffectiveModule> effective) {
         int bytes() {
             return BASE_BYTES
                     + BYTES_PER_VALUE

@@ -1,5 +1,6 @@
 package io.mortise.settings.resolve;
 
+import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.tenant.Scope;
@@ -62,18 +63,32 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
         change(catalog -> catalog.withStatus(version, status));
     }
 
+    /** From now on that service is asked for entitlements, or asked again; with none, all may use everything. */
+    public synchronized void entitle(Optional<Entitlement> service) {
+        snapshot = snapshot.next(new Entitlements(snapshot.entitlements().number() + 1, service.orElse(null)));
+    }
+
     Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** The same as the view would say, without making one. */
+    boolean isAvailable(Scope scope, String module) {
+        if (scope instanceof WorkspaceScope workspace) {
+            ScopeRows rows = scopes.workspace(workspace);
+            return ScopeView.isAvailable(snapshot, scopes.org(workspace.orgId()), rows, module);
+        }
+        return view(scope).isAvailable(module);
     }
 
     /** What decides the scope now; throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
     ScopeView view(Scope scope) {
         if (scope instanceof WorkspaceScope workspace) {
             ScopeRows rows = scopes.workspace(workspace);
-            return new ScopeView(snapshot, scope, scopes.org(new OrgScope(workspace.orgId())), rows);
+            return new ScopeView(snapshot, scope, scopes.org(workspace.orgId()), rows);
         }
         if (scope instanceof OrgScope org) {
-            return new ScopeView(snapshot, scope, scopes.org(org), null);
+            return new ScopeView(snapshot, scope, scopes.org(org.id()), null);
         }
         return new ScopeView(snapshot, scope, null, null);
     }

@@ -3,6 +3,7 @@ package io.mortise.settings.resolve;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
@@ -39,13 +40,17 @@ public final class ScopeCache {
     }
 
     /** Throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
-    ScopeRows org(OrgScope scope) {
-        return rows(orgs, scope.id().value(), scope);
+    ScopeRows org(OrgId org) {
+        ScopeRows rows = orgs.getIfPresent(org.value());
+        return rows != null && rows.purges() == purges.get() ? rows : loaded(orgs, org.value(), Scope.of(org));
     }
 
     /** Throws {@code WORKSPACE_NOT_FOUND}, also when it belongs to another organization. */
     ScopeRows workspace(WorkspaceScope scope) {
-        return rows(workspaces, scope.id().value(), scope);
+        ScopeRows rows = workspaces.getIfPresent(scope.id().value());
+        return rows != null && isValid(rows, scope)
+                ? rows
+                : loaded(workspaces, scope.id().value(), scope);
     }
 
     /** What is held for the scope, if it is held, now has this row. */
@@ -64,19 +69,12 @@ public final class ScopeCache {
         workspaces.invalidateAll();
     }
 
-    private ScopeRows rows(Cache<String, ScopeRows> cache, String key, Scope scope) {
-        ScopeRows rows = cache.getIfPresent(key);
-        if (rows != null && rows.purges() == purges.get() && rows.scope().equals(scope)) {
-            return rows;
-        }
-        return cache.asMap()
-                .compute(
-                        key,
-                        (id, held) -> held != null
-                                        && held.purges() == purges.get()
-                                        && held.scope().equals(scope)
-                                ? held
-                                : load(scope));
+    private ScopeRows loaded(Cache<String, ScopeRows> cache, String key, Scope scope) {
+        return cache.asMap().compute(key, (id, held) -> held != null && isValid(held, scope) ? held : load(scope));
+    }
+
+    private boolean isValid(ScopeRows rows, Scope scope) {
+        return rows.purges() == purges.get() && rows.scope().equals(scope);
     }
 
     private ScopeRows load(Scope scope) {

@@ -65,7 +65,7 @@ final class ScopeRows {
     OrgDecision orgDecision(Snapshot snapshot) {
         OrgDecision known = orgDecision;
         if (known == null || !known.holdsFor(snapshot)) {
-            known = OrgDecision.of(snapshot, rows);
+            known = OrgDecision.of(snapshot, scope.org().orElseThrow(), rows);
             orgDecision = known;
         }
         return known;
@@ -74,8 +74,8 @@ final class ScopeRows {
     /** What follows for a workspace under the versions of its organization. */
     WorkspaceDecision workspaceDecision(VersionView view) {
         WorkspaceDecision known = workspaceDecision;
-        if (known == null || known.view() != view) {
-            known = new WorkspaceDecision(view, view.off(Origin.WORKSPACE, rows));
+        if (known == null || known.view() != view.number()) {
+            known = new WorkspaceDecision(view.number(), view.off(Origin.WORKSPACE, rows));
             workspaceDecision = known;
         }
         return known;
@@ -110,6 +110,6 @@ final class ScopeRows {
         return mixed ^ (mixed >>> 31);
     }
 
-    /** What a workspace switches off, under that view. */
-    record WorkspaceDecision(VersionView view, ModuleSet off) {}
+    /** What a workspace switches off, under the view of that number. */
+    record WorkspaceDecision(long view, ModuleSet off) {}
 }

@@ -22,28 +22,38 @@ record ScopeView(
 
     /** The versions that are valid in the scope. */
     VersionView versions() {
-        return org == null ? snapshot.view() : org.orgDecision(snapshot).view();
+        return org == null
+                ? snapshot.view()
+                : org.orgDecision(snapshot).versions(snapshot).view();
     }
 
-    ModuleSet systemOff() {
-        return org == null ? snapshot.off() : org.orgDecision(snapshot).systemOff(snapshot);
-    }
-
-    ModuleSet orgOff() {
-        return org == null ? snapshot.view().none() : org.orgDecision(snapshot).off();
-    }
-
-    ModuleSet workspaceOff() {
-        return workspace == null
-                ? snapshot.view().none()
-                : workspace.workspaceDecision(versions()).off();
+    /** Why the organization is not entitled to the module; empty when it is, and at system scope. */
+    Optional<String> refusal(String module) {
+        return org == null
+                ? Optional.empty()
+                : Optional.ofNullable(org.orgDecision(snapshot).refusals().get(module));
     }
 
     /** Whether nothing stands in the way of the module; false also for one that nobody knows. */
     boolean isAvailable(String module) {
-        VersionView versions = versions();
-        int number = versions.numbering().of(module);
-        return number >= 0 && !versions.closure(number).meets(systemOff(), orgOff(), workspaceOff());
+        return isAvailable(snapshot, org, workspace, module);
+    }
+
+    /** The same without a view; nothing is allocated, for it is asked at every turn. */
+    static boolean isAvailable(
+            Snapshot snapshot, @Nullable ScopeRows org, @Nullable ScopeRows workspace, String module) {
+        OrgDecision decision = org == null ? null : org.orgDecision(snapshot);
+        ValidVersions versions = decision == null ? snapshot.system() : decision.versions(snapshot);
+        VersionView view = versions.view();
+        int number = view.numbering().of(module);
+        if (number < 0) {
+            return false;
+        }
+        ModuleSet orgOff = decision == null ? view.none() : decision.off();
+        ModuleSet workspaceOff = workspace == null
+                ? view.none()
+                : workspace.workspaceDecision(view).off();
+        return !view.closure(number).meets(versions.off(), orgOff, workspaceOff);
     }
 
     Optional<ModuleRules> rules(String module) {
@@ -62,11 +72,16 @@ record ScopeView(
         return rows == null ? ModuleOverride.NONE : rows.of(module.name());
     }
 
-    /** Whether the same things decide both. */
-    @SuppressWarnings("ReferenceEquality") // rows and snapshots are replaced when they change, never altered
-    boolean sameAs(ScopeView other) {
-        return snapshot == other.snapshot && org == other.org && workspace == other.workspace;
+    /** What decides the scope, by numbers: it may be kept for long without keeping anything else. */
+    Decisive decisive() {
+        return new Decisive(
+                snapshot.number(),
+                org == null ? 0 : org.fingerprint(),
+                workspace == null ? 0 : workspace.fingerprint());
     }
+
+    /** Equal for the same scope when the same things decide it. */
+    record Decisive(long snapshot, long org, long workspace) {}
 
     /** The same scope if it said that about the module; at system scope the registry's row has changed with it. */
     ScopeView with(RegisteredModule module, ModuleOverride override) {

@@ -4,31 +4,70 @@ import io.mortise.settings.cascade.RegisteredModule;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * All that is the same for every organization and workspace, at one moment. A toggle of the system makes a new snapshot, at
- * the same cost however many workspaces there are; the view is kept as long as no version changes. Immutable.
+ * the same cost however many workspaces there are; the view is kept as long as no version changes. Immutable but for what it
+ * remembers of pinned versions.
  *
  * @param number counts the snapshots of this process
- * @param off the modules that are off for everyone: not ready, or switched off by the system
+ * @param system what the versions of the system come to
+ * @param pinned what other choices of versions come to, by the pins
  */
-record Snapshot(long number, Catalog catalog, VersionView view, ModuleSet off) {
+record Snapshot(
+        long number,
+        Catalog catalog,
+        ValidVersions system,
+        Entitlements entitlements,
+        Map<Map<String, String>, ValidVersions> pinned) {
 
-    static final Snapshot EMPTY = first(Catalog.EMPTY);
+    /** Organizations tend to be pinned alike; whoever is not, is worked out each time. */
+    private static final int MOST_PINNED = 256;
 
-    private static Snapshot first(Catalog catalog) {
-        VersionView view = new VersionView(catalog, Numbering.of(catalog), Map.of());
-        return new Snapshot(0, catalog, view, off(catalog, view));
+    static final Snapshot EMPTY = new Snapshot(
+            0,
+            Catalog.EMPTY,
+            new VersionView(Catalog.EMPTY, Numbering.of(Catalog.EMPTY), Map.of()),
+            Entitlements.UNLIMITED);
+
+    private Snapshot(long number, Catalog catalog, VersionView view, Entitlements entitlements) {
+        this(number, catalog, new ValidVersions(view, off(catalog, view)), entitlements, new ConcurrentHashMap<>());
     }
 
     Snapshot next(Catalog changed) {
         VersionView nextView =
-                sameVersions(catalog, changed) ? view : new VersionView(changed, Numbering.of(changed), Map.of());
-        return new Snapshot(number + 1, changed, nextView, off(changed, nextView));
+                sameVersions(catalog, changed) ? view() : new VersionView(changed, Numbering.of(changed), Map.of());
+        return new Snapshot(number + 1, changed, nextView, entitlements);
+    }
+
+    Snapshot next(Entitlements changed) {
+        return new Snapshot(number + 1, catalog, system, changed, pinned);
+    }
+
+    VersionView view() {
+        return system.view();
+    }
+
+    /** What the versions of an organization with these pins come to. */
+    ValidVersions versions(Map<String, String> pins) {
+        if (pins.isEmpty()) {
+            return system;
+        }
+        ValidVersions known = pinned.get(pins);
+        if (known == null) {
+            VersionView view = new VersionView(catalog, view().numbering(), pins);
+            known = new ValidVersions(view, off(catalog, view));
+            if (pinned.size() < MOST_PINNED) {
+                ValidVersions first = pinned.putIfAbsent(pins, known);
+                known = first == null ? known : first;
+            }
+        }
+        return known;
     }
 
     /** What is off for everyone under the versions of that view. */
-    static ModuleSet off(Catalog catalog, VersionView view) {
+    private static ModuleSet off(Catalog catalog, VersionView view) {
         ModuleSet off = new ModuleSet(view.numbering().size());
         view.numbering().all().forEach((name, number) -> {
             if (VersionChoice.failure(catalog, name, view.pin(name)).isPresent()

@@ -12,12 +12,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What follows from the versions that are valid in the system, or under the pins of one organization, whatever is toggled:
  * which modules need which others, which are core, which are off until somebody opts in. Immutable.
  */
 final class VersionView {
+    private static final AtomicLong MADE = new AtomicLong();
+
+    private final long number = MADE.incrementAndGet();
     private final Numbering numbering;
     private final Map<String, String> pins;
     private final Map<String, ModuleRules> rules = new HashMap<>();
@@ -38,6 +42,11 @@ final class VersionView {
         this.closures = new ModuleSet[numbering.size()];
         catalog.registry().values().forEach(module -> add(catalog, module));
         numbering.all().forEach((name, number) -> closures[number] = closureOf(name));
+    }
+
+    /** Tells this view from all others of the process, without holding on to it. */
+    long number() {
+        return number;
     }
 
     Numbering numbering() {
