@@ -1,4 +1,4 @@
-/** The override rows: tables, documents and the one write path. */
+/** The override rows of the three scopes: one class for each table, and one door to them. */
 @NullMarked
 package io.mortise.settings.store;
 
