@@ -16,17 +16,11 @@ public final class PluginTable {
     private static final String COLUMNS = "id, org_id, name, description, version, manifest, main_entry_point,"
             + " is_enabled, origin, sha256, created_at, updated_at";
     private static final String ALL = "SELECT " + COLUMNS + " FROM plugin_data_plugin ORDER BY name, created_at, id";
-    private static final String BY_NAME =
-            "SELECT " + COLUMNS + " FROM plugin_data_plugin WHERE name = ? ORDER BY created_at, id";
     private static final String ONE = "SELECT " + COLUMNS + " FROM plugin_data_plugin WHERE name = ? AND version = ?";
-    private static final String OWNERS =
-            "SELECT DISTINCT name FROM plugin_data_plugin WHERE main_entry_point = ? ORDER BY name";
     private static final String INSERT =
             "INSERT INTO plugin_data_plugin (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, %s, ?, ?, ?, ?, ?, ?)";
     private static final String ENABLE =
             "UPDATE plugin_data_plugin SET is_enabled = ?, updated_at = ? WHERE name = ? AND version = ?";
-    private static final String CHANGE_ORIGIN =
-            "UPDATE plugin_data_plugin SET origin = ?, updated_at = ? WHERE name = ? AND version = ?";
     private static final String DELETE = "DELETE FROM plugin_data_plugin WHERE name = ? AND version = ?";
 
     private final String insert;
@@ -43,33 +37,11 @@ public final class PluginTable {
         }
     }
 
-    /** All versions of a plugin in the order of installation. */
-    public List<PluginRow> versions(Connection connection, String name) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_NAME)) {
-            select.setString(1, name);
-            return rows(select);
-        }
-    }
-
     public Optional<PluginRow> find(Connection connection, String name, String version) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ONE)) {
             select.setString(1, name);
             select.setString(2, version);
             return rows(select).stream().findFirst();
-        }
-    }
-
-    /** The plugins that have a version whose bundle has that symbolic name: at most one, as a rule of the registry. */
-    public List<String> ownersOf(Connection connection, String symbolicName) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(OWNERS)) {
-            select.setString(1, symbolicName);
-            List<String> names = new ArrayList<>();
-            try (ResultSet result = select.executeQuery()) {
-                while (result.next()) {
-                    names.add(result.getString(1));
-                }
-            }
-            return names;
         }
     }
 
@@ -97,18 +69,6 @@ public final class PluginTable {
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(ENABLE)) {
             update.setBoolean(1, enabled);
-            update.setTimestamp(2, Timestamp.from(now));
-            update.setString(3, name);
-            update.setString(4, version);
-            return update.executeUpdate() == 1;
-        }
-    }
-
-    /** Records where a version came from last; false when there is no such version. */
-    public boolean setOrigin(Connection connection, String name, String version, String origin, Instant now)
-            throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(CHANGE_ORIGIN)) {
-            update.setString(1, origin);
             update.setTimestamp(2, Timestamp.from(now));
             update.setString(3, name);
             update.setString(4, version);

@@ -118,17 +118,12 @@ abstract class PluginStoreContract {
     }
 
     @Test
-    void listsByNameAndInstallation() {
+    void listsByName() {
         insert(row("module-b", "1.0.0", "aa"));
         insert(row("module-a", "2.0.0", "aa"));
         insert(row("module-a", "1.0.0", "bb"));
 
         assertThat(list(plugins::all)).extracting(PluginRow::name).containsExactly("module-a", "module-a", "module-b");
-        assertThat(list(c -> plugins.versions(c, "module-a")))
-                .extracting(PluginRow::version)
-                .containsExactlyInAnyOrder("1.0.0", "2.0.0");
-        assertThat(list(c -> plugins.ownersOf(c, "com.example.module-a"))).containsExactly("module-a");
-        assertThat(list(c -> plugins.ownersOf(c, "com.example.none"))).isEmpty();
     }
 
     @Test
@@ -153,12 +148,10 @@ abstract class PluginStoreContract {
     }
 
     @Test
-    void changesStateAndOrigin() {
+    void changesState() {
         insert(row("module-kb", "1.0.0", "aa"));
 
         assertThat(done(c -> plugins.setEnabled(c, "module-kb", "1.0.0", true, LATER)))
-                .isTrue();
-        assertThat(done(c -> plugins.setOrigin(c, "module-kb", "1.0.0", "builtin", LATER)))
                 .isTrue();
         assertThat(done(c -> plugins.setEnabled(c, "module-kb", "9.0.0", true, LATER)))
                 .isFalse();
@@ -166,7 +159,6 @@ abstract class PluginStoreContract {
         PluginRow found =
                 transactions.read(c -> plugins.find(c, "module-kb", "1.0.0")).orElseThrow();
         assertThat(found.enabled()).isTrue();
-        assertThat(found.origin()).isEqualTo("builtin");
         assertThat(found.updatedAt()).isEqualTo(LATER);
     }
 
