@@ -10,13 +10,9 @@ import io.mortise.launcher.options.SettingsReader;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One run of the server, from its settings to its end. */
+/** One run of the server, from its settings to its end. It has no logger of its own, because it sets the log up. */
 final class Server {
-    private static final Logger log = LoggerFactory.getLogger(Server.class);
-
     /** How long bundles may take to stop, requests drained included. */
     static final Duration STOP_PATIENCE = Duration.ofSeconds(9);
 
@@ -56,8 +52,7 @@ final class Server {
             framework.awaitStop();
             return ExitCode.STOPPED;
         } catch (RuntimeException failed) {
-            if (signal.hasBegun()) {
-                log.debug("The start was broken off", failed);
+            if (signal.explains(failed)) {
                 return ExitCode.STOPPED;
             }
             throw failed;

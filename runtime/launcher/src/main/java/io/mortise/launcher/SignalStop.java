@@ -32,8 +32,11 @@ final class SignalStop {
         armed.set(false);
     }
 
-    /** Whether the process was told to end; from then on the framework refuses whatever is still being started. */
-    boolean hasBegun() {
+    /** Whether the process was told to end: from then on the framework refuses whatever is still being started. */
+    boolean explains(RuntimeException failure) {
+        if (begun) {
+            log.debug("The start was broken off", failure);
+        }
         return begun;
     }
 
