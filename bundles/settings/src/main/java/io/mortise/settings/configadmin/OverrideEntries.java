@@ -43,6 +43,9 @@ final class OverrideEntries implements AppliedOverrides {
     /** The key of looking at a row again. */
     private record Reread(EntryPid pid) {}
 
+    /** The key of seeing to what is left of a scope that was deleted, though one of that name may be there again. */
+    private record Successor(Scope scope) {}
+
     /** The key of seeing to what is left of a module that was removed, though it may be back already. */
     private record Removal(String module) {}
 
@@ -61,6 +64,12 @@ final class OverrideEntries implements AppliedOverrides {
     @Override
     public void scopeDeleted(Scope scope) {
         residency.scopeDeleted(scope);
+    }
+
+    @Override
+    public void scopeChanged(Scope scope) {
+        queue.urgent(new Successor(scope), () -> residents.find(scope).ifPresent(resident -> resident.entries()
+                .forEach(module -> follower.enqueueReread(scope, module))));
     }
 
     /** The entry may differ from its row: the follower is to read that again and announce it. */

@@ -60,8 +60,10 @@ final class Announcements {
                         listener.applied(key.scope(), key.module().get(), Optional.empty(), row.fromThisNode());
                     }
                     listener.applied(key.scope(), key.module().get(), row.override(), row.fromThisNode());
-                } else {
+                } else if (row.wasGone()) {
                     listener.scopeDeleted(key.scope());
+                } else {
+                    listener.scopeChanged(key.scope());
                 }
             }
             return true;

@@ -21,4 +21,7 @@ public interface AppliedOverrides {
 
     /** The organization or workspace no longer exists, and with it all that it said. */
     default void scopeDeleted(Scope scope) {}
+
+    /** It was changed itself; perhaps it was deleted and is there again, and no longer says what it said. */
+    default void scopeChanged(Scope scope) {}
 }

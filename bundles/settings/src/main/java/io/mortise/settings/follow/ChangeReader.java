@@ -44,7 +44,7 @@ final class ChangeReader {
      * What was read.
      *
      * @param upTo the last change that was read
-     * @param rows what the changes are about, oldest first; a whole scope only when it no longer exists
+     * @param rows what the changes are about, oldest first
      * @param touched the scopes that were themselves changed or removed
      * @param isFull whether there may be more
      */
@@ -82,9 +82,7 @@ final class ChangeReader {
                 rows.put(key, row(connection, key.scope(), key.module().get(), entry.getValue()));
             } else if (key.scope().depth() > 0) {
                 touched.add(key.scope());
-                if (!scopes.exists(connection, key.scope())) {
-                    rows.put(key, entry.getValue().of(Optional.empty(), Optional.empty()));
-                }
+                rows.put(key, entry.getValue().ofScope(scopes.exists(connection, key.scope())));
             }
         }
         long upTo = changes.isEmpty() ? after : changes.get(changes.size() - 1).seq();
@@ -107,6 +105,10 @@ final class ChangeReader {
     private record Cause(long seq, boolean here, boolean gone) {
         Cause and(Cause other) {
             return new Cause(Math.min(seq, other.seq), here || other.here, gone || other.gone);
+        }
+
+        CurrentRow ofScope(boolean exists) {
+            return new CurrentRow(Optional.empty(), Optional.empty(), seq, here, !exists);
         }
 
         CurrentRow of(Optional<RegisteredModule> registered, Optional<ModuleOverride> override) {

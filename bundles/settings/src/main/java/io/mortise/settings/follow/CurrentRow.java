@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param override what the scope says, if it says something
  * @param firstSeq the oldest change that this row answers and that nobody was told of yet; {@link #NO_SEQ} when none
  * @param fromThisNode whether one of those changes was made or asked for on this node
- * @param wasGone whether one of those changes removed what the row is about, though it may be there again
+ * @param wasGone whether one of those changes removed what the row is about, though it may be there again; for a
+ *     whole scope, whether it was found missing
  */
 record CurrentRow(
         Optional<RegisteredModule> registered,

@@ -118,6 +118,24 @@ class ResidencyTest {
     }
 
     @Test
+    void nothingIsLeftOfADeletedWorkspaceThoughOneOfThatNameIsBackAlready() {
+        Scope scope = TestNode.workspace(1);
+        node.patch(scope, MODULE, Map.of("config", Map.of("limit", 1)));
+        await().until(() -> node.shown(scope, MODULE).isPresent());
+
+        node.transactions.run(connection -> {
+            execute(connection, "DELETE FROM mgmt_cfg_ws_modules WHERE workspace_id = 'ws-1'");
+            node.database.changeLog().append(connection, "workspace", scope.key(), Optional.of("acme"), "ws-1", 2);
+            return node.database
+                    .changeLog()
+                    .append(connection, "workspace", scope.key(), Optional.of("acme"), "ws-1", 1);
+        });
+        node.follower.wake();
+
+        await().until(() -> node.shown(scope, MODULE).isEmpty());
+    }
+
+    @Test
     void scopeWhoseArrivalFailedArrivesWhole() {
         Scope scope = TestNode.workspace(1);
         node.modules.add("module-c", "1.0.0", Origin.WORKSPACE);
