@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Violation;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.manifest.PluginManifest;
@@ -59,11 +60,17 @@ final class Installer {
         Optional<Long> seq = commit(archive, version, request);
         if (seq.isEmpty()) {
             rollout.present(version); // it may be another upload's, just being started
-            return new InstallOutcome.Unchanged(views.of(installed.now().versions(name)), number);
+            return new InstallOutcome.Unchanged(view(version, views), number);
         }
         rollout.installed(seq.get(), version);
         log.info("Plugin {} {} was installed from {}", name, number, request.fileName());
-        return new InstallOutcome.Installed(views.of(installed.now().versions(name)), number);
+        return new InstallOutcome.Installed(view(version, views), number);
+    }
+
+    /** The plugin as it is now; as it was installed, where it has been uninstalled meanwhile. */
+    private PluginView view(InstalledVersion version, PluginViews views) {
+        List<InstalledVersion> now = installed.now().versions(version.row().name());
+        return views.of(now.isEmpty() ? List.of(version) : now);
     }
 
     /** One at a time: two uploads of the same archive must not both be the first. Empty when it is installed already. */

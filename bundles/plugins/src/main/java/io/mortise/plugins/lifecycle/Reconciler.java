@@ -14,6 +14,7 @@ import io.mortise.plugins.runtime.VersionStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Reconciler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(2);
+    private static final Duration RETRY_BEHIND = Duration.ofMillis(20);
 
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
@@ -48,6 +50,9 @@ final class Reconciler implements AutoCloseable {
 
     /** Modules kept stopped while what they are wired to is replaced. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+    /** The newest revision of each module's override that an entry told of. */
+    private final Map<String, Long> heard = new ConcurrentHashMap<>();
 
     private final StartOrder order;
 
@@ -74,6 +79,15 @@ final class Reconciler implements AutoCloseable {
     /** Asks for a pass. */
     void enqueue(String module) {
         queues.enqueue(module);
+    }
+
+    /**
+     * Asks for passes until one has acted on that revision of the module's override. A direct edit shows in its entry a moment
+     * before settings have read it back.
+     */
+    void enqueue(String module, long revision) {
+        heard.merge(module, revision, Math::max);
+        enqueue(module);
     }
 
     /** From now on bundles are started too; before, they are only installed. */
@@ -141,6 +155,9 @@ final class Reconciler implements AutoCloseable {
                     .isPresent();
             State state = bring(module, wanted, again);
             unanswered.remove(module);
+            if (wanted.revision() < heard.getOrDefault(module, 0L)) {
+                retry(module, RETRY_BEHIND);
+            }
             settlements.end(module, new Pass(number, wanted.revision(), state));
             if (state != State.WAITING) {
                 order.waitingFor(module).forEach(this::enqueue);

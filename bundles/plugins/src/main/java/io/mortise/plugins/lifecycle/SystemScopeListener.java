@@ -3,7 +3,7 @@ package io.mortise.plugins.lifecycle;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.cm.ManagedServiceFactory;
 
@@ -16,12 +16,13 @@ final class SystemScopeListener implements ManagedServiceFactory {
     static final String FACTORY_PID = "mortise.module.system";
 
     private static final String MODULE = "module";
+    private static final String REVISION = "mortise.revision";
 
-    private final Consumer<String> passes;
+    private final ObjLongConsumer<String> passes;
     private final Map<String, String> modules = new ConcurrentHashMap<>();
 
-    /** @param passes takes the name of a module that is to be looked at */
-    SystemScopeListener(Consumer<String> passes) {
+    /** @param passes takes the name of a module that is to be looked at, and the revision that its entry has */
+    SystemScopeListener(ObjLongConsumer<String> passes) {
         this.passes = passes;
     }
 
@@ -35,7 +36,7 @@ final class SystemScopeListener implements ManagedServiceFactory {
         Object module = properties.get(MODULE);
         if (module instanceof String name) {
             modules.put(pid, name);
-            passes.accept(name);
+            passes.accept(name, properties.get(REVISION) instanceof Long revision ? revision : 0);
         }
     }
 
@@ -43,7 +44,7 @@ final class SystemScopeListener implements ManagedServiceFactory {
     public void deleted(String pid) {
         @Nullable String module = modules.remove(pid);
         if (module != null) {
-            passes.accept(module);
+            passes.accept(module, 0);
         }
     }
 }

@@ -88,27 +88,33 @@ final class Uninstaller {
             log.info("{} restart because they are wired to plugin {}, which is being uninstalled", wired, name);
         }
         reconciler.whileStopped(wired, Rollout.PATIENCE, () -> {
-            List<InstalledVersion> versions = installed.now().versions(name);
-            long seq = commit(name, versions, purge, actor);
+            Removed removed = commit(name, purge, actor);
             log.info(
                     "Plugin {} was uninstalled ({}); its settings are {}",
                     name,
                     actor.channel(),
                     purge ? "gone too" : "kept");
-            rollout.uninstalled(seq, name);
-            versions.forEach(version -> deleteFile(version.row().sha256()));
+            rollout.uninstalled(removed.seq(), name);
+            removed.versions().forEach(version -> deleteFile(version.row().sha256()));
         });
     }
 
-    private long commit(String name, List<InstalledVersion> versions, boolean purge, Actor actor) {
+    /** @param seq of the change, for the module catalog */
+    private record Removed(List<InstalledVersion> versions, long seq) {}
+
+    private Removed commit(String name, boolean purge, Actor actor) {
         synchronized (installed) { // nothing that needs it may be installed meanwhile
+            List<InstalledVersion> versions = installed.now().versions(name);
+            if (versions.isEmpty()) { // someone else was faster
+                throw PluginProblems.notFound(name, installed.now().names());
+            }
             List<String> dependents = installed.now().graph().dependents(name);
             if (!dependents.isEmpty()) {
                 throw PluginProblems.hasDependents(name, "uninstalled", dependents);
             }
             long seq = store.removeAll(name, versions, !purge, actor);
             installed.reload();
-            return seq;
+            return new Removed(versions, seq);
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class RemovalTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws BundleException, IOException {
-        runtime = new RuntimeFixture(folder).boot();
+        runtime = new RuntimeFixture(folder, Duration.ofSeconds(20)).boot();
     }
 
     @AfterEach
@@ -138,5 +139,26 @@ class RemovalTest {
         return Objects.requireNonNull(runtime.bundle("module-kb", "1.0.0"))
                 .adapt(BundleWiring.class)
                 .getClassLoader();
+    }
+
+    @Test
+    void installationsAndRemovalsAtOnceNeverEndInAnUnexpectedFault() {
+        byte[] archive = PluginJar.plugin("module-kb", "1.0.0").bytes();
+        Runnable install = () -> runtime.install(archive, "upload", false);
+        Runnable remove = () -> runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
+
+        for (int round = 0; round < 20; round++) {
+            List<CompletableFuture<Void>> all = Stream.of(install, remove, install, remove)
+                    .map(CompletableFuture::runAsync)
+                    .toList();
+            for (CompletableFuture<Void> one : all) {
+                Throwable fault = one.handle((done, thrown) -> thrown).join();
+                if (fault != null) {
+                    assertThat(fault).cause().isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
+                                    refused.problem().code())
+                            .isEqualTo(ProblemCode.PLUGIN_NOT_FOUND));
+                }
+            }
+        }
     }
 }

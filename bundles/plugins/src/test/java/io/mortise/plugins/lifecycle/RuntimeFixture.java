@@ -33,6 +33,7 @@ final class RuntimeFixture implements AutoCloseable {
     static final Duration START_LIMIT = Duration.ofMillis(700);
 
     final Path folder;
+    private final Duration startLimit;
     final FakeSettings settings = new FakeSettings();
     final DatabaseFixture database = DatabaseFixture.h2("plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
@@ -41,7 +42,12 @@ final class RuntimeFixture implements AutoCloseable {
     PluginRegistryService registry;
 
     RuntimeFixture(Path folder) throws BundleException, IOException {
+        this(folder, START_LIMIT);
+    }
+
+    RuntimeFixture(Path folder, Duration startLimit) throws BundleException, IOException {
         this.folder = folder;
+        this.startLimit = startLimit;
         Files.createDirectories(folder.resolve("modules"));
         this.framework = TestFramework.start(folder.resolve("framework"));
         this.lifecycle = lifecycle();
@@ -57,7 +63,7 @@ final class RuntimeFixture implements AutoCloseable {
                 framework.context(),
                 new Lifecycle.Services(transactions, database.auditLog(), settings, settings, visibility),
                 new RuntimeFolders(
-                        folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), START_LIMIT),
+                        folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
                 allowed,
                 new ManifestReader()::readStored);
     }
