@@ -155,7 +155,7 @@ final class Reconciler implements AutoCloseable {
                     .isPresent();
             State state = bring(module, wanted, again);
             unanswered.remove(module);
-            if (wanted.revision() < heard.getOrDefault(module, 0L)) {
+            if (isBehind(module, wanted)) {
                 retry(module, RETRY_BEHIND);
             }
             settlements.end(module, new Pass(number, wanted.revision(), state));
@@ -174,6 +174,13 @@ final class Reconciler implements AutoCloseable {
             retry(module, RETRY_AFTER_FAULT);
             throw fault;
         }
+    }
+
+    private boolean isBehind(String module, Wanted wanted) {
+        if (wanted.equals(Wanted.NOTHING)) {
+            heard.remove(module);
+        }
+        return wanted.revision() < heard.getOrDefault(module, 0L);
     }
 
     private State bring(String module, Wanted wanted, boolean askedAgain) {
