@@ -223,6 +223,14 @@ class ManagementTest extends ServerTest {
         assertThat(upload(type, new byte[1], "").statusCode()).isEqualTo(202);
     }
 
+    @Test
+    void aVersionBesideTheOneInUseWaitsForNothing() throws Exception {
+        rig.plugins.active = false;
+        rig.plugins.selected = false;
+
+        assertThat(upload("application/zip", new byte[1], "").statusCode()).isEqualTo(201);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -55,6 +55,15 @@ record PluginDocument(
                 .anyMatch(condition -> condition.type().equals("Active") && condition.status());
     }
 
+    /** Whether a version is to run and does not yet; one that is not selected, or is switched off, waits for nothing. */
+    static boolean isAwaited(PluginView plugin, String version) {
+        boolean isWanted = plugin.enabled()
+                && selected(plugin)
+                        .filter(chosen -> chosen.version().equals(version))
+                        .isPresent();
+        return isWanted && !isActive(plugin, version);
+    }
+
     record ConditionDocument(String type, boolean status, String reason, String message, String since) {
         static ConditionDocument of(Condition condition) {
             return new ConditionDocument(

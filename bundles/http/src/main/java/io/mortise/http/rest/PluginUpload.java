@@ -54,10 +54,10 @@ public final class PluginUpload {
             return Response.ok(document).build();
         }
         String path = "plugins/" + outcome.plugin().name();
-        return PluginDocument.isActive(outcome.plugin(), outcome.version())
-                ? Responses.created(path, document)
-                : Response.accepted(document)
+        return PluginDocument.isAwaited(outcome.plugin(), outcome.version())
+                ? Response.accepted(document)
                         .header(HttpHeaders.LOCATION, Responses.BASE + path)
-                        .build();
+                        .build()
+                : Responses.created(path, document);
     }
 }

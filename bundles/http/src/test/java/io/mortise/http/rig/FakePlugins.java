@@ -40,6 +40,7 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/silence", "GET"),
             endpoint("/stream", "GET"));
     public volatile boolean active = true;
+    public volatile boolean selected = true;
     public volatile boolean settles = true;
     public volatile long receivedBytes;
     public volatile String receivedHead = "";
@@ -49,6 +50,7 @@ public final class FakePlugins implements PluginRegistry {
 
     public void reset() {
         active = true;
+        selected = true;
         settles = true;
         receivedBytes = 0;
         receivedHead = "";
@@ -94,7 +96,7 @@ public final class FakePlugins implements PluginRegistry {
                         "00",
                         1,
                         "upload",
-                        true,
+                        selected,
                         List.of(condition),
                         Map.of("name", "module-kb"),
                         then)));

@@ -53,7 +53,7 @@ class HotDeployIT {
         api.upload(Samples.knowledgeBase()).expect(201);
         api.upload(SlowPlugin.named("module-other", "1.0.0")).expect(201);
         api.delete("/api/platform/plugins/module-other").expect(200);
-        api.uploadBeside(SlowPlugin.version("1.1.0"));
+        api.upload(SlowPlugin.version("1.1.0")).expect(201);
         api.post("/api/platform/plugins/" + SlowPlugin.NAME + "/activate", "{\"version\": \"1.1.0\"}");
         await().untilAsserted(
                         () -> assertThat(api.get(endpoint("/version")).body()).isEqualTo("1.1.0"));

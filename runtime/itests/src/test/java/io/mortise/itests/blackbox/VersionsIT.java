@@ -36,7 +36,7 @@ class VersionsIT {
     @Test
     void organizationStaysOnItsVersion() {
         api.upload(SlowPlugin.named(NAME, "1.0.0")).expect(201);
-        api.uploadBeside(SlowPlugin.named(NAME, "2.0.0-rc.1"));
+        api.upload(SlowPlugin.named(NAME, "2.0.0-rc.1")).expect(201);
         versionIs(scene, "1.0.0");
 
         api.patch(pinned.orgModule(NAME), "{\"version\": \"1.0.0\"}").expect(200);

@@ -69,12 +69,6 @@ public final class Api {
         return upload("/api/platform/plugins", archive);
     }
 
-    /** Uploads a version beside the one in use; nobody uses it yet, so it need not become active. */
-    public Answer uploadBeside(byte[] archive) {
-        Answer answer = upload(archive);
-        return answer.status() == 202 ? answer : answer.expect(201);
-    }
-
     public Answer upload(String path, byte[] archive) {
         return send(request(path).header("Content-Type", "application/zip").POST(BodyPublishers.ofByteArray(archive)));
     }
