@@ -33,8 +33,11 @@ import java.util.Set;
 /** The one write path: everything in one transaction, the number of the change last. */
 public final class TransactionalWriter implements SettingsWriter {
     private static final int MOST_ATTEMPTS = 5;
-    /** Unique violation, serialization failure, deadlock (SQL standard, PostgreSQL, H2): another writer was in the way. */
-    private static final Set<String> RACES = Set.of("23505", "40001", "40P01");
+    /**
+     * Another writer was in the way: unique violation, serialization failure, deadlock, and a foreign key to a scope that was
+     * deleted since it was looked for (SQL standard, PostgreSQL, H2).
+     */
+    private static final Set<String> RACES = Set.of("23505", "40001", "40P01", "23503", "23506");
 
     private final Transactions transactions;
     private final ChangeLog changeLog;
