@@ -2,7 +2,6 @@ package io.mortise.http.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mortise.host.problem.Problem;
-import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +41,6 @@ record ProblemDocument(
         static ViolationDocument of(Violation violation) {
             return new ViolationDocument(
                     violation.code().name(), violation.pointer(), violation.message(), violation.mend());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReasonDocument(
-            String code,
-            String message,
-            @Nullable String scope,
-            @Nullable String module) {
-        static ReasonDocument of(Reason reason) {
-            return new ReasonDocument(
-                    reason.code().name(),
-                    reason.message(),
-                    reason.scope().orElse(null),
-                    reason.module().orElse(null));
         }
     }
 }

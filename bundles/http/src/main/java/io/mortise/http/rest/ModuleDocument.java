@@ -1,11 +1,11 @@
 package io.mortise.http.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.mortise.host.problem.Reason;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
+import io.mortise.http.problem.ReasonDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,21 +49,6 @@ record ModuleDocument(
 
     private static String wire(Origin origin) {
         return origin.name().toLowerCase(Locale.ROOT);
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReasonDocument(
-            String code,
-            String message,
-            @Nullable String scope,
-            @Nullable String module) {
-        static ReasonDocument of(Reason reason) {
-            return new ReasonDocument(
-                    reason.code().name(),
-                    reason.message(),
-                    reason.scope().orElse(null),
-                    reason.module().orElse(null));
-        }
     }
 
     record EnabledDocument(
