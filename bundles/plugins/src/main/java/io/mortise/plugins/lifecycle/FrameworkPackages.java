@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.plugins.archive.InstalledBundles;
+import io.mortise.plugins.manifest.SemanticVersion;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.osgi.framework.wiring.BundleRevision;
 
 /** The packages that the bundles in the framework export, as archives are checked against them. */
 final class FrameworkPackages implements InstalledBundles {
+    private static final String VERSION_PROPERTY = "mortise.version";
+
     private final BundleContext context;
     private final Supplier<Installation> installed;
 
@@ -31,6 +34,11 @@ final class FrameworkPackages implements InstalledBundles {
                 .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX))
                 .flatMap(FrameworkPackages::exports)
                 .anyMatch(packageName::equals);
+    }
+
+    @Override
+    public Optional<SemanticVersion> runtimeVersion() {
+        return Optional.ofNullable(context.getProperty(VERSION_PROPERTY)).flatMap(SemanticVersion::parse);
     }
 
     @Override

@@ -109,7 +109,7 @@ final class PluginProblems {
                 "Plugin " + name + " was not uninstalled",
                 "a start or stop of its bundle has not ended and blocks it",
                 "plugin " + name,
-                "Restart the runtime, then uninstall it; or install another version beside it"));
+                "Deactivate it, restart the runtime, then uninstall it; or install another version beside it"));
     }
 
     static ProblemException unreadable(String fileName, Exception cause) {

@@ -7,32 +7,39 @@ import org.jspecify.annotations.Nullable;
 /** Where a plugin version's bundle stands. */
 public enum Phase {
     /** Nothing was tried yet. */
-    NEW(ReasonCode.STARTING),
+    NEW(ReasonCode.STARTING, "It is being installed"),
     /** The framework refused the bundle. */
-    INSTALL_FAILED(ReasonCode.NOT_INSTALLED),
+    INSTALL_FAILED(ReasonCode.NOT_INSTALLED, "It could not be installed"),
     /** Installed and not started since. */
-    INSTALLED(ReasonCode.STOPPED),
+    INSTALLED(ReasonCode.STOPPED, "It is not started"),
     /** Wanted, and waiting for what has to start before it. */
-    WAITING(ReasonCode.STARTING),
-    RESOLVE_FAILED(ReasonCode.RESOLVE_FAILED),
-    STARTING(ReasonCode.STARTING),
-    ACTIVE(null),
-    START_FAILED(ReasonCode.START_FAILED),
-    STOPPED(ReasonCode.STOPPED),
+    WAITING(ReasonCode.STARTING, "It waits for what has to start before it"),
+    RESOLVE_FAILED(ReasonCode.RESOLVE_FAILED, "Something that it needs is missing"),
+    STARTING(ReasonCode.STARTING, "It is starting"),
+    ACTIVE(null, "It is active"),
+    START_FAILED(ReasonCode.START_FAILED, "Its start failed"),
+    STOPPED(ReasonCode.STOPPED, "It is stopped"),
     /** Its activator holds the framework's lock on the bundle: it is left alone until the next restart. */
-    STUCK(ReasonCode.STUCK),
+    STUCK(ReasonCode.STUCK, "Its start or stop has not ended"),
     /** Failed too often: it is not started again until an administrator asks for it. */
-    QUARANTINED(ReasonCode.QUARANTINED);
+    QUARANTINED(ReasonCode.QUARANTINED, "It failed too often and is left stopped");
 
     private final Optional<ReasonCode> unavailable;
+    private final String told;
 
-    Phase(@Nullable ReasonCode unavailable) {
+    Phase(@Nullable ReasonCode unavailable, String told) {
         this.unavailable = Optional.ofNullable(unavailable);
+        this.told = told;
     }
 
     /** Why a module in this phase cannot serve; empty when it can. */
     public Optional<ReasonCode> unavailable() {
         return unavailable;
+    }
+
+    /** The phase as anyone may be told of it. */
+    String told() {
+        return told;
     }
 
     /** Whether a start that was asked for is still to come or to end. */

@@ -31,10 +31,11 @@ public record VersionStatus(Phase phase, String message, List<Condition> conditi
         return at(next, text, conditions, resolved, now);
     }
 
-    /** As the gate needs it. */
+    /** As the gate needs it. What a plugin's exception says is for operators, not for whoever calls the module. */
     public ModuleStatus forGate() {
+        String told = phase.isFailure() ? phase.told() : message;
         return phase.unavailable()
-                .map(code -> ModuleStatus.failed(Reason.of(code, message)))
+                .map(code -> ModuleStatus.failed(Reason.of(code, told)))
                 .orElse(ModuleStatus.READY);
     }
 

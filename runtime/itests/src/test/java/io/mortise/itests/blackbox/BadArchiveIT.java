@@ -137,6 +137,16 @@ class BadArchiveIT {
     }
 
     @Test
+    void pluginMadeForAnotherMortiseIsRefused() {
+        Answer refused = api.upload(PluginArchive.of("module-later", "1.0.0")
+                        .manifest("engines", Map.of("mortise", "^9.0.0"))
+                        .build())
+                .expectProblem(422, "MANIFEST_INVALID");
+
+        assertThat(refused.body()).contains("/engines/mortise", "^9.0.0");
+    }
+
+    @Test
     void nameOfTheRuntimeIsTaken() {
         api.upload(PluginArchive.of("module-core", "9.0.0").build()).expect(409);
         api.upload(PluginArchive.of("module-thief", "1.0.0")
