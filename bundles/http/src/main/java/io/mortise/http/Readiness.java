@@ -51,7 +51,7 @@ public final class Readiness {
         this.management = management;
         this.plugins = plugins;
         this.transactions = transactions;
-        this.address = HttpAddress.of(runtime);
+        this.address = HttpAddress.of(runtime, Optional.ofNullable(context.getProperty("org.apache.felix.http.host")));
     }
 
     @Activate

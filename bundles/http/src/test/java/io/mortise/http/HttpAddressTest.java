@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HttpAddressTest {
 
     private static String url(String... endpoints) {
-        return HttpAddress.of(Map.of("osgi.http.endpoint", endpoints)).url();
+        return HttpAddress.of(Map.of("osgi.http.endpoint", endpoints), Optional.empty())
+                .url();
     }
 
     @Test
@@ -21,6 +23,13 @@ class HttpAddressTest {
     void putsAnIpv6AddressInBrackets() {
         assertThat(url("http://::1:8080/")).isEqualTo("http://[::1]:8080");
         assertThat(url("http://[::1]:8080/")).isEqualTo("http://[::1]:8080");
+    }
+
+    @Test
+    void namesTheHostThatWasAskedFor() {
+        Map<String, Object> runtime = Map.of("osgi.http.endpoint", new String[] {"http://[fd00::2%eth0]:8080/"});
+
+        assertThat(HttpAddress.of(runtime, Optional.of("0.0.0.0")).url()).isEqualTo("http://0.0.0.0:8080");
     }
 
     @Test
