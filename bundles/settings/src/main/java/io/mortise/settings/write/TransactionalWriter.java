@@ -173,7 +173,10 @@ public final class TransactionalWriter implements SettingsWriter {
         return new ProblemException(new Problem(
                 ProblemCode.REVISION_CONFLICT,
                 module + " was not changed for " + ScopeWords.of(scope),
-                "It was changed by someone else: its revision is " + stored + ", the request was made for " + expected,
+                expected < 0
+                        ? "Its revision is " + stored + ", and the request was made for none that it ever had"
+                        : "It was changed by someone else: its revision is " + stored + ", the request was made for "
+                                + expected,
                 scope.key(),
                 "Read it again and repeat the change on what it says now"));
     }
