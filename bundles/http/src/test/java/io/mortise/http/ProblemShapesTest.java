@@ -123,6 +123,9 @@ class ProblemShapesTest extends ServerTest {
         assertThat(declared.body()).contains("BODY_TOO_LARGE");
         assertThat(streamed.statusCode()).isEqualTo(413);
         assertThat(streamed.body()).contains("BODY_TOO_LARGE");
+        // What is left of the body may follow, so the connection is of no use to another request.
+        assertThat(declared.headers().firstValue("Connection")).contains("close");
+        assertThat(streamed.headers().firstValue("Connection")).contains("close");
     }
 
     @Test

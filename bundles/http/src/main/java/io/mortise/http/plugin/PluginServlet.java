@@ -98,7 +98,7 @@ public final class PluginServlet extends HttpServlet {
     private void serve(PluginLocation plugin, PluginPath path, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         HttpServletRequest mounted =
-                BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), maxBytes(request));
+                BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
         PluginApplication application = Objects.requireNonNull(applications, "The servlet was not initialized")
                 .of(plugin)
                 .orElseThrow(() -> servesNothing(plugin));

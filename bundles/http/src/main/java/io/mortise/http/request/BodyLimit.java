@@ -6,6 +6,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,12 +34,22 @@ public final class BodyLimit {
 
     private BodyLimit() {}
 
-    /** The request with its body limited; throws {@code BODY_TOO_LARGE} when it declares a longer one. */
-    public static HttpServletRequest apply(HttpServletRequest request, long maxBytes) {
+    /**
+     * The request with its body limited; throws {@code BODY_TOO_LARGE} when it declares a longer one.
+     *
+     * @param response says that the connection ends with it when the body is refused
+     */
+    public static HttpServletRequest apply(HttpServletRequest request, HttpServletResponse response, long maxBytes) {
         if (request.getContentLengthLong() > maxBytes) {
-            throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
+            throw tooLarge(response, maxBytes);
         }
-        return new LimitedRequest(request, maxBytes);
+        return new LimitedRequest(request, response, maxBytes);
+    }
+
+    /** What is left of the body may follow the answer, so the caller must not send another request after it. */
+    private static ProblemException tooLarge(HttpServletResponse response, long maxBytes) {
+        response.setHeader("Connection", "close");
+        return new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
     }
 
     /**
@@ -57,16 +68,18 @@ public final class BodyLimit {
     }
 
     private static final class LimitedRequest extends HttpServletRequestWrapper {
+        private final HttpServletResponse response;
         private final long maxBytes;
 
-        LimitedRequest(HttpServletRequest request, long maxBytes) {
+        LimitedRequest(HttpServletRequest request, HttpServletResponse response, long maxBytes) {
             super(request);
+            this.response = response;
             this.maxBytes = maxBytes;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedStream(super.getInputStream(), maxBytes);
+            return new LimitedStream(super.getInputStream(), response, maxBytes);
         }
 
         @Override
@@ -79,11 +92,13 @@ public final class BodyLimit {
 
     private static final class LimitedStream extends ServletInputStream {
         private final ServletInputStream body;
+        private final HttpServletResponse response;
         private final long maxBytes;
         private long count;
 
-        LimitedStream(ServletInputStream body, long maxBytes) {
+        LimitedStream(ServletInputStream body, HttpServletResponse response, long maxBytes) {
             this.body = body;
+            this.response = response;
             this.maxBytes = maxBytes;
         }
 
@@ -98,7 +113,7 @@ public final class BodyLimit {
             int read = receive(bytes, offset, length);
             count += Math.max(read, 0);
             if (count > maxBytes) {
-                throw new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
+                throw tooLarge(response, maxBytes);
             }
             return read;
         }

@@ -84,7 +84,7 @@ public final class ManagementServlet extends HttpServlet {
         refuseEncoded(request);
         HttpServletRequest mounted = new MountedRequest(request, BASE, path.get());
         boolean served = Objects.requireNonNull(generation, "The servlet was not initialized")
-                .serve(BodyLimit.apply(mounted, maxBytes(request)), response);
+                .serve(BodyLimit.apply(mounted, response, maxBytes(request)), response);
         if (!served) {
             throw new ProblemException(HttpProblems.stopping());
         }
