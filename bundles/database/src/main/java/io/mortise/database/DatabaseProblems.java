@@ -37,6 +37,16 @@ final class DatabaseProblems {
         return problem("The database cannot be reached at present", cause);
     }
 
+    /** Other writers kept the embedded database to themselves for too long. */
+    ProblemException busy() {
+        return new ProblemException(new Problem(
+                ProblemCode.DATABASE_UNAVAILABLE,
+                "The database is busy",
+                "it takes one change at a time, and the changes before this one have not ended in time; nothing was changed",
+                url.shown(),
+                "Try again. If it happens often, use PostgreSQL, which takes many changes at a time"));
+    }
+
     /** The connection broke while a commit was under way. */
     ProblemException outcomeUnknown(SQLException cause) {
         Problem lost = problem("The connection broke during the commit", cause).problem();

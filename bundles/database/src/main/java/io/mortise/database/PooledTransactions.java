@@ -5,27 +5,37 @@ import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions on pooled connections: begin, commit, rollback are here and nowhere else. */
 final class PooledTransactions implements Transactions {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
     private final ConnectionPool pool;
     private final DatabaseProblems problems;
     private final Dialect dialect;
+    /** Of an embedded database; a server lets writers in together. */
+    private final @Nullable WriteTurns turns;
+
     private final ThreadLocal<Boolean> active = ThreadLocal.withInitial(() -> false);
 
     PooledTransactions(ConnectionPool pool, DatabaseProblems problems, Dialect dialect) {
         this.pool = pool;
         this.problems = problems;
         this.dialect = dialect;
+        this.turns = dialect == Dialect.H2 ? new WriteTurns(LONGEST_WAIT) : null;
     }
 
     @Override
     public <T> T run(Work<T> work) {
-        return run(work, false);
+        refuseNesting();
+        return turns == null ? run(work, false) : inTurn(work, turns);
     }
 
     @Override
     public <T> T read(Work<T> work) {
+        refuseNesting();
         return run(work, true);
     }
 
@@ -39,10 +49,24 @@ final class PooledTransactions implements Transactions {
         return dialect;
     }
 
-    private <T> T run(Work<T> work, boolean readOnly) {
+    private <T> T inTurn(Work<T> work, WriteTurns turns) {
+        if (!turns.take()) {
+            throw problems.busy();
+        }
+        try {
+            return run(work, false);
+        } finally {
+            turns.giveBack();
+        }
+    }
+
+    private void refuseNesting() {
         if (active.get()) {
             throw new IllegalStateException("This thread already runs a transaction; transactions do not nest");
         }
+    }
+
+    private <T> T run(Work<T> work, boolean readOnly) {
         active.set(true);
         try (Connection connection = pool.connection()) {
             connection.setReadOnly(readOnly);

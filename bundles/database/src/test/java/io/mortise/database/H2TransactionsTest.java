@@ -2,6 +2,7 @@ package io.mortise.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.problem.ProblemCode;
@@ -13,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +57,47 @@ final class H2TransactionsTest extends TransactionsContract {
 
             assertThat(add(file, "second")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void writersTakeTurnsAndReadersDoNotWait() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread first = new Thread(() -> transactions.run(c -> insert(c, "first") + hold(inside, release)));
+        first.start();
+        inside.await();
+        AtomicBoolean entered = new AtomicBoolean();
+        Thread second = new Thread(() -> transactions.run(c -> {
+            entered.set(true);
+            return insert(c, "second");
+        }));
+        second.start();
+        await().until(() -> second.getState() == Thread.State.TIMED_WAITING);
+
+        assertThat(rows()).isZero();
+        assertThat(entered).isFalse();
+
+        release.countDown();
+        first.join();
+        second.join();
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void writerWaitsForItsTurnEvenWhenInterruptedAndOnlySoLong() throws Exception {
+        WriteTurns turns = new WriteTurns(Duration.ofMillis(50));
+        assertThat(turns.take()).isTrue();
+
+        boolean[] seen = new boolean[2];
+        Thread waiting = new Thread(() -> {
+            Thread.currentThread().interrupt();
+            seen[0] = turns.take();
+            seen[1] = Thread.currentThread().isInterrupted();
+        });
+        waiting.start();
+        waiting.join();
+
+        assertThat(seen).containsExactly(false, true);
     }
 
     @Test

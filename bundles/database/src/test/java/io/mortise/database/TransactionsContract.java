@@ -106,7 +106,7 @@ abstract class TransactionsContract {
         CountDownLatch release = new CountDownLatch(1);
         Thread[] holders = new Thread[16];
         for (int i = 0; i < holders.length; i++) {
-            holders[i] = new Thread(() -> transactions.run(c -> hold(taken, release)));
+            holders[i] = new Thread(() -> transactions.read(c -> hold(taken, release)));
             holders[i].start();
         }
         assertThat(taken.await(20, TimeUnit.SECONDS)).isTrue();
@@ -126,7 +126,7 @@ abstract class TransactionsContract {
         assertThat(rows()).isZero();
     }
 
-    private static int hold(CountDownLatch taken, CountDownLatch release) {
+    static int hold(CountDownLatch taken, CountDownLatch release) {
         taken.countDown();
         try {
             release.await();
