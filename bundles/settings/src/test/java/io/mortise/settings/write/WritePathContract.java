@@ -9,8 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mortise.database.testing.DatabaseFixture;
-import io.mortise.host.database.Change;
-import io.mortise.host.database.ChangeLog;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -27,15 +25,11 @@ import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.testing.Definitions;
 import io.mortise.settings.testing.SettingsNode;
 import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,9 +41,9 @@ import org.junit.jupiter.api.Test;
 
 /** What every write promises, whatever the database. */
 abstract class WritePathContract {
-    private static final String KB = "module-kb";
+    static final String KB = "module-kb";
 
-    private SettingsNode node;
+    final SettingsNode node;
 
     WritePathContract(DatabaseFixture database) {
         node = new SettingsNode(database);
@@ -452,53 +446,6 @@ abstract class WritePathContract {
                 .isTrue();
     }
 
-    @Test
-    void aWorkspaceDeletedWhileItIsWrittenIsUnknown() {
-        TransactionalWriter late = new TransactionalWriter(
-                node.database.transactions(),
-                new InterruptedLog(node.database.changeLog(), this::deleteWorkspace2),
-                node.database.auditLog(),
-                node.store,
-                node.index,
-                () -> {});
-
-        Problem refusal = refused(
-                () -> late.write(WORKSPACE_2, KB, new Patch(Map.of("enabled", false)), OptionalLong.empty(), ANA));
-
-        assertThat(refusal.code()).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
-    }
-
-    private void deleteWorkspace2() {
-        CompletableFuture.runAsync(() -> node.sql("DELETE FROM tenant_data_workspace WHERE id = ?", "ws-2"))
-                .join();
-    }
-
-    /** Lets something happen between the check of the scope and the insertion of its row. */
-    private record InterruptedLog(ChangeLog log, Runnable interruption) implements ChangeLog {
-        @Override
-        public long head(Connection connection) throws SQLException {
-            interruption.run();
-            return log.head(connection);
-        }
-
-        @Override
-        public long append(
-                Connection connection, String kind, String scope, Optional<String> orgId, String name, long revision)
-                throws SQLException {
-            return log.append(connection, kind, scope, orgId, name, revision);
-        }
-
-        @Override
-        public List<Change> after(Connection connection, long seq, int limit) throws SQLException {
-            return log.after(connection, seq, limit);
-        }
-
-        @Override
-        public String node() {
-            return log.node();
-        }
-    }
-
     /** The code of the refusal, INTERNAL standing for none. */
     private static ProblemCode outcome(Runnable write) {
         try {
@@ -509,7 +456,7 @@ abstract class WritePathContract {
         }
     }
 
-    private static Problem refused(ThrowingCallable write) {
+    static Problem refused(ThrowingCallable write) {
         ProblemException refusal = catchThrowableOfType(ProblemException.class, write);
         assertThat(refusal).as("a refusal").isNotNull();
         return refusal.problem();
