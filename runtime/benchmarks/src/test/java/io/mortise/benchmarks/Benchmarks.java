@@ -1,0 +1,54 @@
+package io.mortise.benchmarks;
+
+import io.mortise.benchmarks.report.Figure;
+import io.mortise.benchmarks.report.Figures;
+import io.mortise.benchmarks.report.Report;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs all benchmarks, or those that are named, and prints each figure beside its limit. */
+public final class Benchmarks {
+    private static final List<Suite> SUITES = List.of();
+
+    private Benchmarks() {}
+
+    /** Arguments: {@code short} or {@code full}, the file for the JSON, and the names of suites; without names all run. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> wanted = List.of(arguments).subList(2, arguments.length);
+        Path json = Path.of(arguments[1]);
+        Plan plan = new Plan(
+                isFull(arguments[0]),
+                json.toAbsolutePath().resolveSibling("benchmarks").normalize());
+        List<Figure> figures = new ArrayList<>();
+        for (Suite suite : chosen(wanted)) {
+            System.out.println(suite.name());
+            Figures own = new Figures(suite.name());
+            suite.measure(plan, own);
+            figures.addAll(own.all());
+        }
+        Report report = new Report(arguments[0], figures);
+        report.writeJson(json);
+        System.out.println("\n" + report.table());
+        // Libraries that are compared leave threads behind.
+        System.exit(0);
+    }
+
+    private static boolean isFull(String mode) {
+        return switch (mode) {
+            case "full" -> true;
+            case "short" -> false;
+            default -> throw new IllegalArgumentException("The mode is short or full, not " + mode);
+        };
+    }
+
+    private static List<Suite> chosen(List<String> wanted) {
+        List<String> known = SUITES.stream().map(Suite::name).toList();
+        if (!known.containsAll(wanted)) {
+            throw new IllegalArgumentException("The suites are " + known + ", not " + wanted);
+        }
+        return SUITES.stream()
+                .filter(suite -> wanted.isEmpty() || wanted.contains(suite.name()))
+                .toList();
+    }
+}
