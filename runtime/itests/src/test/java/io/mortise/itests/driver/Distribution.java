@@ -15,6 +15,9 @@ public final class Distribution implements AutoCloseable {
     /** The administrator's token of every distribution that a test starts. */
     public static final String TOKEN = "integration-tests-administrator-token";
 
+    /** Many short runs: what the just-in-time compiler would gain later is not worth its time. */
+    private static final String JAVA_OPTIONS_OF_TESTS = "-XX:TieredStopAtLevel=1 -Xmx256m";
+
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
@@ -39,6 +42,12 @@ public final class Distribution implements AutoCloseable {
         return new Distribution(process, data, URI.create(process.awaitReady(LONGEST_START)));
     }
 
+    /** Starts with other options for Java than tests use; with none of them it runs as it is shipped. */
+    public static Distribution startWithJava(String javaOptions, Path data, String... options) {
+        ServerProcess process = run(home(), TOKEN, javaOptions, withDefaults(data, options));
+        return new Distribution(process, data, URI.create(process.awaitReady(LONGEST_START)));
+    }
+
     /** Starts and does not wait. */
     public static ServerProcess launch(Path data, String... options) {
         return launch(home(), data, options);
@@ -46,29 +55,32 @@ public final class Distribution implements AutoCloseable {
 
     /** Runs {@code bin/mortise run} with just those options. */
     public static ServerProcess run(String... options) {
-        return run(home(), TOKEN, List.of(options));
+        return run(home(), TOKEN, JAVA_OPTIONS_OF_TESTS, List.of(options));
     }
 
     /** The same with another administrator's token. */
     public static ServerProcess runWithToken(String token, String... options) {
-        return run(home(), token, List.of(options));
+        return run(home(), token, JAVA_OPTIONS_OF_TESTS, List.of(options));
     }
 
     private static ServerProcess launch(Path home, Path data, String... options) {
-        List<String> all = new ArrayList<>(List.of("--data", data.toString(), "--port", "0"));
-        all.addAll(List.of(options));
-        return run(home, TOKEN, all);
+        return run(home, TOKEN, JAVA_OPTIONS_OF_TESTS, withDefaults(data, options));
     }
 
-    private static ServerProcess run(Path home, String token, List<String> options) {
+    private static List<String> withDefaults(Path data, String... options) {
+        List<String> all = new ArrayList<>(List.of("--data", data.toString(), "--port", "0"));
+        all.addAll(List.of(options));
+        return all;
+    }
+
+    private static ServerProcess run(Path home, String token, String javaOptions, List<String> options) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/mortise").toString(), "run"));
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("MORTISE_"));
         builder.environment().put("MORTISE_ADMIN_TOKEN", token);
-        // Many short runs: what the just-in-time compiler would gain later is not worth its time.
-        builder.environment().put("MORTISE_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Xmx256m");
+        builder.environment().put("MORTISE_JAVA_OPTS", javaOptions);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return new ServerProcess(builder);
     }
