@@ -95,6 +95,25 @@ class MalformedRequestsTest extends ServerTest {
         assertThat(answer).contains("\"where\":\"request body\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /nowhere", "PUT " + ORGS, "GET /api/platform/modules"})
+    void whoIsAnsweredBeforeItsBodyCameIsToldThatTheConnectionEnds(String line) throws Exception {
+        String answer = rig.exchangeUnfinished(
+                line + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer admin\r\nContent-Length: 9\r\n\r\n{");
+
+        assertThat(answer).startsWith("HTTP/1.1 ").containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
+    @Test
+    void bodyThatNobodyWantedEndsNoConnectionOnceItIsThere() throws Exception {
+        String refused = "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
+
+        String answers = rig.exchange(refused + refused);
+
+        assertThat(answers.split("HTTP/1.1 404", -1)).hasSize(3);
+        assertThat(answers).doesNotContainIgnoringCase("Connection: close");
+    }
+
     @Test
     void hugeHeadersAreAProblem() throws Exception {
         String answer = rig.exchange("GET / HTTP/1.1\r\nHost: x\r\nX-Long: " + "y".repeat(40_000) + "\r\n\r\n");

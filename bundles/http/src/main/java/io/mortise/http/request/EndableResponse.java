@@ -3,6 +3,7 @@ package io.mortise.http.request;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
@@ -18,12 +19,14 @@ final class EndableResponse extends HttpServletResponseWrapper {
     private static final String ATTRIBUTE = "io.mortise.http.endable";
     private static final long PATIENCE_SECONDS = 1;
 
+    private final HttpServletRequest request;
     private final ReentrantLock writing = new ReentrantLock();
     private boolean ended; // guarded by writing
 
     /** The response of a request, which others find by {@link #of}. */
-    EndableResponse(ServletRequest request, HttpServletResponse response) {
+    EndableResponse(HttpServletRequest request, HttpServletResponse response) {
         super(response);
+        this.request = request;
         request.setAttribute(ATTRIBUTE, this);
     }
 
@@ -47,6 +50,9 @@ final class EndableResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
+        if (!isCommitted()) {
+            UnreadBody.announce(request, this);
+        }
         return new EndableStream(super.getOutputStream());
     }
 

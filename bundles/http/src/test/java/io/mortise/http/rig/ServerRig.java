@@ -261,12 +261,23 @@ public final class ServerRig {
 
     /** Sends bytes that no client library would send, and reads until the server closes the connection. */
     public String exchange(String raw) throws IOException {
+        return exchange(raw, true);
+    }
+
+    /** The same as a caller who has more to send, and waits. */
+    public String exchangeUnfinished(String raw) throws IOException {
+        return exchange(raw, false);
+    }
+
+    private String exchange(String raw, boolean isAll) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(raw.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
-            socket.shutdownOutput();
+            if (isAll) {
+                socket.shutdownOutput();
+            }
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
