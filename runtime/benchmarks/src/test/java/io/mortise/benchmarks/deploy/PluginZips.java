@@ -1,0 +1,85 @@
+package io.mortise.benchmarks.deploy;
+
+import com.example.benchmarks.hello.HelloResource;
+import io.mortise.itests.driver.PluginArchive;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Archives of plugins with one endpoint each, {@code GET /hello}, that differ in their names alone. */
+public final class PluginZips {
+    /** The package of all their classes. */
+    public static final String PACKAGE = HelloResource.class.getPackageName();
+
+    private static final String TEMPLATE = "template-plugin";
+    private static final String RANDOM = "random.bin";
+    private static final int SEED = 20;
+
+    private final Map<String, byte[]> entries;
+
+    private PluginZips(Map<String, byte[]> entries) {
+        this.entries = entries;
+    }
+
+    /** The smallest such archives. */
+    public static PluginZips small() {
+        byte[] template = PluginArchive.of(TEMPLATE, "1.0.0")
+                .endpoint("/hello", "GET")
+                .packageOf(HelloResource.class)
+                .build();
+        return new PluginZips(entries(template));
+    }
+
+    /** The same with so many bytes more, which cannot be packed any smaller. */
+    PluginZips with(int bytes) {
+        byte[] content = new byte[bytes];
+        new Random(SEED).nextBytes(content);
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        all.put(RANDOM, content);
+        return new PluginZips(all);
+    }
+
+    /** The archive of the plugin with that name. */
+    public byte[] named(String name) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(isNamed(entry.getKey()) ? rename(entry.getValue(), name) : entry.getValue());
+            }
+        } catch (IOException impossible) { // nothing but memory is written to
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static boolean isNamed(String path) {
+        return path.equals("manifest.json") || path.equals("META-INF/MANIFEST.MF");
+    }
+
+    private static byte[] rename(byte[] text, String name) {
+        return new String(text, StandardCharsets.UTF_8).replace(TEMPLATE, name).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> entries(byte[] template) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(template))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    entries.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+        } catch (IOException impossible) { // nothing but memory is read from
+            throw new UncheckedIOException(impossible);
+        }
+        return entries;
+    }
+}

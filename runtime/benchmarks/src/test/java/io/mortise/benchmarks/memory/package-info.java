@@ -1,0 +1,5 @@
+/** What lives in memory, and what stays there. */
+@NullMarked
+package io.mortise.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;
