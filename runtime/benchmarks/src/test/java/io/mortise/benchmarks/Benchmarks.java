@@ -3,6 +3,7 @@ package io.mortise.benchmarks;
 import io.mortise.benchmarks.bystanders.BystandersSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
 import io.mortise.benchmarks.memory.MemorySuite;
+import io.mortise.benchmarks.http.HttpSuite;
 import io.mortise.benchmarks.report.Figure;
 import io.mortise.benchmarks.report.Figures;
 import io.mortise.benchmarks.report.Report;

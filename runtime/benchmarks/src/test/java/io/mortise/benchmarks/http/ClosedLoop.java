@@ -1,0 +1,51 @@
+package io.mortise.benchmarks.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Callers that each send the next request as soon as they have read the answer to the one before. */
+record ClosedLoop(URI server, Request request, int status) {
+    private static final int CALLERS = 4;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** How many requests a second are answered. */
+    double perSecond(Duration time) throws Exception {
+        long began = System.nanoTime();
+        long deadline = began + time.toNanos();
+        List<Callable<Long>> callers = new ArrayList<>();
+        for (int i = 0; i < CALLERS; i++) {
+            callers.add(() -> callUntil(deadline));
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
+        try {
+            long answered = 0;
+            for (Future<Long> caller : threads.invokeAll(callers)) {
+                answered += caller.get();
+            }
+            return answered * NANOS_PER_SECOND / (System.nanoTime() - began);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private long callUntil(long deadline) throws IOException {
+        long answered = 0;
+        try (KeepAliveConnection connection = KeepAliveConnection.to(server)) {
+            while (System.nanoTime() < deadline) {
+                int answer = connection.exchange(request);
+                if (answer != status) {
+                    throw new AssertionError("Wanted " + status + " but got " + answer + ": " + connection.text());
+                }
+                answered++;
+            }
+        }
+        return answered;
+    }
+}

@@ -1,0 +1,34 @@
+package io.mortise.benchmarks.http;
+
+import io.mortise.itests.driver.Distribution;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A request of the administrator, ready to be sent any number of times. */
+final class Request {
+    private final byte[] bytes;
+
+    private Request(String method, String path, String headers, String body) {
+        bytes = "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n%s"
+                .formatted(method, path, Distribution.TOKEN, headers, body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    static Request get(String path) {
+        return new Request("GET", path, "", "");
+    }
+
+    static Request getUnlessMatches(String path, String tag) {
+        return new Request("GET", path, "If-None-Match: " + tag + "\r\n", "");
+    }
+
+    static Request patch(String path, String json) {
+        String headers = "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
+        return new Request("PATCH", path, headers, json);
+    }
+
+    void sendTo(OutputStream out) throws IOException {
+        out.write(bytes);
+    }
+}
