@@ -2,8 +2,8 @@ package io.mortise.benchmarks;
 
 import io.mortise.benchmarks.bystanders.BystandersSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
-import io.mortise.benchmarks.memory.MemorySuite;
 import io.mortise.benchmarks.http.HttpSuite;
+import io.mortise.benchmarks.memory.MemorySuite;
 import io.mortise.benchmarks.report.Figure;
 import io.mortise.benchmarks.report.Figures;
 import io.mortise.benchmarks.report.Report;
@@ -14,7 +14,7 @@ import java.util.List;
 /** Runs all benchmarks, or those that are named, and prints each figure beside its limit. */
 public final class Benchmarks {
     private static final List<Suite> SUITES =
-            List.of(new DeploySuite(), new BystandersSuite(), new MemorySuite());
+            List.of(new DeploySuite(), new BystandersSuite(), new MemorySuite(), new HttpSuite());
 
     private Benchmarks() {}
 
