@@ -16,6 +16,7 @@ import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
@@ -70,6 +71,16 @@ final class World implements Availability, ModuleSettings {
         return Stream.of("module-chat", "module-kb")
                 .map(name -> resolve(scope, name))
                 .toList();
+    }
+
+    @Override
+    public Stamped<ResolvedModule> resolveStamped(Scope scope, String module) {
+        return new Stamped<>(stamp(scope), resolve(scope, module));
+    }
+
+    @Override
+    public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
+        return new Stamped<>(stamp(scope), list(scope));
     }
 
     @Override

@@ -40,6 +40,12 @@ public interface ModuleSettings {
     /** All modules of the registry, installed or not, ordered by name. */
     List<ResolvedModule> list(Scope scope);
 
+    /** The same as {@link #resolve}, and the stamp that it bears. */
+    Stamped<ResolvedModule> resolveStamped(Scope scope, String module);
+
+    /** The same as {@link #list}, and the stamp that it bears. */
+    Stamped<List<ResolvedModule>> listStamped(Scope scope);
+
     /** The values a plugin needs in an available scope; empty when the module has no valid version there. */
     Optional<EffectiveModule> effective(Scope scope, String module);
 

@@ -24,6 +24,7 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import java.util.List;
@@ -115,6 +116,16 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     @Override
     public List<ResolvedModule> list(Scope scope) {
         return NAMES.stream().map(name -> resolve(scope, name)).toList();
+    }
+
+    @Override
+    public Stamped<ResolvedModule> resolveStamped(Scope scope, String module) {
+        return new Stamped<>(stamp(scope), resolve(scope, module));
+    }
+
+    @Override
+    public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
+        return new Stamped<>(stamp(scope), list(scope));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import java.sql.Connection;
@@ -91,6 +92,16 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog {
     @Override
     public List<ResolvedModule> list(Scope scope) {
         return modules.keySet().stream().map(name -> resolve(scope, name)).toList();
+    }
+
+    @Override
+    public Stamped<ResolvedModule> resolveStamped(Scope scope, String module) {
+        return new Stamped<>(stamp(scope), resolve(scope, module));
+    }
+
+    @Override
+    public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
+        return new Stamped<>(stamp(scope), list(scope));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.RegisteredModule;
@@ -87,16 +88,24 @@ public final class LayeredSettings implements ModuleSettings {
 
     @Override
     public ResolvedModule resolve(Scope scope, String module) {
+        return resolve(index.view(scope), module);
+    }
+
+    @Override
+    public Stamped<ResolvedModule> resolveStamped(Scope scope, String module) {
         ScopeView view = index.view(scope);
-        return resolved.resolve(view, module(view, module));
+        return new Stamped<>(view.stamp(process), resolve(view, module));
     }
 
     @Override
     public List<ResolvedModule> list(Scope scope) {
+        return list(index.view(scope));
+    }
+
+    @Override
+    public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
         ScopeView view = index.view(scope);
-        return view.snapshot().catalog().registry().values().stream()
-                .map(module -> resolved.resolve(view, module))
-                .toList();
+        return new Stamped<>(view.stamp(process), list(view));
     }
 
     @Override
@@ -127,6 +136,16 @@ public final class LayeredSettings implements ModuleSettings {
                     .ifPresent(versions::add);
             return versions;
         });
+    }
+
+    private ResolvedModule resolve(ScopeView view, String module) {
+        return resolved.resolve(view, module(view, module));
+    }
+
+    private List<ResolvedModule> list(ScopeView view) {
+        return view.snapshot().catalog().registry().values().stream()
+                .map(module -> resolved.resolve(view, module))
+                .toList();
     }
 
     private RegisteredModule module(ScopeView view, String module) {
