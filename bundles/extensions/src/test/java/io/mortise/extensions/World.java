@@ -17,9 +17,11 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
+import io.mortise.host.settings.WorkspaceAvailability;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
@@ -43,6 +45,16 @@ final class World implements Availability, ModuleSettings {
         return module.equals("module-kb")
                 ? reason
                 : Optional.of(Reason.of(ReasonCode.NOT_INSTALLED, module + " is not installed"));
+    }
+
+    @Override
+    public boolean isAvailable(WorkspaceId workspace, String module) {
+        return reason(Scope.SYSTEM, module).isEmpty();
+    }
+
+    @Override
+    public WorkspaceAvailability at(WorkspaceScope workspace) {
+        throw new UnsupportedOperationException("No workspace is held");
     }
 
     @Override

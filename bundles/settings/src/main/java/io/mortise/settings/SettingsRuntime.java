@@ -65,7 +65,7 @@ final class SettingsRuntime implements AutoCloseable {
                 context, transactions, store, writer, new ScopeParser(directory), follower, scoped, scoped);
         settings = new LayeredSettings(transactions, store, index, writer, follower, cacheBytes / 2, projection::touch);
         catalog = new LayeredCatalog(changeLog, auditLog, store, index, follower, projection::catalogChanged);
-        availability = new BitAvailability(index);
+        availability = new BitAvailability(index, directory);
         cleanup = new SettingsCleanup(store, index, follower);
         entitlements = new EntitlementWatch(context, service -> {
             index.entitle(service);

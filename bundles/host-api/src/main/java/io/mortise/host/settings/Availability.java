@@ -2,10 +2,15 @@ package io.mortise.host.settings;
 
 import io.mortise.host.problem.Reason;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.WorkspaceId;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The one owner of the question whether a module may act in a scope, now. Safe for use by many threads. */
+/**
+ * The one owner of the question whether a module may act in a scope, now. Safe for use by many threads. Throws
+ * {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND} for a scope that does not exist.
+ */
 @ProviderType
 public interface Availability {
 
@@ -16,4 +21,10 @@ public interface Availability {
     default boolean isAvailable(Scope scope, String module) {
         return reason(scope, module).isEmpty();
     }
+
+    /** The same for a caller who does not know the workspace's organization. */
+    boolean isAvailable(WorkspaceId workspace, String module);
+
+    /** The same for one workspace that is asked about again and again. */
+    WorkspaceAvailability at(WorkspaceScope workspace);
 }

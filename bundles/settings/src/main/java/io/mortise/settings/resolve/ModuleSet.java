@@ -4,6 +4,7 @@ package io.mortise.settings.resolve;
 final class ModuleSet {
     private final long[] words;
 
+    /** @param size more than any number that is ever added */
     ModuleSet(int size) {
         this.words = new long[(size + 63) >>> 6];
     }
@@ -16,29 +17,51 @@ final class ModuleSet {
         return new ModuleSet(words.clone());
     }
 
+    /** A number that is too large is none of those that this set is about. */
     void add(int module) {
-        words[module >>> 6] |= 1L << module;
-    }
-
-    void remove(int module) {
-        words[module >>> 6] &= ~(1L << module);
-    }
-
-    void addAll(ModuleSet others) {
-        for (int i = 0; i < words.length; i++) {
-            words[i] |= others.words[i];
+        if (module >>> 6 < words.length) {
+            words[module >>> 6] |= 1L << module;
         }
     }
 
+    void remove(int module) {
+        if (module >>> 6 < words.length) {
+            words[module >>> 6] &= ~(1L << module);
+        }
+    }
+
+    /** Any number may be asked about, those of unknown modules too. */
     boolean contains(int module) {
-        return (words[module >>> 6] & (1L << module)) != 0;
+        int word = module >>> 6;
+        return word < words.length && (words[word] & (1L << module)) != 0;
+    }
+
+    boolean isEmpty() {
+        for (long word : words) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether any module of this set is in one of the others. */
-    boolean meets(ModuleSet first, ModuleSet second, ModuleSet third) {
+    boolean meets(ModuleSet first, ModuleSet second) {
         for (int i = 0; i < words.length; i++) {
-            if ((words[i] & (first.words[i] | second.words[i] | third.words[i])) != 0) {
+            if ((words[i] & (first.words[i] | second.words[i])) != 0) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this set and the other have a module in common that the toggles do not switch on. */
+    boolean meetsUnless(ModuleSet other, Toggles toggles) {
+        for (int i = 0; i < words.length; i++) {
+            for (long common = words[i] & other.words[i]; common != 0; common &= common - 1) {
+                if (!toggles.switchOn((i << 6) + Long.numberOfTrailingZeros(common))) {
+                    return true;
+                }
             }
         }
         return false;

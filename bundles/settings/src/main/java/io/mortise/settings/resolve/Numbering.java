@@ -1,30 +1,27 @@
 package io.mortise.settings.resolve;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 
-/** Gives every module that is known, or only required, a number. Immutable. */
+/** The numbers of the modules that are known, or only required, at one moment. Immutable. */
 final class Numbering {
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final int size;
 
-    /** Numbers the modules of a catalog and whatever they require. */
-    static Numbering of(Catalog catalog) {
-        TreeSet<String> names = new TreeSet<>(catalog.registry().keySet());
+    /** Of the modules of a catalog and whatever they require. */
+    Numbering(Catalog catalog, ModuleNumbers all) {
+        catalog.registry().keySet().forEach(name -> add(name, all));
         catalog.versions().values().forEach(rules -> {
-            names.add(rules.definition().name());
-            names.addAll(rules.definition().requires());
+            add(rules.definition().name(), all);
+            rules.definition().requires().forEach(name -> add(name, all));
         });
-        return new Numbering(names);
+        this.size =
+                numbers.values().stream().mapToInt(number -> number + 1).max().orElse(0);
     }
 
-    private Numbering(Collection<String> names) {
-        names.forEach(name -> numbers.put(name, numbers.size()));
-    }
-
+    /** More than any of the numbers. */
     int size() {
-        return numbers.size();
+        return size;
     }
 
     /** The number, -1 for a name that nobody knows; no memory is allocated. */
@@ -35,5 +32,9 @@ final class Numbering {
 
     Map<String, Integer> all() {
         return numbers;
+    }
+
+    private void add(String name, ModuleNumbers all) {
+        numbers.put(name, all.of(name));
     }
 }

@@ -6,6 +6,7 @@ import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.follow.EnforcedOverrides;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that settings and availability are answered from: the registry whole, of organizations and workspaces what is in
@@ -21,11 +23,25 @@ import java.util.function.UnaryOperator;
  */
 public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     private final ScopeCache scopes;
-    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private final Gates gates;
+    private volatile Snapshot snapshot;
 
     /** @param maxBytes how much memory the overrides of organizations and workspaces may take, estimated */
     public ResolverIndex(ScopeCache.Loader loader, long maxBytes) {
-        this.scopes = new ScopeCache(loader, maxBytes);
+        this(loader, maxBytes - maxBytes / 2, maxBytes / 2);
+    }
+
+    /**
+     * The same with the memory divided otherwise.
+     *
+     * @param rowBytes for all that organizations and workspaces say
+     * @param gateBytes for what of it decides availability
+     */
+    public ResolverIndex(ScopeCache.Loader loader, long rowBytes, long gateBytes) {
+        ModuleNumbers numbers = new ModuleNumbers();
+        this.scopes = new ScopeCache(loader, numbers, rowBytes);
+        this.gates = new Gates(scopes, gateBytes);
+        this.snapshot = Snapshot.empty(numbers);
     }
 
     @Override
@@ -37,6 +53,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     public void system(String module, Optional<RegisteredModule> row) {
         if (row.isEmpty()) {
             scopes.forgetAll();
+            gates.dropAll();
         }
         change(catalog -> catalog.withModule(module, row));
     }
@@ -44,11 +61,13 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     @Override
     public void scope(Scope scope, String module, Optional<ModuleOverride> row) {
         scopes.update(scope, module, row);
+        gates.drop(scope);
     }
 
     @Override
     public void forget(Scope scope) {
         scopes.forget(scope);
+        gates.drop(scope);
     }
 
     void publish(ModuleRules rules) {
@@ -73,12 +92,24 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     }
 
     /** The same as the view would say, without making one. */
-    boolean isAvailable(Scope scope, String module) {
-        if (scope instanceof WorkspaceScope workspace) {
-            ScopeRows rows = scopes.workspace(workspace);
-            return ScopeView.isAvailable(snapshot, scopes.org(workspace.orgId()), rows, module);
-        }
-        return view(scope).isAvailable(module);
+    boolean isAvailable(WorkspaceGate workspace, String module) {
+        return snapshot.isAvailable(module, gates.org(workspace).toggles(), workspace.toggles());
+    }
+
+    /** What decides availability in the workspace; throws {@code WORKSPACE_NOT_FOUND}. */
+    WorkspaceGate gate(WorkspaceScope workspace) {
+        return gates.workspace(workspace);
+    }
+
+    /** The same of a workspace whose organization need not be known; null when it is not in memory. */
+    @Nullable
+    WorkspaceGate heldGate(WorkspaceId workspace) {
+        return gates.find(workspace);
+    }
+
+    /** The organization's part of it. */
+    OrgGate gate(WorkspaceGate workspace) {
+        return gates.org(workspace);
     }
 
     /** What decides the scope now; throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ScopeCache {
     private final Loader loader;
+    private final ModuleNumbers numbers;
     private final Cache<String, ScopeRows> orgs;
     private final Cache<String, ScopeRows> workspaces;
     private final AtomicLong purges = new AtomicLong();
@@ -33,8 +34,9 @@ public final class ScopeCache {
         Optional<Map<String, ModuleOverride>> load(Scope scope);
     }
 
-    ScopeCache(Loader loader, long maxBytes) {
+    ScopeCache(Loader loader, ModuleNumbers numbers, long maxBytes) {
         this.loader = loader;
+        this.numbers = numbers;
         this.orgs = cache(maxBytes / 4);
         this.workspaces = cache(maxBytes - maxBytes / 4);
     }
@@ -80,7 +82,7 @@ public final class ScopeCache {
     private ScopeRows load(Scope scope) {
         long purgesBefore = purges.get();
         Map<String, ModuleOverride> rows = loader.load(scope).orElseThrow(() -> unknown(scope));
-        return new ScopeRows(scope, rows, purgesBefore);
+        return new ScopeRows(scope, rows, purgesBefore, numbers);
     }
 
     private static RuntimeException unknown(Scope scope) {

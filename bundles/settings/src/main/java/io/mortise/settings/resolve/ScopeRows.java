@@ -1,15 +1,16 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.ModuleOverride;
-import io.mortise.host.settings.Origin;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.OrgScope;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All that one organization or workspace says, with what follows from it. Immutable but for what it remembers of results. */
+/** All that one organization or workspace says, with what follows from it. Immutable but for what it remembers of decisions. */
 final class ScopeRows {
     private static final int BASE_BYTES = 240;
     private static final int BYTES_PER_ROW = 320;
@@ -19,15 +20,19 @@ final class ScopeRows {
     private final Map<String, ModuleOverride> rows;
     private final long purges;
     private final long fingerprint;
-    private volatile @Nullable OrgDecision orgDecision;
-    private volatile @Nullable WorkspaceDecision workspaceDecision;
+    private final ModuleNumbers numbers;
+    private final Toggles toggles;
+    private final @Nullable OrgToggles orgToggles;
 
     /** @param purges how many modules had been removed with all overrides when the rows were read */
-    ScopeRows(Scope scope, Map<String, ModuleOverride> rows, long purges) {
+    ScopeRows(Scope scope, Map<String, ModuleOverride> rows, long purges, ModuleNumbers numbers) {
         this.scope = scope;
         this.rows = rows.isEmpty() ? Map.of() : Collections.unmodifiableMap(new HashMap<>(rows));
         this.purges = purges;
         this.fingerprint = fingerprint(this.rows);
+        this.numbers = numbers;
+        this.toggles = Toggles.of(this.rows, numbers);
+        this.orgToggles = scope instanceof OrgScope org ? new OrgToggles(org.id(), this.rows, numbers) : null;
     }
 
     Scope scope() {
@@ -58,27 +63,16 @@ final class ScopeRows {
         }
         Map<String, ModuleOverride> changed = new HashMap<>(rows);
         row.ifPresentOrElse(present -> changed.put(module, present), () -> changed.remove(module));
-        return new ScopeRows(scope, changed, purges);
+        return new ScopeRows(scope, changed, purges, numbers);
     }
 
-    /** What follows for an organization under the snapshot. */
-    OrgDecision orgDecision(Snapshot snapshot) {
-        OrgDecision known = orgDecision;
-        if (known == null || !known.holdsFor(snapshot)) {
-            known = OrgDecision.of(snapshot, scope.org().orElseThrow(), rows);
-            orgDecision = known;
-        }
-        return known;
+    Toggles toggles() {
+        return toggles;
     }
 
-    /** What follows for a workspace under the versions of its organization. */
-    WorkspaceDecision workspaceDecision(VersionView view) {
-        WorkspaceDecision known = workspaceDecision;
-        if (known == null || known.view() != view.number()) {
-            known = new WorkspaceDecision(view.number(), view.off(Origin.WORKSPACE, rows));
-            workspaceDecision = known;
-        }
-        return known;
+    /** What an organization says as far as it decides availability; of no other scope. */
+    OrgToggles orgToggles() {
+        return Objects.requireNonNull(orgToggles, "Only organizations have it");
     }
 
     /** An estimate of the memory it holds. */
@@ -109,7 +103,4 @@ final class ScopeRows {
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
     }
-
-    /** What a workspace switches off, under the view of that number. */
-    record WorkspaceDecision(long view, ModuleSet off) {}
 }

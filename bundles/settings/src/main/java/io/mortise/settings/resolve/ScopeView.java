@@ -24,36 +24,21 @@ record ScopeView(
     VersionView versions() {
         return org == null
                 ? snapshot.view()
-                : org.orgDecision(snapshot).versions(snapshot).view();
+                : org.orgToggles().decision(snapshot).versions(snapshot).view();
     }
 
     /** Why the organization is not entitled to the module; empty when it is, and at system scope. */
     Optional<String> refusal(String module) {
         return org == null
                 ? Optional.empty()
-                : Optional.ofNullable(org.orgDecision(snapshot).refusals().get(module));
+                : Optional.ofNullable(
+                        org.orgToggles().decision(snapshot).refusals().get(module));
     }
 
     /** Whether nothing stands in the way of the module; false also for one that nobody knows. */
     boolean isAvailable(String module) {
-        return isAvailable(snapshot, org, workspace, module);
-    }
-
-    /** The same without a view; nothing is allocated, for it is asked at every turn. */
-    static boolean isAvailable(
-            Snapshot snapshot, @Nullable ScopeRows org, @Nullable ScopeRows workspace, String module) {
-        OrgDecision decision = org == null ? null : org.orgDecision(snapshot);
-        ValidVersions versions = decision == null ? snapshot.system() : decision.versions(snapshot);
-        VersionView view = versions.view();
-        int number = view.numbering().of(module);
-        if (number < 0) {
-            return false;
-        }
-        ModuleSet orgOff = decision == null ? view.none() : decision.off();
-        ModuleSet workspaceOff = workspace == null
-                ? view.none()
-                : workspace.workspaceDecision(view).off();
-        return !view.closure(number).meets(versions.off(), orgOff, workspaceOff);
+        return snapshot.isAvailable(
+                module, org == null ? null : org.orgToggles(), workspace == null ? null : workspace.toggles());
     }
 
     Optional<ModuleRules> rules(String module) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is the same for every organization and workspace, at one moment. A toggle of the system makes a new snapshot, at
@@ -12,45 +13,92 @@ import java.util.concurrent.ConcurrentHashMap;
  * remembers of pinned versions.
  *
  * @param number counts the snapshots of this process
+ * @param numbers those of all modules that the process has seen
  * @param system what the versions of the system come to
  * @param pinned what other choices of versions come to, by the pins
  */
 record Snapshot(
         long number,
+        ModuleNumbers numbers,
         Catalog catalog,
         ValidVersions system,
         Entitlements entitlements,
-        Map<Map<String, String>, ValidVersions> pinned) {
+        Map<Pins, ValidVersions> pinned) {
 
     /** Organizations tend to be pinned alike; whoever is not, is worked out each time. */
     private static final int MOST_PINNED = 256;
 
-    static final Snapshot EMPTY = new Snapshot(
-            0,
-            Catalog.EMPTY,
-            new VersionView(Catalog.EMPTY, Numbering.of(Catalog.EMPTY), Map.of()),
-            Entitlements.UNLIMITED);
+    /** Nothing is known yet. */
+    static Snapshot empty(ModuleNumbers numbers) {
+        VersionView view = new VersionView(Catalog.EMPTY, new Numbering(Catalog.EMPTY, numbers), Pins.NONE);
+        return new Snapshot(0, numbers, Catalog.EMPTY, view, Entitlements.UNLIMITED);
+    }
 
-    private Snapshot(long number, Catalog catalog, VersionView view, Entitlements entitlements) {
-        this(number, catalog, new ValidVersions(view, off(catalog, view)), entitlements, new ConcurrentHashMap<>());
+    private Snapshot(long number, ModuleNumbers numbers, Catalog catalog, VersionView view, Entitlements entitlements) {
+        this(
+                number,
+                numbers,
+                catalog,
+                new ValidVersions(view, off(catalog, view)),
+                entitlements,
+                new ConcurrentHashMap<>());
     }
 
     Snapshot next(Catalog changed) {
-        VersionView nextView =
-                sameVersions(catalog, changed) ? view() : new VersionView(changed, Numbering.of(changed), Map.of());
-        return new Snapshot(number + 1, changed, nextView, entitlements);
+        VersionView nextView = sameVersions(catalog, changed)
+                ? view()
+                : new VersionView(changed, new Numbering(changed, numbers), Pins.NONE);
+        return new Snapshot(number + 1, numbers, changed, nextView, entitlements);
     }
 
     Snapshot next(Entitlements changed) {
-        return new Snapshot(number + 1, catalog, system, changed, pinned);
+        return new Snapshot(number + 1, numbers, catalog, system, changed, pinned);
     }
 
     VersionView view() {
         return system.view();
     }
 
+    /**
+     * Whether nothing stands in the way of a module; false also for one that nobody knows. Nothing is allocated, for it is
+     * asked at every turn.
+     *
+     * @param org null at system scope
+     * @param workspace null at system scope and of an organization
+     */
+    boolean isAvailable(String module, @Nullable OrgToggles org, @Nullable Toggles workspace) {
+        int asked = view().numbering().of(module);
+        if (asked < 0) {
+            return false;
+        }
+        if (org == null) {
+            return isAvailable(asked, system, view().none(), workspace);
+        }
+        OrgDecision decision = org.decision(this);
+        return isAvailable(asked, decision.versions(this), decision.off(), workspace);
+    }
+
+    /** All modules that are available in a workspace. */
+    ModuleSet available(OrgToggles org, Toggles workspace) {
+        OrgDecision decision = org.decision(this);
+        ValidVersions versions = decision.versions(this);
+        ModuleSet available = new ModuleSet(view().numbering().size());
+        view().numbering().all().values().forEach(module -> {
+            if (isAvailable(module, versions, decision.off(), workspace)) {
+                available.add(module);
+            }
+        });
+        return available;
+    }
+
+    private static boolean isAvailable(
+            int module, ValidVersions versions, ModuleSet orgOff, @Nullable Toggles workspace) {
+        return !versions.view().closure(module).meets(versions.off(), orgOff)
+                && (workspace == null || !versions.view().isOffInWorkspace(module, workspace));
+    }
+
     /** What the versions of an organization with these pins come to. */
-    ValidVersions versions(Map<String, String> pins) {
+    ValidVersions versions(Pins pins) {
         if (pins.isEmpty()) {
             return system;
         }

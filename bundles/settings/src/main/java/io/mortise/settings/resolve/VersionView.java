@@ -1,7 +1,6 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.ModuleDefinition;
-import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.Origin;
 import io.mortise.settings.cascade.Cascade;
 import io.mortise.settings.cascade.ModuleRules;
@@ -23,7 +22,7 @@ final class VersionView {
 
     private final long number = MADE.incrementAndGet();
     private final Numbering numbering;
-    private final Map<String, String> pins;
+    private final Pins pins;
     private final Map<String, ModuleRules> rules = new HashMap<>();
     private final ModuleSet core;
     private final ModuleSet none;
@@ -31,10 +30,10 @@ final class VersionView {
     private final ModuleSet optInWorkspace;
     private final ModuleSet[] closures;
 
-    /** @param pins the versions to which the organization is pinned, by module; empty for the system */
-    VersionView(Catalog catalog, Numbering numbering, Map<String, String> pins) {
+    /** @param pins of the organization; none for the system */
+    VersionView(Catalog catalog, Numbering numbering, Pins pins) {
         this.numbering = numbering;
-        this.pins = Map.copyOf(pins);
+        this.pins = pins;
         this.none = new ModuleSet(numbering.size());
         this.core = new ModuleSet(numbering.size());
         this.optInOrg = new ModuleSet(numbering.size());
@@ -67,7 +66,11 @@ final class VersionView {
     }
 
     Optional<String> pin(String module) {
-        return Optional.ofNullable(pins.get(module));
+        return pins.version(module);
+    }
+
+    Pins pins() {
+        return pins;
     }
 
     /** The valid version, as far as this node knows it. */
@@ -83,20 +86,18 @@ final class VersionView {
                 .orElse(Set.of());
     }
 
-    /** The modules that a layer below the system switches off: by what it says, or by not opting in. */
-    ModuleSet off(Origin layer, Map<String, ModuleOverride> overrides) {
-        ModuleSet off = (layer == Origin.ORG ? optInOrg : optInWorkspace).copy();
-        overrides.forEach((name, override) -> {
-            int module = numbering.of(name);
-            if (module >= 0 && override.enabled().isPresent() && !core.contains(module)) {
-                if (override.enabled().get()) {
-                    off.remove(module);
-                } else {
-                    off.add(module);
-                }
-            }
-        });
-        return off;
+    /** What an organization switches off, by what it says, by not opting in, or because it may not use it. */
+    ModuleSet offInOrg(Toggles toggles, Set<String> refused) {
+        ModuleSet off = optInOrg.copy();
+        toggles.applyTo(off, core);
+        refused.forEach(module -> off.add(numbering.of(module)));
+        return off.isEmpty() ? none : off;
+    }
+
+    /** Whether a workspace switches off the module or anything it needs, by what it says or by not opting in. */
+    boolean isOffInWorkspace(int module, Toggles toggles) {
+        ModuleSet closure = closures[module];
+        return toggles.switchOffAny(closure, core) || closure.meetsUnless(optInWorkspace, toggles);
     }
 
     private void add(Catalog catalog, RegisteredModule module) {

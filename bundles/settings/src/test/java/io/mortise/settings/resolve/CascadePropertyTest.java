@@ -15,6 +15,7 @@ import io.mortise.host.settings.ResolvedModule.ConfigValue;
 import io.mortise.host.settings.ResolvedModule.FlagValue;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
@@ -57,6 +58,13 @@ final class CascadePropertyTest {
                             view.snapshot().catalog().module(name).orElseThrow();
                     compare(seed + " " + name + " at " + depth, model, name, depth, modules.resolve(view, row));
                 }
+            }
+            WorkspaceGate gate = index.gate((WorkspaceScope) SCOPES.get(2));
+            HeldWorkspace held = new HeldWorkspace(index, (WorkspaceScope) SCOPES.get(2));
+            for (String name : RandomModules.NAMES) {
+                boolean available = model.reason(name, 2).isEmpty();
+                assertThat(index.isAvailable(gate, name)).as(seed + " " + name).isEqualTo(available);
+                assertThat(held.isAvailable(name)).as(seed + " " + name).isEqualTo(available);
             }
         });
     }

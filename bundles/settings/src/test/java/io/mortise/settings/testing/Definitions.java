@@ -29,7 +29,12 @@ public final class Definitions {
 
     /** The knowledge base of the manifest example. */
     public static Definitions knowledgeBase() {
-        return module("module-kb")
+        return knowledgeBase("module-kb");
+    }
+
+    /** The same under another name. */
+    public static Definitions knowledgeBase(String name) {
+        return module(name)
                 .schema(Map.of(
                         "type",
                         "object",

@@ -14,6 +14,7 @@ import io.mortise.settings.resolve.BitAvailability;
 import io.mortise.settings.resolve.LayeredCatalog;
 import io.mortise.settings.resolve.LayeredSettings;
 import io.mortise.settings.resolve.ResolverIndex;
+import io.mortise.settings.resolve.ScopeCache;
 import io.mortise.settings.resolve.SettingsCleanup;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.write.TransactionalWriter;
@@ -49,16 +50,27 @@ public final class SettingsNode implements AutoCloseable {
 
     /** A node that looks for the changes of others. */
     public SettingsNode(DatabaseFixture database, Optional<Duration> pollEvery) {
+        this(database, pollEvery, 1 << 23);
+    }
+
+    /** @param cacheBytes how much memory overrides and resolved modules may take together */
+    public SettingsNode(DatabaseFixture database, Optional<Duration> pollEvery, long cacheBytes) {
+        this(database, pollEvery, new ResolverIndex(loader(database), cacheBytes / 2), cacheBytes / 2);
+    }
+
+    /** @param resolvedBytes how much memory resolved modules may take */
+    public SettingsNode(
+            DatabaseFixture database, Optional<Duration> pollEvery, ResolverIndex index, long resolvedBytes) {
         this.database = database;
+        this.index = index;
         store = new OverrideStore(database.transactions());
-        index = new ResolverIndex(
-                scope -> database.transactions().read(connection -> store.ofExisting(connection, scope)), 1 << 22);
         follower = new ChangeFollower(database.transactions(), database.changeLog(), store, index, pollEvery);
         writer = new TransactionalWriter(
                 database.transactions(), database.changeLog(), database.auditLog(), store, index, follower::wake);
-        settings = new LayeredSettings(database.transactions(), store, index, writer, follower, 1 << 22, scope -> {});
+        settings = new LayeredSettings(
+                database.transactions(), store, index, writer, follower, resolvedBytes, scope -> {});
         catalog = new LayeredCatalog(database.changeLog(), database.auditLog(), store, index, follower, module -> {});
-        availability = new BitAvailability(index);
+        availability = new BitAvailability(index, database.directory());
         cleanup = new SettingsCleanup(store, index, follower);
         follower.start();
     }
@@ -84,11 +96,17 @@ public final class SettingsNode implements AutoCloseable {
                         + " VALUES (?, ?, 'W', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)",
                 org,
                 id);
+        database.transactions()
+                .run(connection -> database.directory().add(connection, new OrgId(org), new WorkspaceId(id)));
     }
 
     /** Installs a version and makes its bundle ready. */
     public SettingsNode install(Definitions definitions) {
-        ModuleDefinition definition = definitions.build();
+        return install(definitions.build());
+    }
+
+    /** The same of a finished definition. */
+    public SettingsNode install(ModuleDefinition definition) {
         catalog.applied(database.transactions().run(connection -> catalog.install(connection, definition, ANA)));
         publish(definition);
         return this;
@@ -150,6 +168,11 @@ public final class SettingsNode implements AutoCloseable {
     public void close() {
         stop();
         database.close();
+    }
+
+    private static ScopeCache.Loader loader(DatabaseFixture database) {
+        OverrideStore store = new OverrideStore(database.transactions());
+        return scope -> database.transactions().read(connection -> store.ofExisting(connection, scope));
     }
 
     private static Map<String, Object> copy(Map<String, ?> document) {

@@ -1,0 +1,54 @@
+package io.mortise.settings.resolve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One organization or workspace in the gate's memory, and at the same time an entry of the {@link GateTable} it is found in:
+ * there are so many that an entry beside each would cost as much again. What it says never changes; when the scope says
+ * something else, or there is no room for it, it is dropped, and whoever still holds it must look again.
+ */
+abstract class Gate<G extends Gate<G>> {
+    private final String id;
+    private volatile @Nullable G next;
+    private volatile boolean isDropped;
+    /** Written by readers too, without order: nothing but the choice of what to drop hangs on it. */
+    private boolean isUsed = true;
+
+    Gate(String id) {
+        this.id = id;
+    }
+
+    final String id() {
+        return id;
+    }
+
+    final @Nullable G next() {
+        return next;
+    }
+
+    final void setNext(@Nullable G other) {
+        next = other;
+    }
+
+    /** Whether something else may be true by now; once that is so it stays so. Otherwise this counts as a use. */
+    final boolean isDropped() {
+        if (!isUsed) {
+            isUsed = true;
+        }
+        return isDropped;
+    }
+
+    final void drop() {
+        isDropped = true;
+    }
+
+    /** Whether it was used since this was last asked. */
+    final boolean takeUse() {
+        boolean was = isUsed;
+        isUsed = false;
+        return was;
+    }
+
+    /** An estimate of the memory it takes. */
+    abstract int bytes();
+}

@@ -1,0 +1,124 @@
+package io.mortise.settings.resolve;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a {@link GateTable}: chains of gates, one for each bucket. Everything but finding holds this lock. Whoever finds
+ * without it may miss a gate that is just being moved, but never meets a wrong or dropped one; a miss is looked for again with
+ * the lock. When the room is used up, gates that were not used since the last round are dropped.
+ */
+final class GateSegment<G extends Gate<G>> {
+    private static final int FIRST_BUCKETS = 16;
+
+    private final long maxBytes;
+    private volatile AtomicReferenceArray<@Nullable G> buckets = new AtomicReferenceArray<>(FIRST_BUCKETS);
+    // Guarded by this.
+    private int count;
+    private long bytes;
+    private int hand;
+
+    GateSegment(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    @Nullable
+    G find(String id, int hash) {
+        AtomicReferenceArray<@Nullable G> table = buckets;
+        for (G gate = table.get(bucket(hash, table)); gate != null; gate = gate.next()) {
+            if (gate.id().equals(id)) {
+                return gate.isDropped() ? null : gate;
+            }
+        }
+        return null;
+    }
+
+    synchronized G load(String id, int hash, Supplier<G> loader) {
+        G known = find(id, hash);
+        if (known != null) {
+            return known;
+        }
+        G gate = loader.get();
+        if (count >= buckets.length()) {
+            grow();
+        }
+        link(buckets, gate, hash);
+        count++;
+        bytes += gate.bytes();
+        makeRoom(gate);
+        return gate;
+    }
+
+    synchronized void drop(String id, int hash) {
+        G gate = find(id, hash);
+        if (gate != null) {
+            remove(gate, bucket(hash, buckets));
+        }
+    }
+
+    synchronized void dropAll() {
+        AtomicReferenceArray<@Nullable G> table = buckets;
+        for (int i = 0; i < table.length(); i++) {
+            for (G gate = table.get(i); gate != null; gate = gate.next()) {
+                gate.drop();
+            }
+        }
+        buckets = new AtomicReferenceArray<>(FIRST_BUCKETS);
+        count = 0;
+        bytes = 0;
+    }
+
+    /** Goes round like the hand of a clock; what was used since it last came by is spared once. */
+    private void makeRoom(G newest) {
+        AtomicReferenceArray<@Nullable G> table = buckets;
+        for (int left = 2 * table.length(); left > 0 && bytes > maxBytes; left--) {
+            hand = (hand + 1) & (table.length() - 1);
+            for (G gate = table.get(hand); gate != null; gate = gate.next()) {
+                if (gate != newest && !gate.takeUse()) {
+                    remove(gate, hand);
+                }
+            }
+        }
+    }
+
+    /** The removed gate keeps its successor, for readers that are just passing it. */
+    private void remove(G gate, int bucket) {
+        gate.drop();
+        G before = null;
+        for (G at = buckets.get(bucket); at != null && at != gate; at = at.next()) {
+            before = at;
+        }
+        if (before == null) {
+            buckets.set(bucket, gate.next());
+        } else {
+            before.setNext(gate.next());
+        }
+        count--;
+        bytes -= gate.bytes();
+    }
+
+    private void grow() {
+        AtomicReferenceArray<@Nullable G> old = buckets;
+        AtomicReferenceArray<@Nullable G> larger = new AtomicReferenceArray<>(2 * old.length());
+        for (int i = 0; i < old.length(); i++) {
+            G gate = old.get(i);
+            while (gate != null) {
+                G next = gate.next();
+                link(larger, gate, GateTable.hash(gate.id()));
+                gate = next;
+            }
+        }
+        buckets = larger;
+    }
+
+    private void link(AtomicReferenceArray<@Nullable G> table, G gate, int hash) {
+        int bucket = bucket(hash, table);
+        gate.setNext(table.get(bucket));
+        table.set(bucket, gate);
+    }
+
+    private static int bucket(int hash, AtomicReferenceArray<?> table) {
+        return (hash ^ hash >>> 12) & (table.length() - 1);
+    }
+}

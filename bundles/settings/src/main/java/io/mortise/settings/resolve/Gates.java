@@ -1,0 +1,79 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.OrgScope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What availability in organizations and workspaces is told from: no more than toggles and pins, so that many more fit into
+ * memory than of everything that they say. Filled from the {@link ScopeCache}, and changed after it.
+ */
+final class Gates {
+    private final ScopeCache scopes;
+    private final GateTable<OrgGate> orgs;
+    private final GateTable<WorkspaceGate> workspaces;
+
+    Gates(ScopeCache scopes, long maxBytes) {
+        this.scopes = scopes;
+        this.orgs = new GateTable<>(maxBytes / 4);
+        this.workspaces = new GateTable<>(maxBytes - maxBytes / 4);
+    }
+
+    /** Throws {@code WORKSPACE_NOT_FOUND}, also when it belongs to another organization. */
+    WorkspaceGate workspace(WorkspaceScope scope) {
+        String id = scope.id().value();
+        WorkspaceGate gate = workspaces.find(id);
+        if (gate != null && gate.belongsTo(scope.orgId())) {
+            return gate;
+        }
+        if (gate != null) {
+            workspaces.drop(id);
+        }
+        return workspaces.load(id, () -> read(scope));
+    }
+
+    /** The workspace if it is in memory, else null. */
+    @Nullable
+    WorkspaceGate find(WorkspaceId workspace) {
+        return workspaces.find(workspace.value());
+    }
+
+    /** The organization of the workspace; throws {@code ORG_NOT_FOUND}. */
+    OrgGate org(WorkspaceGate workspace) {
+        OrgGate org = workspace.org();
+        if (org.isDropped()) {
+            org = org(org.toggles().org());
+            workspace.setOrg(org);
+        }
+        return org;
+    }
+
+    /** Something that decides availability may have changed for the scope. */
+    void drop(Scope scope) {
+        if (scope instanceof WorkspaceScope workspace) {
+            workspaces.drop(workspace.id().value());
+        } else if (scope instanceof OrgScope org) {
+            orgs.drop(org.id().value());
+        }
+    }
+
+    void dropAll() {
+        orgs.dropAll();
+        workspaces.dropAll();
+    }
+
+    private WorkspaceGate read(WorkspaceScope scope) {
+        ScopeRows rows = scopes.workspace(scope);
+        return new WorkspaceGate(scope.id().value(), org(scope.orgId()), rows.toggles());
+    }
+
+    private OrgGate org(OrgId org) {
+        OrgGate gate = orgs.find(org.value());
+        return gate != null
+                ? gate
+                : orgs.load(org.value(), () -> new OrgGate(scopes.org(org).orgToggles()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.mortise.settings.resolve;
+
+import io.mortise.host.problem.Reason;
+import io.mortise.host.settings.WorkspaceAvailability;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import java.util.Optional;
+
+/** A workspace that somebody keeps: it remembers what is available there for as long as nothing that decides it changes. */
+final class HeldWorkspace implements WorkspaceAvailability {
+    private final ResolverIndex index;
+    private final WorkspaceScope scope;
+    /** Written without order: every answer is looked at before it is believed. */
+    private Answer answer;
+
+    HeldWorkspace(ResolverIndex index, WorkspaceScope scope) {
+        this.index = index;
+        this.scope = scope;
+        this.answer = answer(index.snapshot());
+    }
+
+    @Override
+    public boolean isAvailable(String module) {
+        Snapshot snapshot = index.snapshot();
+        Answer current = answer;
+        if (!current.holdsFor(snapshot)) {
+            current = answer(snapshot);
+            answer = current;
+        }
+        int number = snapshot.view().numbering().of(module);
+        return number >= 0 && current.available().contains(number);
+    }
+
+    @Override
+    public Optional<Reason> reason(String module) {
+        return isAvailable(module) ? Optional.empty() : ReasonFinder.reason(index.view(scope), module);
+    }
+
+    private Answer answer(Snapshot snapshot) {
+        WorkspaceGate workspace = index.gate(scope);
+        OrgGate org = index.gate(workspace);
+        return new Answer(snapshot.number(), workspace, org, snapshot.available(org.toggles(), workspace.toggles()));
+    }
+
+    /**
+     * What is available, and what decided it.
+     *
+     * @param snapshot the number: the answer may be kept for long, and must not keep the snapshot
+     */
+    private record Answer(long snapshot, WorkspaceGate workspace, OrgGate org, ModuleSet available) {
+
+        boolean holdsFor(Snapshot current) {
+            return snapshot == current.number() && !workspace.isDropped() && !org.isDropped();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.mortise.settings.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+
+final class GateTableTest {
+    private static final int PLENTY = 1 << 24;
+
+    @Test
+    void findsWhatWasLoadedAndNotDroppedSince() {
+        GateTable<Entry> table = new GateTable<>(PLENTY);
+        Map<String, Entry> model = new HashMap<>();
+        Random random = new Random(7);
+        for (int i = 0; i < 200_000; i++) {
+            String id = "ws-" + random.nextInt(20_000);
+            if (random.nextInt(4) == 0) {
+                table.drop(id);
+                Entry dropped = model.remove(id);
+                assertThat(dropped == null || dropped.isDropped()).isTrue();
+            } else {
+                Entry loaded = table.load(id, () -> new Entry(id, 0));
+                assertThat(loaded).isSameAs(model.getOrDefault(id, loaded));
+                model.put(id, loaded);
+            }
+            if (i == 100_000) {
+                table.dropAll();
+                assertThat(model.values()).allMatch(Gate::isDropped);
+                model.clear();
+            }
+        }
+
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(table.find("ws-" + i)).isSameAs(model.get("ws-" + i));
+        }
+    }
+
+    @Test
+    void holdsAsMuchAsFitsAndSparesWhatIsUsed() {
+        GateTable<Entry> table = new GateTable<>(64L * 10 * Entry.BYTES);
+        List<String> used = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            used.add("used-" + i);
+        }
+        Map<String, Entry> loaded = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            String id = "ws-" + i;
+            loaded.put(id, table.load(id, () -> new Entry(id, 0)));
+            used.forEach(name -> loaded.put(name, table.load(name, () -> new Entry(name, 0))));
+        }
+
+        Set<String> held = new HashSet<>();
+        loaded.forEach((id, entry) -> {
+            Entry found = table.find(id);
+            if (found == null) {
+                assertThat(entry.isDropped()).as(id).isTrue();
+            } else {
+                assertThat(found).isSameAs(entry);
+                held.add(id);
+            }
+        });
+        assertThat(held).hasSizeBetween(500, 640).containsAll(used);
+    }
+
+    /** Each id counts up; whoever asks after a drop has returned must get an entry that was loaded after the count went up. */
+    @Test
+    void nobodyMeetsAnEntryThatWasDroppedBeforeTheQuestion() throws Exception {
+        int ids = 500;
+        GateTable<Entry> table = new GateTable<>(64L * 4 * Entry.BYTES);
+        AtomicIntegerArray truth = new AtomicIntegerArray(ids);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> running = new ArrayList<>();
+        AtomicIntegerArray published = new AtomicIntegerArray(ids);
+        for (int thread = 0; thread < 4; thread++) {
+            int seed = thread;
+            running.add(threads.submit(() -> {
+                Random random = new Random(seed);
+                for (int i = 0; i < 150_000; i++) {
+                    int number = random.nextInt(ids);
+                    String id = "ws-" + number;
+                    if (seed == 0 && i % 3 == 0) {
+                        int next = truth.incrementAndGet(number);
+                        table.drop(id);
+                        published.set(number, next);
+                    } else {
+                        int least = published.get(number);
+                        Entry found = table.find(id);
+                        Entry entry = found != null ? found : table.load(id, () -> new Entry(id, truth.get(number)));
+                        assertThat(entry.count).isGreaterThanOrEqualTo(least);
+                        assertThat(entry.id()).isEqualTo(id);
+                    }
+                }
+            }));
+        }
+        for (Future<?> thread : running) {
+            thread.get();
+        }
+        threads.shutdown();
+    }
+
+    private static final class Entry extends Gate<Entry> {
+        static final int BYTES = 50;
+
+        private final int count;
+
+        Entry(String id, int count) {
+            super(id);
+            this.count = count;
+        }
+
+        @Override
+        int bytes() {
+            return BYTES;
+        }
+    }
+}
