@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -52,10 +51,12 @@ final class ScopedComponents {
     /** What the scope says about the module has changed, or at system scope anything about the module. Any thread. */
     void changed(Scope scope, String module) {
         queue.background(new FanOut(scope, module), () -> {
-            Set<String> concerned = new TreeSet<>(modules.concernedBy(module));
-            concerned.add(module);
-            for (Resident resident : residents.within(scope)) {
-                concerned.forEach(each -> refreshLater(resident.scope(), each));
+            // Most modules have no such components, and there may be thousands of resident scopes.
+            Set<String> concerned = modules.concernedBy(module);
+            if (!concerned.isEmpty()) {
+                for (Resident resident : residents.within(scope)) {
+                    concerned.forEach(each -> refreshLater(resident.scope(), each));
+                }
             }
         });
     }
