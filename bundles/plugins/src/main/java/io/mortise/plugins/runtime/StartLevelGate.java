@@ -7,10 +7,17 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
-/** Opens when the framework has reached the start level of plugins: a bundle cannot be started transiently before. */
+/**
+ * Opens when the framework has reached its last start level. Before the level of plugins no bundle can be started transiently;
+ * and as long as the framework is on its way up, its start level thread waits for each bundle's lock, so a plugin that hangs
+ * while starting would keep the framework from ever arriving.
+ */
 public final class StartLevelGate implements AutoCloseable {
     /** Below the HTTP bundle, so that requests are drained before plugins stop; above everything plugins use. */
     public static final int PLUGINS = 20;
+
+    /** The launcher raises the framework to it last; no bundle is there. */
+    static final int LAST = 40;
 
     private final BundleContext context;
     private final FrameworkStartLevel levels;
@@ -21,9 +28,7 @@ public final class StartLevelGate implements AutoCloseable {
     public StartLevelGate(BundleContext context) {
         this.context = context;
         this.levels = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
-        // Set before the installation: to move a bundle afterwards takes the framework's start level thread, which a
-        // plugin
-        // that hangs while starting would then block for good.
+        // Set before the installation: to move a bundle afterwards takes the framework's start level thread.
         levels.setInitialBundleStartLevel(PLUGINS);
         context.addFrameworkListener(listener);
         openIfReached();
@@ -41,7 +46,7 @@ public final class StartLevelGate implements AutoCloseable {
     }
 
     private void openIfReached() {
-        if (levels.getStartLevel() >= PLUGINS) {
+        if (levels.getStartLevel() >= LAST) {
             open.countDown();
         }
     }
