@@ -37,7 +37,7 @@ public final class RoleAccessPolicy implements AccessPolicy {
         if (access == Access.SIGNED_IN) {
             return;
         }
-        Standing standing = Standing.of(known, scope, memberships);
+        Standing standing = new Standing(known, scope, memberships);
         if (!standing.mayKnow() || !exists(standing, scope)) {
             throw unknown(scope);
         }

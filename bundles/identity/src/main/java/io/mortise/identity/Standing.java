@@ -6,21 +6,30 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Scope;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A caller's roles as far as one scope is concerned.
- *
- * @param orgRole the role in the scope's organization
- * @param workspaceRole the role in the workspace itself
+ * A caller's roles as far as one scope is concerned. Each is looked up when something depends on it for the first time, for a
+ * look-up is a query, and at most requests nothing depends on it. For one request and one thread.
  */
-record Standing(Caller caller, Scope scope, Optional<Role> orgRole, Optional<Role> workspaceRole) {
+final class Standing {
+    private final Caller caller;
+    private final Scope scope;
+    private final LookUp orgRole;
+    private final LookUp workspaceRole;
 
-    static Standing of(Caller caller, Scope scope, Memberships memberships) {
-        Optional<Role> orgRole = scope.org().flatMap(org -> memberships.role(caller.userId(), org));
-        Optional<Role> workspaceRole = scope instanceof Scope.WorkspaceScope workspace
+    Standing(Caller caller, Scope scope, Memberships memberships) {
+        this.caller = caller;
+        this.scope = scope;
+        this.orgRole = new LookUp(() -> scope.org().flatMap(org -> memberships.role(caller.userId(), org)));
+        this.workspaceRole = new LookUp(() -> scope instanceof Scope.WorkspaceScope workspace
                 ? memberships.role(caller.userId(), workspace.orgId(), workspace.id())
-                : Optional.empty();
-        return new Standing(caller, scope, orgRole, workspaceRole);
+                : Optional.empty());
+    }
+
+    /** The role in the scope's organization. */
+    Optional<Role> orgRole() {
+        return orgRole.role();
     }
 
     /** Whether the caller may know that the scope exists. */
@@ -28,7 +37,7 @@ record Standing(Caller caller, Scope scope, Optional<Role> orgRole, Optional<Rol
         if (scope instanceof Scope.SystemScope || caller.systemAdmin()) {
             return true;
         }
-        return scope instanceof Scope.OrgScope ? orgRole.isPresent() : isOrgAdmin() || isWorkspaceMember();
+        return scope instanceof Scope.OrgScope ? orgRole.isPresent() : isWorkspaceMember() || isOrgAdmin();
     }
 
     /** Whether the caller has the access; never, when the access is of a level that the scope does not have. */
@@ -40,8 +49,8 @@ record Standing(Caller caller, Scope scope, Optional<Role> orgRole, Optional<Rol
             case SYSTEM_ADMIN -> caller.systemAdmin();
             case ORG_ADMIN -> inOrg && (caller.systemAdmin() || isOrgAdmin());
             case ORG_MEMBER -> inOrg && (caller.systemAdmin() || orgRole.isPresent());
-            case WS_ADMIN -> inWorkspace && (caller.systemAdmin() || isOrgAdmin() || isWorkspaceAdmin());
-            case WS_MEMBER -> inWorkspace && (caller.systemAdmin() || isOrgAdmin() || isWorkspaceMember());
+            case WS_ADMIN -> inWorkspace && (caller.systemAdmin() || isWorkspaceAdmin() || isOrgAdmin());
+            case WS_MEMBER -> inWorkspace && (caller.systemAdmin() || isWorkspaceMember() || isOrgAdmin());
             case WS_DATA -> inWorkspace && isWorkspaceMember();
         };
     }
@@ -60,17 +69,42 @@ record Standing(Caller caller, Scope scope, Optional<Role> orgRole, Optional<Rol
     }
 
     private boolean isOrgAdmin() {
-        return orgRole.filter(role -> role == Role.ORG_OWNER || role == Role.ORG_ADMIN)
+        return orgRole()
+                .filter(role -> role == Role.ORG_OWNER || role == Role.ORG_ADMIN)
                 .isPresent();
     }
 
     private boolean isWorkspaceAdmin() {
         return workspaceRole
+                .role()
                 .filter(role -> role == Role.WS_OWNER || role == Role.WS_ADMIN)
                 .isPresent();
     }
 
     private boolean isWorkspaceMember() {
         return workspaceRole.isPresent();
+    }
+
+    /** One role, looked up at most once. */
+    private static final class LookUp {
+        private final Supplier<Optional<Role>> source;
+        private boolean isDone;
+        private Optional<Role> role = Optional.empty();
+
+        LookUp(Supplier<Optional<Role>> source) {
+            this.source = source;
+        }
+
+        Optional<Role> role() {
+            if (!isDone) {
+                role = source.get();
+                isDone = true;
+            }
+            return role;
+        }
+
+        boolean isPresent() {
+            return role().isPresent();
+        }
     }
 }

@@ -143,6 +143,16 @@ final class RoleAccessPolicyTest {
                 .isEqualTo("-");
     }
 
+    /** A look-up is a query, and there is a request behind each question. */
+    @Test
+    void nothingIsLookedUpOnWhichNothingDepends() {
+        policy.require(Optional.of(caller("SYS_ADMIN")), Access.WS_MEMBER, WORKSPACE);
+        assertThat(members.questions()).isZero();
+
+        policy.require(Optional.of(caller("WS_USER")), Access.WS_MEMBER, WORKSPACE);
+        assertThat(members.questions()).isEqualTo(1);
+    }
+
     @Test
     void refusalSaysWhoMay() {
         Problem problem = problem(Optional.of(caller("WS_USER")), Access.WS_ADMIN, WORKSPACE);
