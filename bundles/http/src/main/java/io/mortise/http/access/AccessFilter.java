@@ -55,7 +55,7 @@ public final class AccessFilter implements ContainerRequestFilter {
                 request.getProperty(CALLER) instanceof Caller known ? Optional.of(known) : Optional.empty();
         Scope scope = scope(requires, caller, uri.getPathParameters());
         Query query = Query.of(uri.getQueryParameters(), List.of(requires.query()));
-        request.setProperty(CALL, new Call(scopes.signedIn(caller), scope, query, request));
+        request.setProperty(CALL, new Call(scopes.signedIn(caller), requires.value(), scope, query, request));
     }
 
     private Scope scope(Requires requires, Optional<Caller> caller, MultivaluedMap<String, String> path) {

@@ -1,5 +1,6 @@
 package io.mortise.http.access;
 
+import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.tenant.OrgId;
@@ -12,12 +13,14 @@ import java.util.Optional;
 /** A management request that has passed the policy; resource methods get it by {@code @Context}. */
 public final class Call {
     private final Caller caller;
+    private final Access access;
     private final Scope scope;
     private final Query query;
     private final ContainerRequestContext request;
 
-    Call(Caller caller, Scope scope, Query query, ContainerRequestContext request) {
+    Call(Caller caller, Access access, Scope scope, Query query, ContainerRequestContext request) {
         this.caller = caller;
+        this.access = access;
         this.scope = scope;
         this.query = query;
         this.request = request;
@@ -29,6 +32,11 @@ public final class Call {
 
     public Actor actor() {
         return caller.actor();
+    }
+
+    /** What the policy has granted. */
+    public Access access() {
+        return access;
     }
 
     /** The scope that the path names, the system when it names none. */
@@ -55,6 +63,14 @@ public final class Call {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaderString(name));
+    }
+
+    /** The path below the API, with the query: as they were sent, but for aliases. */
+    public String address() {
+        URI uri = uri();
+        String path = uri.getRawPath()
+                .substring(request.getUriInfo().getBaseUri().getRawPath().length() - 1);
+        return uri.getRawQuery() == null ? path : path + '?' + uri.getRawQuery();
     }
 
     /** The address of the request, with its query. */

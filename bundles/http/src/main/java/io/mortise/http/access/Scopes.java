@@ -31,6 +31,17 @@ public final class Scopes {
         return Scope.SYSTEM;
     }
 
+    /** Asks again for a scope that was found before; what is found now may be another one. */
+    public Scope same(Optional<Caller> caller, Access access, Scope found) {
+        if (found instanceof Scope.WorkspaceScope workspace) {
+            return workspace(caller, access, workspace.id().value());
+        }
+        if (found instanceof Scope.OrgScope org) {
+            return org(caller, access, org.id().value());
+        }
+        return system(caller, access);
+    }
+
     public Scope org(Optional<Caller> caller, Access access, String id) {
         signedIn(caller);
         Scope scope = Scope.of(new OrgId(id));

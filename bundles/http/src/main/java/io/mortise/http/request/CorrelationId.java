@@ -2,6 +2,7 @@ package io.mortise.http.request;
 
 import jakarta.servlet.ServletRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,13 @@ public final class CorrelationId {
 
     /** The caller's id if it can safely be logged and echoed, otherwise a new one. */
     public static String choose(@Nullable String given) {
-        return given != null && SANE.matcher(given).matches()
-                ? given
-                : UUID.randomUUID().toString();
+        return given != null && SANE.matcher(given).matches() ? given : random();
+    }
+
+    /** An id is to be found again, not to be kept secret, so it need not cost what a secret costs. */
+    private static String random() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** The id of a request that has passed the entrance. */

@@ -28,6 +28,7 @@ public final class ManagementApplication {
     private final PluginRegistry plugins;
     private final Scopes scopes;
     private final CallerOrganization callerOrganization;
+    private final ReadyAnswers readyAnswers;
 
     public ManagementApplication(
             Tenants tenants,
@@ -40,13 +41,18 @@ public final class ManagementApplication {
         this.plugins = plugins;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
+        this.readyAnswers = new ReadyAnswers(settings, scopes);
+    }
+
+    ReadyAnswers readyAnswers() {
+        return readyAnswers;
     }
 
     /** The configuration of its Jersey application. */
     public ResourceConfig configure(ProblemRenderer problems) {
         ObjectMapper mapper = Json.newMapper();
         ResourceBinder binder = new ResourceBinder();
-        resources(new JsonDocuments(mapper)).forEach(binder::singleton);
+        resources(mapper).forEach(binder::singleton);
         return Applications.with(mapper)
                 .register(new FaultMapper(problems, HttpProblems.internal(), "Management API"))
                 .register(new AccessFilter(scopes))
@@ -56,8 +62,10 @@ public final class ManagementApplication {
     }
 
     /** One instance for each noun; every method of theirs says what it requires. */
-    List<Object> resources(JsonDocuments documents) {
-        ModuleOperations modules = new ModuleOperations(settings, plugins, documents);
+    List<Object> resources(ObjectMapper mapper) {
+        JsonDocuments documents = new JsonDocuments(mapper);
+        ModuleOperations modules = new ModuleOperations(
+                settings, plugins, documents, new ModuleReads(settings, readyAnswers, mapper.writer()));
         return List.of(
                 new Organizations(tenants, documents),
                 new OrganizationWorkspaces(tenants, documents),

@@ -24,12 +24,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The dispatcher of the management API and its aliases: authenticates, and passes on to the Jersey application. */
+/** The dispatcher of the management API and its aliases: authenticates, answers what is ready, and passes the rest on to Jersey. */
 public final class ManagementServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String BASE = "/api/platform";
 
     private final transient ManagementApplication application;
+    private final transient ReadyAnswers readyAnswers;
     private final transient Authenticator authenticator;
     private final transient Scopes scopes;
     private final transient CallerOrganization callerOrganization;
@@ -45,6 +46,7 @@ public final class ManagementServlet extends HttpServlet {
             ProblemRenderer problems,
             Retirement retirement) {
         this.application = application;
+        this.readyAnswers = application.readyAnswers();
         this.authenticator = authenticator;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
@@ -82,7 +84,17 @@ public final class ManagementServlet extends HttpServlet {
             return;
         }
         refuseEncoded(request);
-        HttpServletRequest mounted = new MountedRequest(request, BASE, path.get());
+        Optional<ReadyAnswer> ready = readyAnswers.find(request, path.get(), caller);
+        if (ready.isPresent()) {
+            ready.get().send(request, response);
+            return;
+        }
+        serve(request, response, path.get());
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, String path)
+            throws ServletException, IOException {
+        HttpServletRequest mounted = new MountedRequest(request, BASE, path);
         boolean served = Objects.requireNonNull(generation, "The servlet was not initialized")
                 .serve(BodyLimit.apply(mounted, response, maxBytes(request)), response);
         if (!served) {

@@ -11,52 +11,34 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.problem.CurrentState;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 
 /** What the module resources of all three scopes do. */
 final class ModuleOperations {
-    private static final int PAGE = 1000;
     private static final Duration SETTLE_TIME = Duration.ofSeconds(2);
 
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
     private final JsonDocuments documents;
+    private final ModuleReads reads;
 
-    ModuleOperations(ModuleSettings settings, PluginRegistry plugins, JsonDocuments documents) {
+    ModuleOperations(ModuleSettings settings, PluginRegistry plugins, JsonDocuments documents, ModuleReads reads) {
         this.settings = settings;
         this.plugins = plugins;
         this.documents = documents;
+        this.reads = reads;
     }
 
     Response list(Call call) {
-        String stamp = settings.stamp(call.scope()); // taken first, so that the tag is never newer than the list
-        if (Revisions.isKnown(call, stamp)) {
-            return notModified(stamp);
-        }
-        List<ResolvedModule> modules =
-                settings.list(call.scope()).stream().filter(filter(call)).toList();
-        Response page = Paging.page(
-                call,
-                modules,
-                ResolvedModule::name,
-                ModuleDocument::of,
-                call.query().limit(PAGE));
-        return tagged(Response.fromResponse(page), stamp).build();
+        return reads.list(call);
     }
 
     Response get(Call call, String module) {
-        String stamp = settings.stamp(call.scope());
-        ResolvedModule resolved = settings.resolve(call.scope(), module);
-        String tag = Revisions.tag(resolved.override().revision(), stamp);
-        return Revisions.isKnown(call, tag) ? notModified(tag) : document(Response.ok(), resolved, stamp);
+        return reads.get(call, module);
     }
 
     Response replace(Call call, String module, InputStream body) throws IOException {
@@ -110,24 +92,6 @@ final class ModuleOperations {
 
     private static Response document(Response.ResponseBuilder response, ResolvedModule module, String stamp) {
         String tag = Revisions.tag(module.override().revision(), stamp);
-        return tagged(response, tag).entity(ModuleDocument.of(module)).build();
-    }
-
-    private static Response notModified(String tag) {
-        return tagged(Response.notModified(), tag).build();
-    }
-
-    private static Response.ResponseBuilder tagged(Response.ResponseBuilder response, String tag) {
-        return response.tag(new EntityTag(tag)).header("Cache-Control", "private, no-cache");
-    }
-
-    private static Predicate<ResolvedModule> filter(Call call) {
-        Optional<Boolean> enabled = call.query().flag("enabled");
-        Optional<Boolean> installed = call.query().flag("installed");
-        Optional<Boolean> available = call.query().flag("available");
-        return module ->
-                enabled.map(wanted -> wanted == module.enabled().value()).orElse(true)
-                        && installed.map(wanted -> wanted == module.installed()).orElse(true)
-                        && available.map(wanted -> wanted == module.available()).orElse(true);
+        return Revisions.tagged(response, tag).entity(ModuleDocument.of(module)).build();
     }
 }

@@ -4,7 +4,9 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.http.access.Call;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +21,8 @@ import java.util.regex.Pattern;
  * anything shown has changed; the revision alone decides whether a write may go on.
  */
 final class Revisions {
+    static final String CACHE_CONTROL = "private, no-cache";
+
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
     private static final Pattern REVISION = Pattern.compile("r([0-9]{1,18})(?:\\..*)?");
     private static final long NEVER = -1;
@@ -29,11 +33,31 @@ final class Revisions {
         return "r" + revision + "." + stamp;
     }
 
+    /** An answer with that tag, of which the caller is to ask each time whether it still holds. */
+    static Response.ResponseBuilder tagged(Response.ResponseBuilder response, String tag) {
+        return response.tag(new EntityTag(tag)).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+    }
+
     /** Whether {@code If-None-Match} says that the caller has what bears the tag. */
     static boolean isKnown(Call call, String tag) {
-        String header = call.header(HttpHeaders.IF_NONE_MATCH).orElse("");
-        return header.strip().equals("*")
-                || tags(call, HttpHeaders.IF_NONE_MATCH).contains(tag);
+        return call.header(HttpHeaders.IF_NONE_MATCH)
+                .filter(header -> isAmong(tag, header))
+                .isPresent();
+    }
+
+    /** Whether a value of {@code If-None-Match} names the tag. */
+    static boolean isAmong(String tag, String header) {
+        return isThat(tag, header)
+                || header.strip().equals("*")
+                || tags(HttpHeaders.IF_NONE_MATCH, header).contains(tag);
+    }
+
+    /** The usual case: the tag as we sent it, and nothing else. */
+    private static boolean isThat(String tag, String header) {
+        return header.length() == tag.length() + 2
+                && header.startsWith(tag, 1)
+                && header.charAt(0) == '"'
+                && header.charAt(header.length() - 1) == '"';
     }
 
     /** The revision that {@code If-Match} expects, empty for {@code *}; throws {@code REVISION_REQUIRED} without one. */
@@ -60,7 +84,7 @@ final class Revisions {
             return OptionalLong.empty();
         }
         Set<Long> revisions = new TreeSet<>();
-        tags(call, HttpHeaders.IF_MATCH).forEach(tag -> revisions.add(revision(tag)));
+        tags(HttpHeaders.IF_MATCH, header.get()).forEach(tag -> revisions.add(revision(tag)));
         if (revisions.size() == 1) {
             return OptionalLong.of(revisions.iterator().next());
         }
@@ -74,8 +98,7 @@ final class Revisions {
         return matcher.matches() ? Long.parseLong(matcher.group(1)) : NEVER;
     }
 
-    private static List<String> tags(Call call, String header) {
-        String value = call.header(header).orElse("");
+    private static List<String> tags(String header, String value) {
         List<String> tags =
                 TAG.matcher(value).results().map(match -> match.group(1)).toList();
         if (tags.isEmpty() && !value.isBlank() && !value.strip().equals("*")) {

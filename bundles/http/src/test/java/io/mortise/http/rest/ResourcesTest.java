@@ -6,7 +6,6 @@ import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Requires;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
-import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeTenants;
@@ -25,7 +24,7 @@ class ResourcesTest {
                     new FakePlugins(),
                     new Scopes(tenants, tenants),
                     new CallerOrganization(tenants, tenants))
-            .resources(new JsonDocuments(Json.newMapper()));
+            .resources(Json.newMapper());
 
     @Test
     void everyMethodSaysWhatItRequires() {

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Modules with one override for each scope, the gate in front of them, and a database that can be taken away. */
 public final class FakeModules implements ModuleSettings, Gate, Transactions {
@@ -41,12 +42,15 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     private final Map<String, String> versions = new ConcurrentHashMap<>();
     public volatile Optional<Reason> unavailable = Optional.empty();
     public volatile boolean databaseGone;
+    /** How often somebody asked what a scope looks like. */
+    public final AtomicInteger shown = new AtomicInteger();
 
     public void reset() {
         revisions.clear();
         versions.clear();
         unavailable = Optional.empty();
         databaseGone = false;
+        shown.set(0);
     }
 
     /** Lets the gate admit to that version of a module. */
@@ -120,11 +124,13 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
 
     @Override
     public Stamped<ResolvedModule> resolveStamped(Scope scope, String module) {
+        shown.incrementAndGet();
         return new Stamped<>(stamp(scope), resolve(scope, module));
     }
 
     @Override
     public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
+        shown.incrementAndGet();
         return new Stamped<>(stamp(scope), list(scope));
     }
 

@@ -74,6 +74,7 @@ public final class ServerRig {
             "jersey-container-servlet-core",
             "jersey-hk2",
             "jersey-media-sse",
+            "caffeine",
             "jackson-annotations",
             "jackson-core",
             "jackson-databind",

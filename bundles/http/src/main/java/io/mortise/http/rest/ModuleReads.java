@@ -1,0 +1,77 @@
+package io.mortise.http.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.Stamped;
+import io.mortise.http.access.Call;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Shows modules as the scope of the call sees them, and keeps what it has shown ready for the next caller. */
+final class ModuleReads {
+    private static final int PAGE = 1000;
+
+    private final ModuleSettings settings;
+    private final ReadyAnswers ready;
+    private final ObjectWriter writer;
+
+    ModuleReads(ModuleSettings settings, ReadyAnswers ready, ObjectWriter writer) {
+        this.settings = settings;
+        this.ready = ready;
+        this.writer = writer;
+    }
+
+    Response list(Call call) {
+        String stamp = settings.stamp(call.scope());
+        if (Revisions.isKnown(call, stamp)) {
+            return Revisions.tagged(Response.notModified(), stamp).build();
+        }
+        Stamped<List<ResolvedModule>> all = settings.listStamped(call.scope());
+        List<ResolvedModule> wanted = all.value().stream().filter(filter(call)).toList();
+        Response page = Paging.page(
+                call,
+                wanted,
+                ResolvedModule::name,
+                ModuleDocument::of,
+                call.query().limit(PAGE));
+        byte[] body = json(page.getEntity());
+        if (page.getLinks().isEmpty()) { // a link repeats the host that the caller has used
+            ready.keep(call, all.stamp(), all.stamp(), body);
+        }
+        return Revisions.tagged(Response.fromResponse(page).entity(body), all.stamp())
+                .build();
+    }
+
+    Response get(Call call, String module) {
+        Stamped<ResolvedModule> found = settings.resolveStamped(call.scope(), module);
+        String tag = Revisions.tag(found.value().override().revision(), found.stamp());
+        if (Revisions.isKnown(call, tag)) {
+            return Revisions.tagged(Response.notModified(), tag).build();
+        }
+        byte[] body = json(ModuleDocument.of(found.value()));
+        ready.keep(call, found.stamp(), tag, body);
+        return Revisions.tagged(Response.ok(body), tag).build();
+    }
+
+    private byte[] json(Object document) {
+        try {
+            return writer.writeValueAsBytes(document);
+        } catch (JsonProcessingException fault) {
+            throw new IllegalStateException("Modules cannot be written as JSON", fault);
+        }
+    }
+
+    private static Predicate<ResolvedModule> filter(Call call) {
+        Optional<Boolean> enabled = call.query().flag("enabled");
+        Optional<Boolean> installed = call.query().flag("installed");
+        Optional<Boolean> available = call.query().flag("available");
+        return module ->
+                enabled.map(wanted -> wanted == module.enabled().value()).orElse(true)
+                        && installed.map(wanted -> wanted == module.installed()).orElse(true)
+                        && available.map(wanted -> wanted == module.available()).orElse(true);
+    }
+}
