@@ -138,6 +138,15 @@ class StartScriptIT {
         assertRefused(2, "JAVA_HOME", run(Map.of("JAVA_HOME", folder.toString()), SCRIPT.toString(), "--help"));
     }
 
+    @Test
+    void operatorMayChooseTheCollector() throws Exception {
+        Outcome version =
+                run(Map.of("MORTISE_JAVA_OPTS", "-Xmx64m -XX:+UseParallelGC"), SCRIPT.toString(), "--version");
+
+        assertThat(version.err()).isEmpty();
+        assertThat(version.exitCode()).isZero();
+    }
+
     private static void assertRefused(int exitCode, String message, Outcome outcome) {
         assertThat(outcome.err()).contains("mortise: ", message);
         assertThat(outcome.exitCode()).isEqualTo(exitCode);

@@ -19,6 +19,11 @@ public record Distribution(Path home, String version) {
         return home.resolve("conf/mortise.properties");
     }
 
+    /** Plugins that are shipped as examples. */
+    public Path samples() {
+        return home.resolve("samples");
+    }
+
     /** The configuration of the log. */
     public Path logConfiguration() {
         return home.resolve("conf/logback.xml");

@@ -6,6 +6,7 @@ import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.options.Command;
 import io.mortise.launcher.options.CommandLine;
 import io.mortise.launcher.options.HelpText;
+import io.mortise.launcher.prepare.Preparation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,6 +45,11 @@ public final class Main {
     private ExitCode run(Command command) {
         if (command instanceof Command.Run run) {
             return new Server(distribution(), environment, out).run(run.flags());
+        }
+        if (command instanceof Command.Prepare) {
+            Path archive = new Preparation(distribution()).run(Path.of(System.getProperty("mortise.archive", "")));
+            out.println("Later starts with this Java use " + archive);
+            return ExitCode.STOPPED;
         }
         out.print(command instanceof Command.ShowVersion ? "mortise " + version() + "\n" : HelpText.text());
         out.flush();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandLine {
     private static final String WHERE = "command line";
     private static final String RUN = "run";
+    private static final String PREPARE = "prepare";
     private static final String HELP = "--help";
     private static final String VERSION = "--version";
 
@@ -41,20 +42,34 @@ public final class CommandLine {
     }
 
     private Command run() {
-        readSubcommand();
+        String subcommand = readSubcommand();
+        if (subcommand.equals(PREPARE)) {
+            refuseWords();
+        }
         while (problems.isEmpty() && !words.isEmpty()) {
             readFlag(words.pop());
         }
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);
         }
-        return new Command.Run(flags);
+        return subcommand.equals(PREPARE) ? new Command.Prepare() : new Command.Run(flags);
     }
 
-    private void readSubcommand() {
+    private String readSubcommand() {
         String subcommand = words.pop();
-        if (!subcommand.equals(RUN)) {
+        if (!subcommand.equals(RUN) && !subcommand.equals(PREPARE)) {
             unknown(subcommand.startsWith("-") ? "Subcommand missing before '" : "Unknown subcommand '", subcommand);
+        }
+        return subcommand;
+    }
+
+    private void refuseWords() {
+        if (!words.isEmpty()) {
+            problems.add(StartProblem.usage(
+                    "Unexpected word '" + words.peek() + "'",
+                    WHERE,
+                    "'" + PREPARE + "' takes no options",
+                    "Remove it"));
         }
     }
 
@@ -62,7 +77,7 @@ public final class CommandLine {
         problems.add(StartProblem.usage(
                 what + subcommand + "'",
                 WHERE,
-                "the first word says what to do, and the one known is '" + RUN + "'",
+                "the first word says what to do: '" + RUN + "' or '" + PREPARE + "'",
                 "Write 'mortise " + RUN + "' to start the server, or 'mortise " + HELP + "'"));
     }
 

@@ -11,6 +11,7 @@ public final class HelpText {
     public static String text() {
         StringBuilder text = new StringBuilder("""
                 Usage: mortise run [options]     start the server
+                       mortise prepare           make later starts with this Java quicker
                        mortise --help            print this text
                        mortise --version         print the version
 

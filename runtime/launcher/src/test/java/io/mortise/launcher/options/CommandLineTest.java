@@ -25,6 +25,12 @@ class CommandLineTest {
     }
 
     @Test
+    void preparesWithoutOptions() {
+        assertThat(CommandLine.parse("prepare")).isEqualTo(new Command.Prepare());
+        assertRefused("'prepare' takes no options", "prepare", "--port", "0");
+    }
+
+    @Test
     void unknownOptionNamesTheNearestOne() {
         assertRefused("Did you mean '--port'?", "run", "--prot", "0");
     }
