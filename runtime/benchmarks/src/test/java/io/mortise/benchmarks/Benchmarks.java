@@ -7,6 +7,7 @@ import io.mortise.benchmarks.memory.MemorySuite;
 import io.mortise.benchmarks.report.Figure;
 import io.mortise.benchmarks.report.Figures;
 import io.mortise.benchmarks.report.Report;
+import io.mortise.benchmarks.start.StartSuite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
 /** Runs all benchmarks, or those that are named, and prints each figure beside its limit. */
 public final class Benchmarks {
     private static final List<Suite> SUITES =
-            List.of(new DeploySuite(), new BystandersSuite(), new MemorySuite(), new HttpSuite());
+            List.of(new DeploySuite(), new BystandersSuite(), new MemorySuite(), new HttpSuite(), new StartSuite());
 
     private Benchmarks() {}
 
