@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process of {@link PreparedBytes}. */
 record ReferenceServer(Process process, URI address) implements AutoCloseable {
+    private static final Pattern OF_ONE_PROGRAM = Pattern.compile("-X.*(share|Archive|AOT|FlightRecord).*");
 
     /** Starts one that serves those bytes, with the Java flags of the server it is compared with. */
     static ReferenceServer start(byte[] bytes, ServerProcess compared, Path folder) throws IOException {
@@ -36,7 +38,7 @@ record ReferenceServer(Process process, URI address) implements AutoCloseable {
                 process, URI.create("http://127.0.0.1:" + line.substring(PreparedBytes.READY.length())));
     }
 
-    /** What says how code runs and memory is managed; an archive of classes belongs to one program only. */
+    /** What says how code runs and memory is managed. */
     private static List<String> flags(ServerProcess compared) {
         Stream<String> arguments = ProcessHandle.of(compared.pid())
                 .flatMap(handle -> handle.info().arguments())
@@ -44,7 +46,7 @@ record ReferenceServer(Process process, URI address) implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("The flags of the server cannot be read"));
         return arguments
                 .filter(argument -> argument.startsWith("-X"))
-                .filter(flag -> !flag.contains("Archive") && !flag.contains("AOT") && !flag.startsWith("-Xshare"))
+                .filter(flag -> !OF_ONE_PROGRAM.matcher(flag).matches())
                 .toList();
     }
 

@@ -7,14 +7,18 @@ import io.mortise.benchmarks.report.Samples;
 import io.mortise.itests.driver.Distribution;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** How long it takes to switch a module off and on, and that the switch is in force when its answer comes. */
 final class Toggles {
     private static final int MODULE = 4;
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double LONGEST_MILLIS = 30;
+    /** The runtime goes on to start and to record for a while after a module was switched on; nobody switches as fast. */
+    private static final Duration BETWEEN_TOGGLES = Duration.ofMillis(50);
 
     private final Plan plan;
     private final Figures figures;
@@ -88,6 +92,7 @@ final class Toggles {
                 Probe observer = Probe.start(server, probe)) {
             for (int i = 0; i < warm + plan.pick(100, 300); i++) {
                 observer.await(200);
+                LockSupport.parkNanos(BETWEEN_TOGGLES.toNanos());
                 long sent = System.nanoTime();
                 patch(writer, module.off());
                 double gated = (observer.await(404) - sent) / NANOS_PER_MILLI;
