@@ -4,17 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One organization or workspace in the gate's memory, and at the same time an entry of the {@link GateTable} it is found in:
- * there are so many that an entry beside each would cost as much again. What it says never changes; when the scope says
+ * there are so many that an entry beside each, or its toggles apart, would cost as much again. What it says never changes; when the scope says
  * something else, or there is no room for it, it is dropped, and whoever still holds it must look again.
  */
-abstract class Gate<G extends Gate<G>> {
+abstract class Gate<G extends Gate<G>> extends Toggles {
     private final String id;
     private volatile @Nullable G next;
     private volatile boolean isDropped;
     /** Written by readers too, without order: nothing but the choice of what to drop hangs on it. */
     private boolean isUsed = true;
 
-    Gate(String id) {
+    Gate(String id, Toggles toggles) {
+        super(toggles);
         this.id = id;
     }
 

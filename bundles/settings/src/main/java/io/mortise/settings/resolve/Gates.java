@@ -45,10 +45,16 @@ final class Gates {
     OrgGate org(WorkspaceGate workspace) {
         OrgGate org = workspace.org();
         if (org.isDropped()) {
-            org = org(org.toggles().org());
+            org = org(org.org());
             workspace.setOrg(org);
         }
         return org;
+    }
+
+    /** Throws {@code ORG_NOT_FOUND}. */
+    OrgGate org(OrgId org) {
+        OrgGate gate = orgs.find(org.value());
+        return gate != null ? gate : orgs.load(org.value(), () -> read(org));
     }
 
     /** Something that decides availability may have changed for the scope. */
@@ -70,10 +76,8 @@ final class Gates {
         return new WorkspaceGate(scope.id().value(), org(scope.orgId()), rows.toggles());
     }
 
-    private OrgGate org(OrgId org) {
-        OrgGate gate = orgs.find(org.value());
-        return gate != null
-                ? gate
-                : orgs.load(org.value(), () -> new OrgGate(scopes.org(org).orgToggles()));
+    private OrgGate read(OrgId org) {
+        ScopeRows rows = scopes.org(org);
+        return new OrgGate(org, rows.toggles(), rows.pins());
     }
 }

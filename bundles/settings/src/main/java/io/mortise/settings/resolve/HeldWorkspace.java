@@ -22,7 +22,7 @@ final class HeldWorkspace implements WorkspaceAvailability {
     public boolean isAvailable(String module) {
         Snapshot snapshot = index.snapshot();
         Answer current = answer;
-        if (!current.holdsFor(snapshot)) {
+        if (!current.basis().holdsFor(snapshot)) {
             current = answer(snapshot);
             answer = current;
         }
@@ -38,18 +38,9 @@ final class HeldWorkspace implements WorkspaceAvailability {
     private Answer answer(Snapshot snapshot) {
         WorkspaceGate workspace = index.gate(scope);
         OrgGate org = index.gate(workspace);
-        return new Answer(snapshot.number(), workspace, org, snapshot.available(org.toggles(), workspace.toggles()));
+        Basis basis = new Basis(snapshot.number(), org, workspace);
+        return new Answer(basis, snapshot.available(org.decision(snapshot), workspace));
     }
 
-    /**
-     * What is available, and what decided it.
-     *
-     * @param snapshot the number: the answer may be kept for long, and must not keep the snapshot
-     */
-    private record Answer(long snapshot, WorkspaceGate workspace, OrgGate org, ModuleSet available) {
-
-        boolean holdsFor(Snapshot current) {
-            return snapshot == current.number() && !workspace.isDropped() && !org.isDropped();
-        }
-    }
+    private record Answer(Basis basis, ModuleSet available) {}
 }

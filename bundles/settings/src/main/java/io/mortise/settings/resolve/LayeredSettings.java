@@ -88,7 +88,7 @@ public final class LayeredSettings implements ModuleSettings {
 
     @Override
     public ResolvedModule resolve(Scope scope, String module) {
-        return resolve(index.view(scope), module);
+        return result(scope, module).resolved();
     }
 
     @Override
@@ -111,8 +111,7 @@ public final class LayeredSettings implements ModuleSettings {
     @Override
     public Optional<EffectiveModule> effective(Scope scope, String module) {
         acting.accept(scope);
-        ScopeView view = index.view(scope);
-        return resolved.effective(view, module(view, module));
+        return result(scope, module).effective();
     }
 
     @Override
@@ -136,6 +135,16 @@ public final class LayeredSettings implements ModuleSettings {
                     .ifPresent(versions::add);
             return versions;
         });
+    }
+
+    private ResolvedModules.Result result(Scope scope, String module) {
+        ResolvedModules.Result known = resolved.find(index.snapshot(), scope, module);
+        if (known != null) {
+            return known;
+        }
+        Basis basis = index.basis(scope);
+        ScopeView view = index.view(scope);
+        return resolved.result(view, module(view, module), basis);
     }
 
     private ResolvedModule resolve(ScopeView view, String module) {

@@ -1,5 +1,8 @@
 package io.mortise.settings.resolve;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** A set of modules by number, as bits. Immutable once it is handed out. */
 final class ModuleSet {
     private final long[] words;
@@ -36,13 +39,14 @@ final class ModuleSet {
         return word < words.length && (words[word] & (1L << module)) != 0;
     }
 
-    boolean isEmpty() {
-        for (long word : words) {
-            if (word != 0) {
-                return false;
-            }
-        }
-        return true;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ModuleSet set && Arrays.equals(set.words, words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(words);
     }
 
     /** Whether any module of this set is in one of the others. */

@@ -1,22 +1,36 @@
 package io.mortise.settings.resolve;
 
-/** An organization in the gate's memory. */
+import io.mortise.host.tenant.OrgId;
+import org.jspecify.annotations.Nullable;
+
+/** An organization in the gate's memory, with what was last decided for it. */
 final class OrgGate extends Gate<OrgGate> {
-    private static final int BYTES = 220;
+    private static final int BYTES = 56;
 
-    private final OrgToggles toggles;
+    private final Pins pins;
+    private volatile @Nullable OrgDecision decision;
 
-    OrgGate(OrgToggles toggles) {
-        super(toggles.org().value());
-        this.toggles = toggles;
+    OrgGate(OrgId org, Toggles toggles, Pins pins) {
+        super(org.value(), toggles);
+        this.pins = pins;
     }
 
-    OrgToggles toggles() {
-        return toggles;
+    OrgId org() {
+        return new OrgId(id());
+    }
+
+    /** What follows under the snapshot. */
+    OrgDecision decision(Snapshot snapshot) {
+        OrgDecision known = decision;
+        if (known == null || !known.holdsFor(snapshot)) {
+            known = OrgDecision.of(snapshot, org(), this, pins);
+            decision = known;
+        }
+        return known;
     }
 
     @Override
     int bytes() {
-        return BYTES;
+        return BYTES + moreBytes();
     }
 }

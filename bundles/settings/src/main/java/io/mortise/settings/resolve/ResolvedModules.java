@@ -10,6 +10,7 @@ import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.resolve.ScopeView.Decisive;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves modules and remembers the results, as many as fit, for as long as nothing that decides them changes. */
 final class ResolvedModules {
@@ -26,36 +27,58 @@ final class ResolvedModules {
                 .build();
     }
 
+    /** The result that is remembered, if nothing has changed since that decides it; else null. */
+    @Nullable
+    Result find(Snapshot snapshot, Scope scope, String module) {
+        Result known = results.getIfPresent(new Key(scope, module));
+        Basis basis = known == null ? null : known.basis();
+        return basis != null && basis.holdsFor(snapshot) ? known : null;
+    }
+
     ResolvedModule resolve(ScopeView view, RegisteredModule module) {
-        return result(view, module).resolved();
+        return result(view, module, null).resolved();
     }
 
-    /** Empty when no version of the module is valid in the scope. */
-    Optional<EffectiveModule> effective(ScopeView view, RegisteredModule module) {
-        return result(view, module).effective();
-    }
-
-    private Result result(ScopeView view, RegisteredModule module) {
+    /** @param basis of the scope, taken before the view; null when nobody needs to find the result without a view */
+    Result result(ScopeView view, RegisteredModule module, @Nullable Basis basis) {
         Key key = new Key(view.scope(), module.name());
         Result known = results.getIfPresent(key);
         Decisive decisive = view.decisive();
-        if (known == null || !known.decisive().equals(decisive)) {
-            known = compute(view, decisive, module);
-            results.put(key, known);
+        if (known != null && known.decisive().equals(decisive)) {
+            if (basis == null) {
+                return known;
+            }
+            known = known.on(basis);
+        } else {
+            known = compute(view, decisive, module, basis);
         }
+        results.put(key, known);
         return known;
     }
 
-    private static Result compute(ScopeView view, Decisive decisive, RegisteredModule module) {
+    private static Result compute(ScopeView view, Decisive decisive, RegisteredModule module, @Nullable Basis basis) {
         Optional<ModuleRules> rules = view.rules(module.name());
         ResolvedModule resolved =
                 Cascade.resolve(module, rules, view.layers(module), ReasonFinder.reason(view, module.name()));
-        return new Result(decisive, resolved, rules.map(known -> Cascade.effective(resolved, known)));
+        Optional<EffectiveModule> effective = rules.map(valid -> Cascade.effective(resolved, valid));
+        return new Result(decisive, basis, resolved, effective);
     }
 
     private record Key(Scope scope, String module) {}
 
-    private record Result(Decisive decisive, ResolvedModule resolved, Optional<EffectiveModule> effective) {
+    /**
+     * A resolved module, and what decided it.
+     *
+     * @param effective empty when no version of the module is valid in the scope
+     */
+    record Result(
+            Decisive decisive, @Nullable Basis basis, ResolvedModule resolved, Optional<EffectiveModule> effective) {
+
+        /** The same, which was found to be true on a newer basis. */
+        Result on(Basis newer) {
+            return new Result(decisive, newer, resolved, effective);
+        }
+
         int bytes() {
             return BASE_BYTES
                     + BYTES_PER_VALUE

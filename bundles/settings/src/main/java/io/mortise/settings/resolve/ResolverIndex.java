@@ -52,7 +52,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     @Override
     public void system(String module, Optional<RegisteredModule> row) {
         if (row.isEmpty()) {
-            scopes.forgetAll();
+            scopes.forgetModule(module);
             gates.dropAll();
         }
         change(catalog -> catalog.withModule(module, row));
@@ -93,7 +93,8 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
 
     /** The same as the view would say, without making one. */
     boolean isAvailable(WorkspaceGate workspace, String module) {
-        return snapshot.isAvailable(module, gates.org(workspace).toggles(), workspace.toggles());
+        Snapshot now = snapshot;
+        return now.isAvailable(module, gates.org(workspace).decision(now), workspace);
     }
 
     /** What decides availability in the workspace; throws {@code WORKSPACE_NOT_FOUND}. */
@@ -110,6 +111,16 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     /** The organization's part of it. */
     OrgGate gate(WorkspaceGate workspace) {
         return gates.org(workspace);
+    }
+
+    /** What answers about the scope hang on, now; throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
+    Basis basis(Scope scope) {
+        long number = snapshot.number();
+        if (scope instanceof WorkspaceScope id) {
+            WorkspaceGate workspace = gates.workspace(id);
+            return new Basis(number, gates.org(workspace), workspace);
+        }
+        return new Basis(number, scope instanceof OrgScope org ? gates.org(org.id()) : null, null);
     }
 
     /** What decides the scope now; throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */

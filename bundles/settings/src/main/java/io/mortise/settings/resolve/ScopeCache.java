@@ -8,9 +8,12 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.UnknownScope;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Holds what organizations and workspaces say, as much as fits; a miss is one query.
@@ -18,20 +21,29 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>A load and the follower's update of the same scope exclude each other: the cache runs both under the lock of the key
  * ({@code compute}; the cache's {@code computeIfPresent} and {@code invalidate} do not wait for a load). A
  * load that is under way when a change commits is thus either over when the follower's update comes, which then corrects it,
- * or begins after it, and reads the new row. Rows read before a module was removed for everyone are told by their count of
- * such removals and read again.
+ * or begins after it, and reads the new row. What concerns all scopes, the removal of a module, comes to each held or loading
+ * scope in the same way; those that say nothing about the module stay as they are.
  */
 public final class ScopeCache {
     private final Loader loader;
     private final ModuleNumbers numbers;
     private final Cache<String, ScopeRows> orgs;
     private final Cache<String, ScopeRows> workspaces;
-    private final AtomicLong purges = new AtomicLong();
+    private final Set<Loading> loading = ConcurrentHashMap.newKeySet();
 
     /** Reads all rows of an organization or workspace; empty when it does not exist. */
     @FunctionalInterface
     public interface Loader {
         Optional<Map<String, ModuleOverride>> load(Scope scope);
+    }
+
+    /** Somebody who asks for a scope that is not held. Not a record: two who ask for the same scope are two. */
+    private static final class Loading {
+        private final Scope scope;
+
+        Loading(Scope scope) {
+            this.scope = scope;
+        }
     }
 
     ScopeCache(Loader loader, ModuleNumbers numbers, long maxBytes) {
@@ -44,13 +56,13 @@ public final class ScopeCache {
     /** Throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
     ScopeRows org(OrgId org) {
         ScopeRows rows = orgs.getIfPresent(org.value());
-        return rows != null && rows.purges() == purges.get() ? rows : loaded(orgs, org.value(), Scope.of(org));
+        return rows != null ? rows : loaded(orgs, org.value(), Scope.of(org));
     }
 
     /** Throws {@code WORKSPACE_NOT_FOUND}, also when it belongs to another organization. */
     ScopeRows workspace(WorkspaceScope scope) {
         ScopeRows rows = workspaces.getIfPresent(scope.id().value());
-        return rows != null && isValid(rows, scope)
+        return rows != null && rows.scope().equals(scope)
                 ? rows
                 : loaded(workspaces, scope.id().value(), scope);
     }
@@ -65,24 +77,30 @@ public final class ScopeCache {
     }
 
     /** A module was removed with everything said about it. */
-    void forgetAll() {
-        purges.incrementAndGet();
-        orgs.invalidateAll();
-        workspaces.invalidateAll();
+    void forgetModule(String module) {
+        // In this order: a load that has ended before the first look is found by the second.
+        Set<Scope> concerned = new HashSet<>();
+        loading.forEach(one -> concerned.add(one.scope));
+        Stream.of(orgs, workspaces)
+                .flatMap(cache -> cache.asMap().values().stream())
+                .filter(rows -> rows.all().containsKey(module))
+                .forEach(rows -> concerned.add(rows.scope()));
+        concerned.forEach(scope -> update(scope, module, Optional.empty()));
     }
 
     private ScopeRows loaded(Cache<String, ScopeRows> cache, String key, Scope scope) {
-        return cache.asMap().compute(key, (id, held) -> held != null && isValid(held, scope) ? held : load(scope));
-    }
-
-    private boolean isValid(ScopeRows rows, Scope scope) {
-        return rows.purges() == purges.get() && rows.scope().equals(scope);
+        Loading one = new Loading(scope);
+        loading.add(one);
+        try {
+            return cache.asMap()
+                    .compute(key, (id, held) -> held != null && held.scope().equals(scope) ? held : load(scope));
+        } finally {
+            loading.remove(one);
+        }
     }
 
     private ScopeRows load(Scope scope) {
-        long purgesBefore = purges.get();
-        Map<String, ModuleOverride> rows = loader.load(scope).orElseThrow(() -> unknown(scope));
-        return new ScopeRows(scope, rows, purgesBefore, numbers);
+        return new ScopeRows(scope, loader.load(scope).orElseThrow(() -> unknown(scope)), numbers);
     }
 
     private static RuntimeException unknown(Scope scope) {

@@ -2,11 +2,9 @@ package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.tenant.Scope;
-import io.mortise.host.tenant.Scope.OrgScope;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +16,21 @@ final class ScopeRows {
 
     private final Scope scope;
     private final Map<String, ModuleOverride> rows;
-    private final long purges;
     private final long fingerprint;
     private final ModuleNumbers numbers;
     private final Toggles toggles;
-    private final @Nullable OrgToggles orgToggles;
+    private volatile @Nullable OrgDecision decision;
 
-    /** @param purges how many modules had been removed with all overrides when the rows were read */
-    ScopeRows(Scope scope, Map<String, ModuleOverride> rows, long purges, ModuleNumbers numbers) {
+    ScopeRows(Scope scope, Map<String, ModuleOverride> rows, ModuleNumbers numbers) {
         this.scope = scope;
         this.rows = rows.isEmpty() ? Map.of() : Collections.unmodifiableMap(new HashMap<>(rows));
-        this.purges = purges;
         this.fingerprint = fingerprint(this.rows);
         this.numbers = numbers;
-        this.toggles = Toggles.of(this.rows, numbers);
-        this.orgToggles = scope instanceof OrgScope org ? new OrgToggles(org.id(), this.rows, numbers) : null;
+        this.toggles = new Toggles(this.rows, numbers);
     }
 
     Scope scope() {
         return scope;
-    }
-
-    long purges() {
-        return purges;
     }
 
     ModuleOverride of(String module) {
@@ -63,16 +53,26 @@ final class ScopeRows {
         }
         Map<String, ModuleOverride> changed = new HashMap<>(rows);
         row.ifPresentOrElse(present -> changed.put(module, present), () -> changed.remove(module));
-        return new ScopeRows(scope, changed, purges, numbers);
+        return new ScopeRows(scope, changed, numbers);
     }
 
     Toggles toggles() {
         return toggles;
     }
 
-    /** What an organization says as far as it decides availability; of no other scope. */
-    OrgToggles orgToggles() {
-        return Objects.requireNonNull(orgToggles, "Only organizations have it");
+    /** The versions to which an organization is pinned. */
+    Pins pins() {
+        return Pins.of(rows);
+    }
+
+    /** What follows for an organization under the snapshot. */
+    OrgDecision decision(Snapshot snapshot) {
+        OrgDecision known = decision;
+        if (known == null || !known.holdsFor(snapshot)) {
+            known = OrgDecision.of(snapshot, scope.org().orElseThrow(), toggles, pins());
+            decision = known;
+        }
+        return known;
     }
 
     /** An estimate of the memory it holds. */

@@ -24,21 +24,20 @@ record ScopeView(
     VersionView versions() {
         return org == null
                 ? snapshot.view()
-                : org.orgToggles().decision(snapshot).versions(snapshot).view();
+                : org.decision(snapshot).versions(snapshot).view();
     }
 
     /** Why the organization is not entitled to the module; empty when it is, and at system scope. */
     Optional<String> refusal(String module) {
         return org == null
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        org.orgToggles().decision(snapshot).refusals().get(module));
+                : Optional.ofNullable(org.decision(snapshot).refusals().get(module));
     }
 
     /** Whether nothing stands in the way of the module; false also for one that nobody knows. */
     boolean isAvailable(String module) {
         return snapshot.isAvailable(
-                module, org == null ? null : org.orgToggles(), workspace == null ? null : workspace.toggles());
+                module, org == null ? null : org.decision(snapshot), workspace == null ? null : workspace.toggles());
     }
 
     Optional<ModuleRules> rules(String module) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers those of all modules that the process has seen
  * @param system what the versions of the system come to
  * @param pinned what other choices of versions come to, by the pins
+ * @param decisions what was decided for organizations, each once
  */
 record Snapshot(
         long number,
@@ -23,10 +24,13 @@ record Snapshot(
         Catalog catalog,
         ValidVersions system,
         Entitlements entitlements,
-        Map<Pins, ValidVersions> pinned) {
+        Map<Pins, ValidVersions> pinned,
+        Map<OrgDecision, OrgDecision> decisions) {
 
     /** Organizations tend to be pinned alike; whoever is not, is worked out each time. */
     private static final int MOST_PINNED = 256;
+
+    private static final int MOST_DECISIONS = 1024;
 
     /** Nothing is known yet. */
     static Snapshot empty(ModuleNumbers numbers) {
@@ -41,6 +45,7 @@ record Snapshot(
                 catalog,
                 new ValidVersions(view, off(catalog, view)),
                 entitlements,
+                new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>());
     }
 
@@ -52,7 +57,7 @@ record Snapshot(
     }
 
     Snapshot next(Entitlements changed) {
-        return new Snapshot(number + 1, numbers, catalog, system, changed, pinned);
+        return new Snapshot(number + 1, numbers, catalog, system, changed, pinned, new ConcurrentHashMap<>());
     }
 
     VersionView view() {
@@ -66,7 +71,7 @@ record Snapshot(
      * @param org null at system scope
      * @param workspace null at system scope and of an organization
      */
-    boolean isAvailable(String module, @Nullable OrgToggles org, @Nullable Toggles workspace) {
+    boolean isAvailable(String module, @Nullable OrgDecision org, @Nullable Toggles workspace) {
         int asked = view().numbering().of(module);
         if (asked < 0) {
             return false;
@@ -74,17 +79,15 @@ record Snapshot(
         if (org == null) {
             return isAvailable(asked, system, view().none(), workspace);
         }
-        OrgDecision decision = org.decision(this);
-        return isAvailable(asked, decision.versions(this), decision.off(), workspace);
+        return isAvailable(asked, org.versions(this), org.off(), workspace);
     }
 
     /** All modules that are available in a workspace. */
-    ModuleSet available(OrgToggles org, Toggles workspace) {
-        OrgDecision decision = org.decision(this);
-        ValidVersions versions = decision.versions(this);
+    ModuleSet available(OrgDecision org, Toggles workspace) {
+        ValidVersions versions = org.versions(this);
         ModuleSet available = new ModuleSet(view().numbering().size());
         view().numbering().all().values().forEach(module -> {
-            if (isAvailable(module, versions, decision.off(), workspace)) {
+            if (isAvailable(module, versions, org.off(), workspace)) {
                 available.add(module);
             }
         });
@@ -95,6 +98,13 @@ record Snapshot(
             int module, ValidVersions versions, ModuleSet orgOff, @Nullable Toggles workspace) {
         return !versions.view().closure(module).meets(versions.off(), orgOff)
                 && (workspace == null || !versions.view().isOffInWorkspace(module, workspace));
+    }
+
+    /** The same decision, which other organizations may have too: few different ones stay in the processor's reach. */
+    OrgDecision shared(OrgDecision decision) {
+        OrgDecision first =
+                decisions.size() < MOST_DECISIONS ? decisions.putIfAbsent(decision, decision) : decisions.get(decision);
+        return first == null ? decision : first;
     }
 
     /** What the versions of an organization with these pins come to. */

@@ -9,44 +9,35 @@ import org.jspecify.annotations.Nullable;
  * Which modules an organization or workspace switches on or off, by number. As small as can be, for there is one for each
  * workspace in memory: the first four are packed into one field. Immutable.
  */
-final class Toggles {
-    static final Toggles NONE = new Toggles(0, null);
-
+class Toggles {
     private static final int PACKED = 4;
     private static final int BITS = 16;
     private static final int MASK = 0xFFFF;
+    private static final int ARRAY_BYTES = 16;
 
     /** Codes from the lowest bits on; 0 ends them. A code is the number of the module plus one, and whether it is on. */
     private final long packed;
 
     private final char @Nullable [] more;
 
-    private Toggles(long packed, char @Nullable [] more) {
-        this.packed = packed;
-        this.more = more;
+    /** The same toggles as another's. */
+    Toggles(Toggles same) {
+        this.packed = same.packed;
+        this.more = same.more;
     }
 
-    static Toggles of(Map<String, ModuleOverride> rows, ModuleNumbers numbers) {
-        char[] codes = new char[rows.size()];
-        int count = 0;
-        for (Map.Entry<String, ModuleOverride> row : rows.entrySet()) {
-            if (row.getValue().enabled().isPresent()) {
-                codes[count++] =
-                        code(numbers.of(row.getKey()), row.getValue().enabled().get());
-            }
+    Toggles(Map<String, ModuleOverride> rows, ModuleNumbers numbers) {
+        char[] codes = codes(rows, numbers);
+        long first = 0;
+        for (int i = Math.min(codes.length, PACKED) - 1; i >= 0; i--) {
+            first = first << BITS | codes[i];
         }
-        if (count == 0) {
-            return NONE;
-        }
-        long packed = 0;
-        for (int i = Math.min(count, PACKED) - 1; i >= 0; i--) {
-            packed = packed << BITS | codes[i];
-        }
-        return new Toggles(packed, count > PACKED ? Arrays.copyOfRange(codes, PACKED, count) : null);
+        this.packed = first;
+        this.more = codes.length > PACKED ? Arrays.copyOfRange(codes, PACKED, codes.length) : null;
     }
 
     /** Whether any module of the set is switched off here, others than those of the second set. */
-    boolean switchOffAny(ModuleSet set, ModuleSet others) {
+    final boolean switchOffAny(ModuleSet set, ModuleSet others) {
         for (long rest = packed; rest != 0; rest >>>= BITS) {
             if (switchesOff((int) rest & MASK, set, others)) {
                 return true;
@@ -62,7 +53,7 @@ final class Toggles {
         return false;
     }
 
-    boolean switchOn(int module) {
+    final boolean switchOn(int module) {
         int wanted = code(module, true);
         for (long rest = packed; rest != 0; rest >>>= BITS) {
             if (((int) rest & MASK) == wanted) {
@@ -80,7 +71,7 @@ final class Toggles {
     }
 
     /** Applies all of them to the modules that are off without them, but for those that cannot be switched. */
-    void applyTo(ModuleSet off, ModuleSet fixed) {
+    final void applyTo(ModuleSet off, ModuleSet fixed) {
         for (long rest = packed; rest != 0; rest >>>= BITS) {
             apply((int) rest & MASK, off, fixed);
         }
@@ -91,9 +82,21 @@ final class Toggles {
         }
     }
 
-    /** An estimate of the memory it takes. */
-    int bytes() {
-        return this == NONE ? 0 : more == null ? 24 : 40 + more.length * Character.BYTES;
+    /** An estimate of the memory that they take besides the object itself. */
+    final int moreBytes() {
+        return more == null ? 0 : ARRAY_BYTES + more.length * Character.BYTES;
+    }
+
+    private static char[] codes(Map<String, ModuleOverride> rows, ModuleNumbers numbers) {
+        char[] codes = new char[rows.size()];
+        int count = 0;
+        for (Map.Entry<String, ModuleOverride> row : rows.entrySet()) {
+            if (row.getValue().enabled().isPresent()) {
+                codes[count++] =
+                        code(numbers.of(row.getKey()), row.getValue().enabled().get());
+            }
+        }
+        return Arrays.copyOf(codes, count);
     }
 
     private static char code(int module, boolean on) {

@@ -91,7 +91,7 @@ final class VersionView {
         ModuleSet off = optInOrg.copy();
         toggles.applyTo(off, core);
         refused.forEach(module -> off.add(numbering.of(module)));
-        return off.isEmpty() ? none : off;
+        return off;
     }
 
     /** Whether a workspace switches off the module or anything it needs, by what it says or by not opting in. */

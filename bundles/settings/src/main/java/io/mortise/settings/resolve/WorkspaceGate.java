@@ -4,19 +4,13 @@ import io.mortise.host.tenant.OrgId;
 
 /** A workspace in the gate's memory. */
 final class WorkspaceGate extends Gate<WorkspaceGate> {
-    private static final int BYTES = 40;
+    private static final int BYTES = 48;
 
-    private final Toggles toggles;
     private volatile OrgGate org;
 
     WorkspaceGate(String id, OrgGate org, Toggles toggles) {
-        super(id);
+        super(id, toggles);
         this.org = org;
-        this.toggles = toggles;
-    }
-
-    Toggles toggles() {
-        return toggles;
     }
 
     /** The organization as it was when last looked for: perhaps dropped since. */
@@ -35,6 +29,6 @@ final class WorkspaceGate extends Gate<WorkspaceGate> {
 
     @Override
     int bytes() {
-        return BYTES + toggles.bytes();
+        return BYTES + moreBytes();
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
 final class GateTableTest {
+    private static final Toggles NO_TOGGLES = new Toggles(Map.of(), new ModuleNumbers());
     private static final int PLENTY = 1 << 24;
 
     @Test
@@ -115,7 +116,7 @@ final class GateTableTest {
         private final int count;
 
         Entry(String id, int count) {
-            super(id);
+            super(id, NO_TOGGLES);
             this.count = count;
         }
 
