@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -19,6 +20,7 @@ public final class JerseyGeneration {
     private final Runnable whenDestroyed;
     private final OpenRequests openRequests = new OpenRequests(this::destroyLater);
     private volatile @Nullable Future<?> deadline;
+    private volatile boolean hadStreams;
 
     private JerseyGeneration(ServletContainer container, Retirement retirement, Runnable whenDestroyed) {
         this.container = container;
@@ -60,6 +62,9 @@ public final class JerseyGeneration {
         try {
             container.service(request, response);
         } finally {
+            if (ServletAsync.wasSuspended(request)) {
+                hadStreams = true;
+            }
             ticket.get().dispatched();
         }
         return true;
@@ -76,7 +81,10 @@ public final class JerseyGeneration {
         if (pending != null) {
             pending.cancel(false);
         }
-        Future<?> unused = retirement.later(retirement.grace(), this::destroy);
+        // Without streams nothing comes after the last request, and an application that ends early need not be kept in
+        // memory.
+        Duration grace = hadStreams ? retirement.grace() : Duration.ZERO;
+        Future<?> unused = retirement.later(grace, this::destroy);
     }
 
     private void destroy() {

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets Jersey suspend requests by the servlet API's own means; without it there are no event streams. */
 final class ServletAsync implements AsyncContextDelegateProvider {
+    private static final String SUSPENDED = "io.mortise.http.suspended";
+
+    /** Whether the request was suspended at any time, also when it has ended since. */
+    static boolean wasSuspended(HttpServletRequest request) {
+        return request.getAttribute(SUSPENDED) != null;
+    }
+
     @Override
     public AsyncContextDelegate createDelegate(HttpServletRequest request, HttpServletResponse response) {
         return new Suspension(request, response);
@@ -29,6 +36,7 @@ final class ServletAsync implements AsyncContextDelegateProvider {
         @Override
         public synchronized void suspend() {
             if (!completed && context == null) {
+                request.setAttribute(SUSPENDED, true);
                 AsyncContext started = request.startAsync(request, response);
                 started.setTimeout(0); // Jakarta REST has time limits of its own
                 context = started;
