@@ -58,10 +58,12 @@ final class ReadyAnswer {
     }
 
     private boolean isKnownTo(HttpServletRequest request) {
-        // Asked singly first, because nearly all requests have one such header or none.
         String first = request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return first != null
-                && Revisions.isAmong(
-                        tag, String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH))));
+        return first != null && (Revisions.isThat(tag, first) || isAmongAll(request));
+    }
+
+    private boolean isAmongAll(HttpServletRequest request) {
+        return Revisions.isAmong(
+                tag, String.join(",", Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH))));
     }
 }

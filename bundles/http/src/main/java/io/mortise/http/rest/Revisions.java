@@ -53,7 +53,7 @@ final class Revisions {
     }
 
     /** The usual case: the tag as we sent it, and nothing else. */
-    private static boolean isThat(String tag, String header) {
+    static boolean isThat(String tag, String header) {
         return header.length() == tag.length() + 2
                 && header.startsWith(tag, 1)
                 && header.charAt(0) == '"'
