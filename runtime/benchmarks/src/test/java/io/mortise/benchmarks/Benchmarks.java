@@ -1,6 +1,7 @@
 package io.mortise.benchmarks;
 
 import io.mortise.benchmarks.bystanders.BystandersSuite;
+import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
 import io.mortise.benchmarks.http.HttpSuite;
 import io.mortise.benchmarks.memory.MemorySuite;
@@ -14,8 +15,13 @@ import java.util.List;
 
 /** Runs all benchmarks, or those that are named, and prints each figure beside its limit. */
 public final class Benchmarks {
-    private static final List<Suite> SUITES =
-            List.of(new DeploySuite(), new BystandersSuite(), new MemorySuite(), new HttpSuite(), new StartSuite());
+    private static final List<Suite> SUITES = List.of(
+            new DeploySuite(),
+            new BystandersSuite(),
+            new MemorySuite(),
+            new HttpSuite(),
+            new StartSuite(),
+            new DecisionsSuite());
 
     private Benchmarks() {}
 
