@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is under way when a change commits is either over when the change is followed, and dropped then, or begins after it.
  */
 final class GateTable<G extends Gate<G>> {
-    private static final int SEGMENTS = 64;
+    private static final int SEGMENTS = 16;
     private static final int SEGMENT_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(SEGMENTS);
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 

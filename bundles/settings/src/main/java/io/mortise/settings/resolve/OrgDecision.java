@@ -2,25 +2,37 @@ package io.mortise.settings.resolve;
 
 import io.mortise.host.tenant.OrgId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from an organization's toggles, pins and entitlement; organizations for which the same follows share it. One
  * for organizations that are pinned to versions must be worked out again for each snapshot; any other holds as long as the
  * system's versions do. It keeps neither snapshots nor views alive, for there are many organizations that nobody asks about
- * again. Immutable.
- *
- * @param decidedFor the number of the view, or when pinned that of the snapshot
- * @param entitlements the number of the entitlements
- * @param pins those of the view, so that it is found again by identity
- * @param off what the organization switches off, or is not entitled to
- * @param refusals the modules it is not entitled to, each with the reason
+ * again. Immutable but for what it remembers.
  */
-record OrgDecision(long decidedFor, long entitlements, Pins pins, ModuleSet off, Map<String, String> refusals) {
+final class OrgDecision {
+    private final Terms terms;
+    private volatile @Nullable Open open;
+
+    OrgDecision(Terms terms) {
+        this.terms = terms;
+    }
+
+    /**
+     * All that tells one decision from another.
+     *
+     * @param decidedFor the number of the view, or when pinned that of the snapshot
+     * @param entitlements the number of the entitlements
+     * @param pins those of the view, so that it is found again by identity
+     * @param off what the organization switches off, or is not entitled to
+     * @param refusals the modules it is not entitled to, each with the reason
+     */
+    record Terms(long decidedFor, long entitlements, Pins pins, ModuleSet off, Map<String, String> refusals) {}
 
     static OrgDecision of(Snapshot snapshot, OrgId org, Toggles toggles, Pins pins) {
         VersionView view = snapshot.versions(pins).view();
         Map<String, String> refusals = snapshot.entitlements().refusals(org, view);
-        return snapshot.shared(new OrgDecision(
+        return snapshot.shared(new Terms(
                 pins.isEmpty() ? view.number() : snapshot.number(),
                 snapshot.entitlements().number(),
                 view.pins(),
@@ -29,12 +41,29 @@ record OrgDecision(long decidedFor, long entitlements, Pins pins, ModuleSet off,
     }
 
     boolean holdsFor(Snapshot other) {
-        return decidedFor == (pins.isEmpty() ? other.view().number() : other.number())
-                && entitlements == other.entitlements().number();
+        return terms.decidedFor() == (terms.pins().isEmpty() ? other.view().number() : other.number())
+                && terms.entitlements() == other.entitlements().number();
     }
 
     /** The versions valid in the organization. */
     ValidVersions versions(Snapshot current) {
-        return current.versions(pins);
+        return current.versions(terms.pins());
     }
+
+    /** The modules that are available wherever a workspace does not object; by the snapshot for which this holds. */
+    ModuleSet open(Snapshot snapshot) {
+        Open known = open;
+        if (known == null || known.snapshot() != snapshot.number()) {
+            known = new Open(snapshot.number(), versions(snapshot).available(terms.off()));
+            open = known;
+        }
+        return known.modules();
+    }
+
+    /** The modules the organization is not entitled to, each with the reason. */
+    Map<String, String> refusals() {
+        return terms.refusals();
+    }
+
+    private record Open(long snapshot, ModuleSet modules) {}
 }

@@ -25,7 +25,7 @@ record Snapshot(
         ValidVersions system,
         Entitlements entitlements,
         Map<Pins, ValidVersions> pinned,
-        Map<OrgDecision, OrgDecision> decisions) {
+        Map<OrgDecision.Terms, OrgDecision> decisions) {
 
     /** Organizations tend to be pinned alike; whoever is not, is worked out each time. */
     private static final int MOST_PINNED = 256;
@@ -77,33 +77,32 @@ record Snapshot(
             return false;
         }
         if (org == null) {
-            return isAvailable(asked, system, view().none(), workspace);
+            return !view().closure(asked).meets(system.off(), view().none());
         }
-        return isAvailable(asked, org.versions(this), org.off(), workspace);
+        return org.open(this).contains(asked)
+                && (workspace == null || !org.versions(this).view().isOffInWorkspace(asked, workspace));
     }
 
     /** All modules that are available in a workspace. */
     ModuleSet available(OrgDecision org, Toggles workspace) {
-        ValidVersions versions = org.versions(this);
-        ModuleSet available = new ModuleSet(view().numbering().size());
-        view().numbering().all().values().forEach(module -> {
-            if (isAvailable(module, versions, org.off(), workspace)) {
-                available.add(module);
+        ModuleSet available = org.open(this).copy();
+        VersionView valid = org.versions(this).view();
+        valid.numbering().all().values().forEach(module -> {
+            if (valid.isOffInWorkspace(module, workspace)) {
+                available.remove(module);
             }
         });
         return available;
     }
 
-    private static boolean isAvailable(
-            int module, ValidVersions versions, ModuleSet orgOff, @Nullable Toggles workspace) {
-        return !versions.view().closure(module).meets(versions.off(), orgOff)
-                && (workspace == null || !versions.view().isOffInWorkspace(module, workspace));
-    }
-
-    /** The same decision, which other organizations may have too: few different ones stay in the processor's reach. */
-    OrgDecision shared(OrgDecision decision) {
-        OrgDecision first =
-                decisions.size() < MOST_DECISIONS ? decisions.putIfAbsent(decision, decision) : decisions.get(decision);
+    /** The decision on these terms, which other organizations may have too: few different ones stay close to the processor. */
+    OrgDecision shared(OrgDecision.Terms terms) {
+        OrgDecision known = decisions.get(terms);
+        if (known != null) {
+            return known;
+        }
+        OrgDecision decision = new OrgDecision(terms);
+        OrgDecision first = decisions.size() < MOST_DECISIONS ? decisions.putIfAbsent(terms, decision) : null;
         return first == null ? decision : first;
     }
 

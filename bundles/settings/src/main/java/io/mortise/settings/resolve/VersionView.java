@@ -28,6 +28,7 @@ final class VersionView {
     private final ModuleSet none;
     private final ModuleSet optInOrg;
     private final ModuleSet optInWorkspace;
+    private final boolean hasOptInWorkspace;
     private final ModuleSet[] closures;
 
     /** @param pins of the organization; none for the system */
@@ -40,6 +41,7 @@ final class VersionView {
         this.optInWorkspace = new ModuleSet(numbering.size());
         this.closures = new ModuleSet[numbering.size()];
         catalog.registry().values().forEach(module -> add(catalog, module));
+        this.hasOptInWorkspace = !optInWorkspace.equals(none);
         numbering.all().forEach((name, number) -> closures[number] = closureOf(name));
     }
 
@@ -97,7 +99,8 @@ final class VersionView {
     /** Whether a workspace switches off the module or anything it needs, by what it says or by not opting in. */
     boolean isOffInWorkspace(int module, Toggles toggles) {
         ModuleSet closure = closures[module];
-        return toggles.switchOffAny(closure, core) || closure.meetsUnless(optInWorkspace, toggles);
+        return toggles.switchOffAny(closure, core)
+                || (hasOptInWorkspace && closure.meetsUnless(optInWorkspace, toggles));
     }
 
     private void add(Catalog catalog, RegisteredModule module) {

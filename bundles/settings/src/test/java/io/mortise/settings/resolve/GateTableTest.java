@@ -49,7 +49,7 @@ final class GateTableTest {
 
     @Test
     void holdsAsMuchAsFitsAndSparesWhatIsUsed() {
-        GateTable<Entry> table = new GateTable<>(64L * 10 * Entry.BYTES);
+        GateTable<Entry> table = new GateTable<>(16L * 40 * Entry.BYTES);
         List<String> used = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             used.add("used-" + i);
@@ -78,7 +78,7 @@ final class GateTableTest {
     @Test
     void nobodyMeetsAnEntryThatWasDroppedBeforeTheQuestion() throws Exception {
         int ids = 500;
-        GateTable<Entry> table = new GateTable<>(64L * 4 * Entry.BYTES);
+        GateTable<Entry> table = new GateTable<>(16L * 16 * Entry.BYTES);
         AtomicIntegerArray truth = new AtomicIntegerArray(ids);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<?>> running = new ArrayList<>();
