@@ -16,6 +16,7 @@ import java.util.List;
 /** How many lists of 200 modules a second are answered, in turns with a server that only hands out the same bytes. */
 record Lists(Plan plan, Figures figures, Distribution distribution, Neighborhood neighborhood) {
     private static final int KILO = 1000;
+    private static final int WARM_UP_ROUNDS = 10;
 
     void measure(Path folder) throws Exception {
         URI address = distribution.api().base();
@@ -36,7 +37,7 @@ record Lists(Plan plan, Figures figures, Distribution distribution, Neighborhood
     private void compare(ClosedLoop prepared, ClosedLoop list, ClosedLoop unchanged) throws Exception {
         Duration round = Duration.ofMillis(plan.pick(1_000, 3_000));
         Turns turns = new Turns(List.of(prepared, list, unchanged));
-        turns.take(plan.pick(5, 10), round); // to get warm
+        turns.take(WARM_UP_ROUNDS, round);
         List<Samples> rates = turns.take(plan.pick(5, 11), round);
         double reference = rates.get(0).p50();
         double lists = rates.get(1).p50();
