@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class BystandersSuite implements Suite {
     private static final int PER_SECOND = 500;
     private static final List<String> OTHERS = List.of("other-1", "other-2", "other-3");
-    private static final Duration BETWEEN_DEPLOYS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_DEPLOYS = Duration.ofMillis(200);
 
     @Override
     public String name() {
@@ -33,7 +33,7 @@ public final class BystandersSuite implements Suite {
             PluginZips zips = PluginZips.small();
             OTHERS.forEach(name -> deployments.upload(name, zips.named(name)));
             OpenLoad load = new OpenLoad(distribution.api().base(), Distribution.TOKEN, paths(scene), PER_SECOND);
-            load.during(() -> deploy(deployments, zips, "warm", plan.pick(60, 200))); // to get warm
+            load.during(() -> deploy(deployments, zips, "warm", plan.pick(150, 300))); // to get warm
             int deploys = plan.pick(100, 500);
             Duration quietTime = Duration.ofSeconds(plan.pick(15, 60));
             Outcome before = load.during(() -> LockSupport.parkNanos(quietTime.toNanos()));

@@ -49,7 +49,7 @@ public final class DeploySuite implements Suite {
         }
 
         void measure() throws IOException {
-            uploads(plan.pick(100, 300), small); // to get warm
+            uploads(plan.pick(250, 500), small); // to get warm
             figures.note("entries in ConfigurationAdmin", FullConfigAdmin.entries(distribution), "entries");
             Times times = uploads(plan.pick(100, 500), small);
             figures.add("small ZIP: upload to first 200, p50", times.up().p50(), "ms", Limit.atMost(40));

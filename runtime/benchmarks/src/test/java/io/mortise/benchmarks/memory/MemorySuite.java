@@ -44,7 +44,7 @@ public final class MemorySuite implements Suite {
         }
 
         void cycles() {
-            cycle("warm", plan.pick(30, 100));
+            cycle("warm", plan.pick(100, 200));
             double before = settled();
             long loaders = ClassHistogram.instances(distribution.process(), CLASS_LOADER);
             long classes = classes();
