@@ -40,10 +40,10 @@ public final class DecisionsSuite implements Suite {
         figures.note(name, jmh.score(benchmark, "ask").time(), "ns");
     }
 
-    private static void availability(JmhRun jmh, Figures figures) throws RunnerException {
+    private static void availability(JmhRun jmh, Figures figures) throws Exception {
         check(figures, "availability, held workspace", jmh.score(AvailabilityBenchmark.class, "held"), 10);
         check(figures, "availability by ids, 100,000 workspaces", jmh.score(AvailabilityBenchmark.class, "byIds"), 130);
-        double bytes = IndexMemory.bytesPerWorkspace(new Population(Questions.WORKSPACES));
+        double bytes = IndexMemory.inProcess(Questions.WORKSPACES);
         figures.add("availability index, memory of a workspace", bytes, "B", Limit.atMost(100));
     }
 
