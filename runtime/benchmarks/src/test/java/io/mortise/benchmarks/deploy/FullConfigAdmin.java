@@ -44,9 +44,17 @@ final class FullConfigAdmin {
         prepare(data);
         multiply(data);
         Distribution distribution = Distribution.startWithJava("", data);
-        each(WORKSPACES, number -> override(distribution.api(), number, false));
-        awaitFull(distribution);
-        return distribution;
+        boolean isFull = false;
+        try {
+            each(WORKSPACES, number -> override(distribution.api(), number, false));
+            awaitFull(distribution);
+            isFull = true;
+            return distribution;
+        } finally {
+            if (!isFull) {
+                distribution.close(); // nobody else knows of it
+            }
+        }
     }
 
     /** How many configurations there are. */
