@@ -6,6 +6,7 @@ import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.guard.HookGuard;
 import io.mortise.launcher.guard.HookGuardException;
+import io.mortise.launcher.guard.UninstalledBundles;
 import io.mortise.launcher.logging.BundleLogs;
 import io.mortise.launcher.options.Settings;
 import java.time.Duration;
@@ -57,6 +58,7 @@ public final class MortiseFramework {
         try {
             framework.init();
             HookGuard.install(framework);
+            UninstalledBundles.forget(framework);
             BundleContext context = framework.getBundleContext();
             BundleLogs.register(context);
             context.registerService(
