@@ -65,6 +65,7 @@ public final class LayeredSettings implements ModuleSettings {
         this.follower = follower;
         this.plan = new ChangePlan(index);
         this.resolved = new ResolvedModules(maxBytes);
+        index.whenRemoved(resolved::forget);
         this.impact = new ImpactReport(transactions, plan);
         this.usage = new UsageReport(transactions);
         this.acting = acting;

@@ -56,6 +56,11 @@ final class ResolvedModules {
         return known;
     }
 
+    /** The module is gone: nobody will ask for it again. */
+    void forget(String module) {
+        results.asMap().keySet().removeIf(key -> key.module().equals(module));
+    }
+
     private static Result compute(ScopeView view, Decisive decisive, RegisteredModule module, @Nullable Basis basis) {
         Optional<ModuleRules> rules = view.rules(module.name());
         ResolvedModule resolved =

@@ -14,6 +14,8 @@ import io.mortise.settings.write.ModuleVersions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     private final ScopeCache scopes;
     private final Gates gates;
+    private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
 
     /** @param maxBytes how much memory the overrides of organizations and workspaces may take, estimated */
@@ -44,6 +47,11 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
         this.snapshot = Snapshot.empty(numbers);
     }
 
+    /** Has that told of every module that is removed from the registry, after it was. */
+    void whenRemoved(Consumer<String> removal) {
+        removals.add(removal);
+    }
+
     @Override
     public void load(List<RegisteredModule> registry) {
         change(catalog -> catalog.withRegistry(registry));
@@ -56,6 +64,9 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
             gates.dropAll();
         }
         change(catalog -> catalog.withModule(module, row));
+        if (row.isEmpty()) {
+            removals.forEach(removal -> removal.accept(module));
+        }
     }
 
     @Override

@@ -34,6 +34,9 @@ public final class MemorySuite implements Suite {
         }
     }
 
+    /** An entry and its weak reference. */
+    private static final double PAGE_ENTRY_BYTES = 96;
+
     private record Run(Plan plan, Figures figures, Distribution distribution, Scene scene) {
 
         void idle() {
@@ -48,6 +51,7 @@ public final class MemorySuite implements Suite {
             double before = settled();
             long loaders = ClassHistogram.instances(distribution.process(), CLASS_LOADER);
             long classes = classes();
+            long pages = databasePages();
             int cycles = plan.pick(100, 300);
             cycle("gone", cycles);
             double after = settled();
@@ -56,6 +60,15 @@ public final class MemorySuite implements Suite {
             long kept = ClassHistogram.instances(distribution.process(), CLASS_LOADER) - loaders;
             figures.add(name + "class loaders kept", (double) kept, "", Limit.atMost(0));
             figures.add(name + "heap kept", after - before, "MB", Limit.atMost(1));
+            figures.note(
+                    name + "of it in the page cache of H2, which is bounded",
+                    (databasePages() - pages) * PAGE_ENTRY_BYTES / 1e6,
+                    "MB");
+        }
+
+        /** Entries of the cache, most of them of pages that it no longer holds. */
+        private long databasePages() {
+            return ClassHistogram.instances(distribution.process(), "org.h2.mvstore.cache.CacheLongKeyLIRS$Entry");
         }
 
         /** What the capacity of a node is reckoned with. */
