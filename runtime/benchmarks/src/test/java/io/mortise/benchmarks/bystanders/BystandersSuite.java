@@ -32,7 +32,7 @@ public final class BystandersSuite implements Suite {
             Deployments deployments = new Deployments(distribution.api(), scene.first());
             PluginZips zips = PluginZips.small();
             OTHERS.forEach(name -> deployments.upload(name, zips.named(name)));
-            OpenLoad load = new OpenLoad(distribution.api().base(), Distribution.TOKEN, paths(scene), PER_SECOND);
+            OpenLoad load = new OpenLoad(distribution.api().base(), paths(scene), PER_SECOND);
             load.during(() -> deploy(deployments, zips, "warm", plan.pick(150, 300))); // to get warm
             int deploys = plan.pick(100, 500);
             Duration quietTime = Duration.ofSeconds(plan.pick(15, 60));

@@ -1,5 +1,7 @@
 package io.mortise.benchmarks.bystanders;
 
+import io.mortise.benchmarks.client.KeepAliveConnection;
+import io.mortise.benchmarks.client.Request;
 import io.mortise.benchmarks.report.Samples;
 import java.io.IOException;
 import java.net.URI;
@@ -19,18 +21,20 @@ final class OpenLoad {
     private static final int CONNECTIONS = 16;
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final URI base;
-    private final String token;
-    private final List<String> paths;
+    private final URI server;
+    private final List<Bystander> bystanders;
     private final long nanosBetween;
 
     /** @param paths asked in turn */
-    OpenLoad(URI base, String token, List<String> paths, int perSecond) {
-        this.base = base;
-        this.token = token;
-        this.paths = List.copyOf(paths);
+    OpenLoad(URI server, List<String> paths, int perSecond) {
+        this.server = server;
+        this.bystanders = paths.stream()
+                .map(path -> new Bystander(path, Request.get(path)))
+                .toList();
         this.nanosBetween = Duration.ofSeconds(1).toNanos() / perSecond;
     }
+
+    private record Bystander(String path, Request request) {}
 
     /** What came of a run; the failures in words. */
     record Outcome(Samples millis, int requests, List<String> failures) {}
@@ -92,7 +96,7 @@ final class OpenLoad {
         @Override
         public void run() {
             while (!ended.get()) {
-                try (KeepAliveConnection connection = new KeepAliveConnection(base, token)) {
+                try (KeepAliveConnection connection = KeepAliveConnection.to(server)) {
                     while (!ended.get()) {
                         sendNext(connection);
                     }
@@ -108,11 +112,11 @@ final class OpenLoad {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            String path = paths.get(number % paths.size());
-            int status = connection.get(path);
+            Bystander bystander = bystanders.get(number % bystanders.size());
+            int status = connection.exchange(bystander.request());
             millis.add((System.nanoTime() - due) / NANOS_PER_MILLI);
             if (status != 200) {
-                failures.add(status + " from " + path);
+                failures.add(status + " from " + bystander.path());
             }
         }
     }

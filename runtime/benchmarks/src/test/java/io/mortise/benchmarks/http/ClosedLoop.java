@@ -1,5 +1,7 @@
 package io.mortise.benchmarks.http;
 
+import io.mortise.benchmarks.client.KeepAliveConnection;
+import io.mortise.benchmarks.client.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,8 @@
 package io.mortise.benchmarks.http;
 
 import io.mortise.benchmarks.Plan;
+import io.mortise.benchmarks.client.KeepAliveConnection;
+import io.mortise.benchmarks.client.Request;
 import io.mortise.benchmarks.report.Figures;
 import io.mortise.benchmarks.report.Limit;
 import io.mortise.benchmarks.report.Samples;

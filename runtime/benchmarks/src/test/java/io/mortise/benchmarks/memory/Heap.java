@@ -1,16 +1,13 @@
 package io.mortise.benchmarks.memory;
 
+import io.mortise.itests.driver.Jcmd;
 import io.mortise.itests.driver.ServerProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What lives in the heap of a server, by the JDK's {@code jcmd}. */
+/** What lives in the heap of a server. */
 public final class Heap {
     private static final double MEGABYTE = 1024.0 * 1024;
 
@@ -23,8 +20,8 @@ public final class Heap {
     /** The bytes of all objects that can still be reached, in megabytes; the garbage is collected first. */
     public static double megabytes(ServerProcess server) {
         // What only references that are to be queued hold on to goes with the next collection.
-        jcmd(server, "GC.run");
-        Matcher total = TOTAL.matcher(jcmd(server, "GC.class_histogram"));
+        Jcmd.ask(server, "GC.run");
+        Matcher total = TOTAL.matcher(Jcmd.ask(server, "GC.class_histogram"));
         if (!total.find()) {
             throw new AssertionError("The histogram has no total");
         }
@@ -45,30 +42,11 @@ public final class Heap {
 
     /** How many classes are loaded whose names begin so; the garbage is collected first. */
     static long classes(ServerProcess server, String prefix) {
-        jcmd(server, "GC.run");
-        return jcmd(server, "VM.class_hierarchy")
+        Jcmd.ask(server, "GC.run");
+        return Jcmd.ask(server, "VM.class_hierarchy")
                 .lines()
                 .map(line -> line.replace("|", "").replace("-", "").strip())
                 .filter(name -> name.startsWith(prefix))
                 .count();
-    }
-
-    private static String jcmd(ServerProcess server, String command) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        try {
-            Process process = new ProcessBuilder(jcmd, Long.toString(server.pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new AssertionError("jcmd failed: " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

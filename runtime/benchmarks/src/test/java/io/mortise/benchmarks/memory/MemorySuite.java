@@ -18,6 +18,8 @@ public final class MemorySuite implements Suite {
     private static final int PLUGINS = 10;
     private static final double KILOBYTES = 1024;
     private static final String CLASS_LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
+    /** An entry of H2's page cache and its weak reference. */
+    private static final double PAGE_ENTRY_BYTES = 96;
 
     @Override
     public String name() {
@@ -33,9 +35,6 @@ public final class MemorySuite implements Suite {
             run.tenants();
         }
     }
-
-    /** An entry and its weak reference. */
-    private static final double PAGE_ENTRY_BYTES = 96;
 
     private record Run(Plan plan, Figures figures, Distribution distribution, Scene scene) {
 

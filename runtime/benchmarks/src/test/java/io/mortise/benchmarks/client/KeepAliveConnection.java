@@ -1,4 +1,4 @@
-package io.mortise.benchmarks.http;
+package io.mortise.benchmarks.client;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A connection that carries one request after the other. It costs next to nothing, so that what is measured is the server and
- * not its client: requests are ready bytes, and an answer lies in memory that is used again.
+ * A connection that carries one request after the other: requests are ready bytes, and an answer lies in memory that is used
+ * again.
  */
-final class KeepAliveConnection implements AutoCloseable {
+public final class KeepAliveConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int HEX = 16;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -34,7 +34,7 @@ final class KeepAliveConnection implements AutoCloseable {
         this.out = socket.getOutputStream();
     }
 
-    static KeepAliveConnection to(URI server) throws IOException {
+    public static KeepAliveConnection to(URI server) throws IOException {
         Socket socket = new Socket(server.getHost(), server.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -42,7 +42,7 @@ final class KeepAliveConnection implements AutoCloseable {
     }
 
     /** Sends a request and reads the whole answer; returns its status. */
-    int exchange(Request request) throws IOException {
+    public int exchange(Request request) throws IOException {
         request.sendTo(out);
         int status = Integer.parseInt(line(), STATUS_AT, STATUS_AT + 3, 10);
         int length = 0;
@@ -64,11 +64,11 @@ final class KeepAliveConnection implements AutoCloseable {
     }
 
     /** The body of the last answer. */
-    byte[] body() {
+    public byte[] body() {
         return Arrays.copyOf(body, bodyLength);
     }
 
-    String text() {
+    public String text() {
         return new String(body, 0, bodyLength, StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package io.mortise.benchmarks.http;
+package io.mortise.benchmarks.client;
 
 import io.mortise.itests.driver.Distribution;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A request of the administrator, ready to be sent any number of times. */
-final class Request {
+public final class Request {
     private final byte[] bytes;
 
     private Request(String method, String path, String headers, String body) {
@@ -15,15 +15,15 @@ final class Request {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    static Request get(String path) {
+    public static Request get(String path) {
         return new Request("GET", path, "", "");
     }
 
-    static Request getUnlessMatches(String path, String tag) {
+    public static Request getUnlessMatches(String path, String tag) {
         return new Request("GET", path, "If-None-Match: " + tag + "\r\n", "");
     }
 
-    static Request patch(String path, String json) {
+    public static Request patch(String path, String json) {
         String headers = "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
         return new Request("PATCH", path, headers, json);
     }
