@@ -25,9 +25,9 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Arguments: {@code short} or {@code full}, the file for the JSON, and the names of suites; without names all run. */
+    /** Arguments: {@code short} or {@code full}, the file for the JSON, and the names of suites with commas in between; without them all run. */
     public static void main(String[] arguments) throws Exception {
-        List<String> wanted = List.of(arguments).subList(2, arguments.length);
+        List<String> wanted = arguments.length > 2 ? List.of(arguments[2].split(",")) : List.of();
         Path json = Path.of(arguments[1]);
         Plan plan = new Plan(
                 isFull(arguments[0]),
