@@ -33,6 +33,7 @@ public final class Scopes {
 
     /** Asks again for a scope that was found before; what is found now may be another one. */
     public Scope same(Optional<Caller> caller, Access access, Scope found) {
+        signedIn(caller);
         if (found instanceof Scope.WorkspaceScope workspace) {
             return workspace(caller, access, workspace.id().value());
         }

@@ -46,9 +46,10 @@ final class ReadyAnswer {
     }
 
     void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        boolean isKnown = isKnownTo(request); // throws when the caller's tags cannot be read
         response.setHeader(HttpHeaders.ETAG, '"' + tag + '"');
         response.setHeader(HttpHeaders.CACHE_CONTROL, Revisions.CACHE_CONTROL);
-        if (isKnownTo(request)) {
+        if (isKnown) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }

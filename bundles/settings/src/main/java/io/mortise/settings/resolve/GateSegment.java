@@ -18,6 +18,8 @@ final class GateSegment<G extends Gate<G>> {
     private int count;
     private long bytes;
     private int hand;
+    /** How often it was said that something has changed, whether or not it was held. */
+    private long drops;
 
     GateSegment(long maxBytes) {
         this.maxBytes = maxBytes;
@@ -34,12 +36,28 @@ final class GateSegment<G extends Gate<G>> {
         return null;
     }
 
-    synchronized G load(String id, int hash, Supplier<G> loader) {
+    /** Loads without the lock, for that may take as long as the database does; and again if something was dropped meanwhile. */
+    G load(String id, int hash, Supplier<G> loader) {
+        while (true) {
+            long before = drops();
+            G gate = loader.get();
+            G held = addUnless(before, id, hash, gate);
+            if (held != null) {
+                return held;
+            }
+        }
+    }
+
+    private synchronized long drops() {
+        return drops;
+    }
+
+    /** The gate that is held then: this one, or one that somebody else has loaded; null when there were drops since. */
+    private synchronized @Nullable G addUnless(long before, String id, int hash, G gate) {
         G known = find(id, hash);
-        if (known != null) {
+        if (known != null || drops != before) {
             return known;
         }
-        G gate = loader.get();
         if (count >= buckets.length()) {
             grow();
         }
@@ -51,6 +69,7 @@ final class GateSegment<G extends Gate<G>> {
     }
 
     synchronized void drop(String id, int hash) {
+        drops++;
         G gate = find(id, hash);
         if (gate != null) {
             remove(gate, bucket(hash, buckets));
@@ -58,6 +77,7 @@ final class GateSegment<G extends Gate<G>> {
     }
 
     synchronized void dropAll() {
+        drops++;
         AtomicReferenceArray<@Nullable G> table = buckets;
         for (int i = 0; i < table.length(); i++) {
             for (G gate = table.get(i); gate != null; gate = gate.next()) {

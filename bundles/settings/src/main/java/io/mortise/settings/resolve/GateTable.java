@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gates by id, as many as fit. Readers take no lock. Loading and dropping the same id exclude each other, so that a load that
- * is under way when a change commits is either over when the change is followed, and dropped then, or begins after it.
+ * Gates by id, as many as fit. Readers take no lock. A load that was under way when something was dropped begins anew, so that
+ * what is held is never older than the last drop.
  */
 final class GateTable<G extends Gate<G>> {
     private static final int SEGMENTS = 16;

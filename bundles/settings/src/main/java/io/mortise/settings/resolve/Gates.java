@@ -26,13 +26,16 @@ final class Gates {
     WorkspaceGate workspace(WorkspaceScope scope) {
         String id = scope.id().value();
         WorkspaceGate gate = workspaces.find(id);
-        if (gate != null && gate.belongsTo(scope.orgId())) {
-            return gate;
+        if (gate == null) {
+            gate = workspaces.load(id, () -> read(scope));
         }
-        if (gate != null) {
+        if (!gate.belongsTo(scope.orgId())) {
+            // Refused, unless the workspace was deleted and is another organization's now.
+            scopes.workspace(scope);
             workspaces.drop(id);
+            gate = workspaces.load(id, () -> read(scope));
         }
-        return workspaces.load(id, () -> read(scope));
+        return gate;
     }
 
     /** The workspace if it is in memory, else null. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that settings and availability are answered from: the registry whole, of organizations and workspaces what is in
- * use. Safe for use by many threads; readers never wait for a lock.
+ * use. Safe for use by many threads; readers wait only for what has to be read from the database.
  */
 public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     private final ScopeCache scopes;
@@ -59,12 +59,12 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
 
     @Override
     public void system(String module, Optional<RegisteredModule> row) {
+        // First of all the module is unknown: no scope may find it available because what it said about it is
+        // forgotten.
+        change(catalog -> catalog.withModule(module, row));
         if (row.isEmpty()) {
             scopes.forgetModule(module);
             gates.dropAll();
-        }
-        change(catalog -> catalog.withModule(module, row));
-        if (row.isEmpty()) {
             removals.forEach(removal -> removal.accept(module));
         }
     }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * ({@code compute}; the cache's {@code computeIfPresent} and {@code invalidate} do not wait for a load). A
  * load that is under way when a change commits is thus either over when the follower's update comes, which then corrects it,
  * or begins after it, and reads the new row. What concerns all scopes, the removal of a module, comes to each held or loading
- * scope in the same way; those that say nothing about the module stay as they are.
+ * scope in the same way, and has it read again; those that say nothing about the module stay as they are.
  */
 public final class ScopeCache {
     private final Loader loader;
@@ -76,7 +76,10 @@ public final class ScopeCache {
         cacheOf(scope).asMap().compute(keyOf(scope), (key, rows) -> null);
     }
 
-    /** A module was removed with everything said about it. */
+    /**
+     * A module was removed with everything said about it: who says something about it is read again, for the module may be
+     * back by now, and what was said since may have been told before the removal.
+     */
     void forgetModule(String module) {
         // In this order: a load that has ended before the first look is found by the second.
         Set<Scope> concerned = new HashSet<>();
@@ -85,7 +88,7 @@ public final class ScopeCache {
                 .flatMap(cache -> cache.asMap().values().stream())
                 .filter(rows -> rows.all().containsKey(module))
                 .forEach(rows -> concerned.add(rows.scope()));
-        concerned.forEach(scope -> update(scope, module, Optional.empty()));
+        concerned.forEach(this::forget);
     }
 
     private ScopeRows loaded(Cache<String, ScopeRows> cache, String key, Scope scope) {

@@ -2,7 +2,6 @@ package io.mortise.launcher.prepare;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -11,11 +10,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A server in a process of its own, started just as this process was, on data that is thrown away. */
 final class TrainingServer implements AutoCloseable {
     private static final String READY = "Mortise is ready at ";
+    private static final List<String> NOT_FOR_TRAINING = List.of(
+            "-agentlib:",
+            "-agentpath:",
+            "-javaagent:",
+            "-Dcom.sun.management.",
+            "-Xshare:",
+            "-XX:SharedArchiveFile",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:AOT");
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     /** Writing the archive takes most of it. */
     private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
 
@@ -32,14 +44,19 @@ final class TrainingServer implements AutoCloseable {
      *
      * @param flags more flags for its Java virtual machine
      */
-    static TrainingServer start(List<String> flags, Path data, String token) throws IOException {
+    static TrainingServer start(List<String> flags, Path data, String token) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command(flags, data));
         builder.environment().keySet().removeIf(name -> name.startsWith("MORTISE_"));
         builder.environment().put("MORTISE_ADMIN_TOKEN", token);
         Process process = builder.redirectError(Redirect.INHERIT).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // whoever ends this ends it too
+        CompletableFuture<URI> address = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process, address), "mortise-training");
+        reader.setDaemon(true);
+        reader.start();
         try {
-            return new TrainingServer(process, awaitReady(process));
-        } catch (IOException failed) {
+            return new TrainingServer(process, await(address));
+        } catch (IOException | InterruptedException failed) {
             process.destroyForcibly();
             throw failed;
         }
@@ -49,7 +66,7 @@ final class TrainingServer implements AutoCloseable {
     private static List<String> command(List<String> flags, Path data) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(ownFlags());
         command.addAll(flags);
         command.addAll(
                 List.of("-jar", System.getProperty("java.class.path"), "run", "--host", "127.0.0.1", "--port", "0"));
@@ -58,14 +75,35 @@ final class TrainingServer implements AutoCloseable {
         return command;
     }
 
-    private static URI awaitReady(Process process) throws IOException {
-        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith(READY)) {
-                return URI.create(line.substring(READY.length()).strip());
+    /** Reads to the end: the virtual machine also tells there how the archive is coming along, and a full pipe would stop it. */
+    private static void read(Process process, CompletableFuture<URI> address) {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (line.startsWith(READY)) {
+                    address.complete(URI.create(line.substring(READY.length()).strip()));
+                }
             }
+            address.completeExceptionally(new IOException("the server ended before it was ready"));
+        } catch (IOException broken) {
+            address.completeExceptionally(broken);
         }
-        throw new IOException("the server ended before it was ready");
+    }
+
+    private static URI await(CompletableFuture<URI> address) throws IOException, InterruptedException {
+        try {
+            return address.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new IOException("the server ended before it was ready", failed);
+        } catch (TimeoutException late) {
+            throw new IOException("the server was not ready within " + LONGEST_START.toMinutes() + " minutes", late);
+        }
+    }
+
+    /** Not those by which two processes would get in each other's way, nor those about archives. */
+    private static List<String> ownFlags() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> NOT_FOR_TRAINING.stream().noneMatch(flag::startsWith))
+                .toList();
     }
 
     URI address() {
@@ -75,8 +113,6 @@ final class TrainingServer implements AutoCloseable {
     /** Stops it as SIGTERM does, and waits. */
     void stop() throws IOException, InterruptedException {
         process.toHandle().destroy();
-        // The virtual machine tells there how the archive is coming along; a full pipe would stop it.
-        process.getInputStream().transferTo(OutputStream.nullOutputStream());
         if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
             throw new IOException("the server did not end within " + LONGEST_STOP.toMinutes() + " minutes");
         }
