@@ -8,6 +8,8 @@ import io.mortise.http.sample.SampleResource;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ class DrainTest extends ServerTest {
 
     @Test
     void stoppingFinishesRequestsEndsStreamsAndTakesNothingNew() throws Exception {
+        // The common pool may have a single thread, which one of the two would keep from the other.
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         CountDownLatch entered = new CountDownLatch(2);
         CountDownLatch mayLeave = new CountDownLatch(1);
         System.getProperties().put(SampleResource.ENTERED, entered);
@@ -29,10 +33,10 @@ class DrainTest extends ServerTest {
         HttpResponse<Stream<String>> stream =
                 rig.client().send(rig.request("walt", KB + "/stream").build(), HttpResponse.BodyHandlers.ofLines());
         CompletableFuture<Void> reader =
-                CompletableFuture.runAsync(() -> stream.body().forEach(line -> {}));
+                CompletableFuture.runAsync(() -> stream.body().forEach(line -> {}), threads);
         assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(rig::stopHttp);
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(rig::stopHttp, threads);
 
         await().until(() -> rig.get("walt", "/api/platform/modules").body().contains("\"STOPPING\""));
         assertThat(rig.get("nobody", "/health/ready").statusCode()).isEqualTo(503);
@@ -43,5 +47,6 @@ class DrainTest extends ServerTest {
         mayLeave.countDown();
         assertThat(slow.get(10, TimeUnit.SECONDS).body()).isEqualTo("one");
         stopping.get(10, TimeUnit.SECONDS);
+        threads.shutdown();
     }
 }
