@@ -3,11 +3,11 @@ package io.mortise.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,7 +54,9 @@ class PrepareIT {
         assertThat(home.resolve("data")).doesNotExist();
         assertThat(sharedMainClass()).isTrue();
 
-        Files.setLastModifiedTime(home.resolve("lib/mortise-launcher.jar"), FileTime.from(Instant.EPOCH));
+        try (FileSystem jar = FileSystems.newFileSystem(home.resolve("lib/mortise-launcher.jar"))) {
+            Files.writeString(jar.getPath("changed"), "changed");
+        }
 
         assertThat(sharedMainClass()).isFalse();
         Outcome stale = mortise("", "--version");
