@@ -54,7 +54,17 @@ final class World implements Availability, ModuleSettings {
 
     @Override
     public WorkspaceAvailability at(WorkspaceScope workspace) {
-        throw new UnsupportedOperationException("No workspace is held");
+        return new WorkspaceAvailability() {
+            @Override
+            public boolean isAvailable(String module) {
+                return World.this.isAvailable(workspace, module);
+            }
+
+            @Override
+            public Optional<Reason> reason(String module) {
+                return World.this.reason(workspace, module);
+            }
+        };
     }
 
     @Override

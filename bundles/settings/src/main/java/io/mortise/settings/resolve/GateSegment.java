@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a {@link GateTable}: chains of gates, one for each bucket. Everything but finding holds this lock. Whoever finds
+ * A part of a {@link GateTable}: chains of gates, one for each bucket. Whatever changes them holds this lock. Whoever finds
  * without it may miss a gate that is just being moved, but never meets a wrong or dropped one; a miss is looked for again with
  * the lock. When the room is used up, gates that were not used since the last round are dropped.
  */
@@ -39,17 +39,20 @@ final class GateSegment<G extends Gate<G>> {
     /** Loads without the lock, for that may take as long as the database does; and again if something was dropped meanwhile. */
     G load(String id, int hash, Supplier<G> loader) {
         while (true) {
-            long before = drops();
+            long before;
+            synchronized (this) {
+                G known = find(id, hash);
+                if (known != null) {
+                    return known;
+                }
+                before = drops;
+            }
             G gate = loader.get();
             G held = addUnless(before, id, hash, gate);
             if (held != null) {
                 return held;
             }
         }
-    }
-
-    private synchronized long drops() {
-        return drops;
     }
 
     /** The gate that is held then: this one, or one that somebody else has loaded; null when there were drops since. */

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,41 @@ final class GateTableTest {
             }
         });
         assertThat(held).hasSizeBetween(500, 640).containsAll(used);
+    }
+
+    /** A database that takes its time must hold up neither whoever follows changes nor what was read before a change. */
+    @Test
+    void dropDoesNotWaitForALoadAndTheLoadBeginsAnew() throws Exception {
+        GateTable<Entry> table = new GateTable<>(PLENTY);
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger loads = new AtomicInteger();
+        CompletableFuture<Entry> loaded = new CompletableFuture<>();
+        Thread loader = new Thread(() -> loaded.complete(table.load("ws-1", () -> {
+            int count = loads.incrementAndGet();
+            loading.countDown();
+            await(goOn);
+            return new Entry("ws-1", count);
+        })));
+        loader.start();
+        await(loading);
+        Thread follower = new Thread(() -> table.drop("ws-1"));
+        follower.start();
+
+        follower.join(10_000);
+        assertThat(follower.isAlive()).isFalse();
+        goOn.countDown();
+
+        assertThat(loaded.get(10, TimeUnit.SECONDS).count).isEqualTo(2);
+        assertThat(table.find("ws-1")).isSameAs(loaded.get());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Each id counts up; whoever asks after a drop has returned must get an entry that was loaded after the count went up. */

@@ -82,7 +82,8 @@ public final class Preparation {
                         "The archive of classes was not made",
                         file.toString(),
                         String.valueOf(failed.getMessage() == null ? failed : failed.getMessage()),
-                        "The lines above say more; without the archive Mortise runs as before"),
+                        "See that this user may write there and that the disk has room, look at the lines above, and run it again;"
+                                + " without the archive Mortise runs as before"),
                 failed);
     }
 }
