@@ -11,11 +11,13 @@ import org.osgi.service.cm.Configuration;
 /** A configuration as every bundle but a plugin is given it: its edits wait for their turn. */
 final class HostConfiguration implements Configuration {
     private final Configuration configuration;
+    private final ReadCount count;
     private final EditTurns turns;
     private final ConfigurationIndex index;
 
     HostConfiguration(Configuration configuration, EditTurns turns, ConfigurationIndex index) {
         this.configuration = configuration;
+        this.count = new ReadCount(configuration);
         this.turns = turns;
         this.index = index;
     }
@@ -37,7 +39,7 @@ final class HostConfiguration implements Configuration {
 
     @Override
     public @Nullable Dictionary<String, Object> getProcessedProperties(ServiceReference<?> reference) {
-        return configuration.getProcessedProperties(reference);
+        return count.processedProperties(reference);
     }
 
     @Override
@@ -47,7 +49,7 @@ final class HostConfiguration implements Configuration {
 
     @Override
     public long getChangeCount() {
-        return configuration.getChangeCount();
+        return count.changeCount();
     }
 
     @Override

@@ -10,10 +10,12 @@ import org.osgi.service.cm.Configuration;
 final class ReadOnlyConfiguration implements Configuration {
     private final String location;
     private final Configuration configuration;
+    private final ReadCount count;
 
     ReadOnlyConfiguration(String location, Configuration configuration) {
         this.location = location;
         this.configuration = configuration;
+        this.count = new ReadCount(configuration);
     }
 
     @Override
@@ -33,7 +35,7 @@ final class ReadOnlyConfiguration implements Configuration {
 
     @Override
     public @Nullable Dictionary<String, Object> getProcessedProperties(ServiceReference<?> reference) {
-        return configuration.getProcessedProperties(reference);
+        return count.processedProperties(reference);
     }
 
     @Override
@@ -43,7 +45,7 @@ final class ReadOnlyConfiguration implements Configuration {
 
     @Override
     public long getChangeCount() {
-        return configuration.getChangeCount();
+        return count.changeCount();
     }
 
     @Override

@@ -58,6 +58,23 @@ class FacadeTest {
     }
 
     @Test
+    void changeCountGoesWithThePropertiesThatWereRead() throws Exception {
+        ConfigurationAdmin view = node.framework.configurationAdmin(plugin);
+        ServiceReference<?> any = plugin.getBundleContext().getServiceReference(ConfigurationAdmin.class);
+        Configuration shown = view.listConfigurations("(service.pid=module-a.workspace~ws-1)")[0];
+        long before = shown.getChangeCount();
+        assertThat(shown.getProcessedProperties(any).get("later")).isNull();
+
+        node.configurationAdmin()
+                .getFactoryConfiguration("module-a.workspace", "ws-1", LOCATION)
+                .update(DirectEditTest.dictionary(Map.of("value", 1, "later", 2)));
+
+        assertThat(shown.getChangeCount()).isEqualTo(before);
+        assertThat(shown.getProcessedProperties(any).get("later")).isEqualTo(2);
+        assertThat(shown.getChangeCount()).isGreaterThan(before);
+    }
+
+    @Test
     void pluginMayOnlyRead() throws Exception {
         ConfigurationAdmin view = node.framework.configurationAdmin(plugin);
         Configuration own = view.listConfigurations(null)[0];
