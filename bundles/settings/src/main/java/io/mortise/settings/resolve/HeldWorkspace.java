@@ -26,8 +26,7 @@ final class HeldWorkspace implements WorkspaceAvailability {
             current = answer(snapshot);
             answer = current;
         }
-        int number = snapshot.view().numbering().of(module);
-        return number >= 0 && current.available().contains(number);
+        return current.available().contains(current.numbering().of(module));
     }
 
     @Override
@@ -39,8 +38,9 @@ final class HeldWorkspace implements WorkspaceAvailability {
         WorkspaceGate workspace = index.gate(scope);
         OrgGate org = index.gate(workspace);
         Basis basis = new Basis(snapshot.number(), org, workspace);
-        return new Answer(basis, snapshot.available(org.decision(snapshot), workspace));
+        ModuleSet available = snapshot.available(org.open(snapshot), workspace);
+        return new Answer(basis, snapshot.view().numbering(), available);
     }
 
-    private record Answer(Basis basis, ModuleSet available) {}
+    private record Answer(Basis basis, Numbering numbering, ModuleSet available) {}
 }

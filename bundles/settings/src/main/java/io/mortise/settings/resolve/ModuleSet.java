@@ -33,9 +33,9 @@ final class ModuleSet {
         }
     }
 
-    /** Any number may be asked about, those of unknown modules too. */
+    /** Any number may be asked about, those of unknown modules and -1 too. */
     boolean contains(int module) {
-        int word = module >>> 6;
+        int word = module >>> 6; // unsigned, so that -1 lies beyond all words
         return word < words.length && (words[word] & (1L << module)) != 0;
     }
 

@@ -50,14 +50,14 @@ final class OrgDecision {
         return current.versions(terms.pins());
     }
 
-    /** The modules that are available wherever a workspace does not object; by the snapshot for which this holds. */
-    ModuleSet open(Snapshot snapshot) {
+    /** What is left to the workspaces; by the snapshot for which this holds. */
+    Open open(Snapshot snapshot) {
         Open known = open;
         if (known == null || known.snapshot() != snapshot.number()) {
-            known = new Open(snapshot.number(), versions(snapshot).available(terms.off()));
+            known = new Open(snapshot.number(), terms.pins(), versions(snapshot).available(terms.off()));
             open = known;
         }
-        return known.modules();
+        return known;
     }
 
     /** The modules the organization is not entitled to, each with the reason. */
@@ -65,5 +65,12 @@ final class OrgDecision {
         return terms.refusals();
     }
 
-    private record Open(long snapshot, ModuleSet modules) {}
+    /**
+     * What an organization leaves to its workspaces.
+     *
+     * @param snapshot the number of the snapshot it holds for
+     * @param pins of the organization
+     * @param modules those that are available wherever a workspace does not object
+     */
+    record Open(long snapshot, Pins pins, ModuleSet modules) {}
 }

@@ -1,14 +1,16 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.tenant.OrgId;
+import io.mortise.settings.resolve.OrgDecision.Open;
 import org.jspecify.annotations.Nullable;
 
 /** An organization in the gate's memory, with what was last decided for it. */
 final class OrgGate extends Gate<OrgGate> {
-    private static final int BYTES = 56;
+    private static final int BYTES = 64;
 
     private final Pins pins;
     private volatile @Nullable OrgDecision decision;
+    private volatile @Nullable Open open;
 
     OrgGate(OrgId org, Toggles toggles, Pins pins) {
         super(org.value(), toggles);
@@ -25,6 +27,16 @@ final class OrgGate extends Gate<OrgGate> {
         if (known == null || !known.holdsFor(snapshot)) {
             known = OrgDecision.of(snapshot, org(), this, pins);
             decision = known;
+        }
+        return known;
+    }
+
+    /** What it leaves to its workspaces under the snapshot. */
+    Open open(Snapshot snapshot) {
+        Open known = open;
+        if (known == null || known.snapshot() != snapshot.number()) {
+            known = decision(snapshot).open(snapshot);
+            open = known;
         }
         return known;
     }

@@ -105,7 +105,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     /** The same as the view would say, without making one. */
     boolean isAvailable(WorkspaceGate workspace, String module) {
         Snapshot now = snapshot;
-        return now.isAvailable(module, gates.org(workspace).decision(now), workspace);
+        return now.isAvailable(module, gates.org(workspace).open(now), workspace);
     }
 
     /** What decides availability in the workspace; throws {@code WORKSPACE_NOT_FOUND}. */

@@ -5,6 +5,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.Layers;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.resolve.OrgDecision.Open;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,13 @@ record ScopeView(
 
     /** Whether nothing stands in the way of the module; false also for one that nobody knows. */
     boolean isAvailable(String module) {
-        return snapshot.isAvailable(
-                module, org == null ? null : org.decision(snapshot), workspace == null ? null : workspace.toggles());
+        if (org == null) {
+            return snapshot.isAvailable(module);
+        }
+        Open open = org.decision(snapshot).open(snapshot);
+        return workspace == null
+                ? snapshot.isAvailable(module, open)
+                : snapshot.isAvailable(module, open, workspace.toggles());
     }
 
     Optional<ModuleRules> rules(String module) {

@@ -1,11 +1,11 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.settings.cascade.RegisteredModule;
+import io.mortise.settings.resolve.OrgDecision.Open;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that is the same for every organization and workspace, at one moment. A toggle of the system makes a new snapshot, at
@@ -64,29 +64,27 @@ record Snapshot(
         return system.view();
     }
 
-    /**
-     * Whether nothing stands in the way of a module; false also for one that nobody knows. Nothing is allocated, for it is
-     * asked at every turn.
-     *
-     * @param org null at system scope
-     * @param workspace null at system scope and of an organization
-     */
-    boolean isAvailable(String module, @Nullable OrgDecision org, @Nullable Toggles workspace) {
+    /** Whether nothing stands in the way of a module of the whole system; false also for one that nobody knows. */
+    boolean isAvailable(String module) {
         int asked = view().numbering().of(module);
-        if (asked < 0) {
-            return false;
-        }
-        if (org == null) {
-            return !view().closure(asked).meets(system.off(), view().none());
-        }
-        return org.open(this).contains(asked)
-                && (workspace == null || !org.versions(this).view().isOffInWorkspace(asked, workspace));
+        return asked >= 0 && !view().closure(asked).meets(system.off(), view().none());
+    }
+
+    /** The same in an organization. */
+    boolean isAvailable(String module, Open org) {
+        return org.modules().contains(view().numbering().of(module));
+    }
+
+    /** The same in a workspace. Nothing is allocated, for it is asked at every turn. */
+    boolean isAvailable(String module, Open org, Toggles workspace) {
+        int asked = view().numbering().of(module);
+        return org.modules().contains(asked) && !versions(org.pins()).view().isOffInWorkspace(asked, workspace);
     }
 
     /** All modules that are available in a workspace. */
-    ModuleSet available(OrgDecision org, Toggles workspace) {
-        ModuleSet available = org.open(this).copy();
-        VersionView valid = org.versions(this).view();
+    ModuleSet available(Open org, Toggles workspace) {
+        ModuleSet available = org.modules().copy();
+        VersionView valid = versions(org.pins()).view();
         valid.numbering().all().values().forEach(module -> {
             if (valid.isOffInWorkspace(module, workspace)) {
                 available.remove(module);
