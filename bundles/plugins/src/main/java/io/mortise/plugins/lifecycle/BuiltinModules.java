@@ -63,12 +63,9 @@ final class BuiltinModules {
         Set<String> shipped = new HashSet<>();
         boolean complete = true;
         for (Path jar : jars()) {
-            Optional<PluginArchive> archive = read(jar);
-            archive.ifPresent(read -> {
-                shipped.add(read.manifest().name());
-                update(jar, read);
-            });
-            complete &= archive.isPresent();
+            Optional<String> name = unchanged(jar).or(() -> updated(jar));
+            name.ifPresent(shipped::add);
+            complete &= name.isPresent();
         }
         if (complete && !shipped.isEmpty()) { // an empty folder is a damaged distribution, not one without modules
             removeAllBut(shipped);
@@ -88,6 +85,27 @@ final class BuiltinModules {
         }
         Collections.sort(jars);
         return jars;
+    }
+
+    /** The module's name, if it was taken from the very same file before: then it was checked, too. */
+    private Optional<String> unchanged(Path jar) {
+        try {
+            String sha256 = ArchiveFolder.digest(jar);
+            return installed.now().all().stream()
+                    .filter(version ->
+                            version.isBuiltin() && version.row().sha256().equals(sha256))
+                    .map(version -> version.row().name())
+                    .findFirst();
+        } catch (IOException unreadable) { // reading it whole says what is wrong
+            return Optional.empty();
+        }
+    }
+
+    /** The module's name; empty when the file is no module. */
+    private Optional<String> updated(Path jar) {
+        Optional<PluginArchive> archive = read(jar);
+        archive.ifPresent(read -> update(jar, read));
+        return archive.map(read -> read.manifest().name());
     }
 
     private Optional<PluginArchive> read(Path jar) {
@@ -115,7 +133,7 @@ final class BuiltinModules {
         String name = version.row().name();
         List<InstalledVersion> before = installed.now().versions(name);
         if (before.stream().anyMatch(old -> old.row().sha256().equals(archive.sha256()))) {
-            return;
+            return; // somebody uploaded what is shipped
         }
         if (before.stream().anyMatch(old -> !old.isBuiltin())) {
             log.error("{} is left out: a plugin named {} was uploaded. Uninstall that one and restart", jar, name);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code manifest.json} and reports everything that is wrong with it. Safe for use by many threads. */
 public final class ManifestReader {
@@ -22,8 +23,7 @@ public final class ManifestReader {
     private static final int DEEPEST = 100;
 
     private final ObjectMapper json;
-    private final ManifestSchema schema;
-    private final ConfigSchemaChecks configSchemas;
+    private @Nullable Schemas schemas; // guarded by this
 
     public ManifestReader() {
         this.json = JsonMapper.builder(JsonFactory.builder()
@@ -34,8 +34,16 @@ public final class ManifestReader {
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
-        this.schema = ManifestSchema.load(json);
-        this.configSchemas = new ConfigSchemaChecks();
+    }
+
+    /** What a new manifest is checked with. Made when the first one comes: it is a good part of what a start would cost. */
+    private record Schemas(ManifestSchema manifest, ConfigSchemaChecks config) {}
+
+    private synchronized Schemas schemas() {
+        if (schemas == null) {
+            schemas = new Schemas(ManifestSchema.load(json), new ConfigSchemaChecks());
+        }
+        return schemas;
     }
 
     /** Reads a manifest that was accepted before, as it is stored. */
@@ -87,9 +95,10 @@ public final class ManifestReader {
     }
 
     private void check(JsonNode manifest, Predicate<String> hasFile, Faults faults) {
-        schema.check(manifest, faults);
+        Schemas known = schemas();
+        known.manifest().check(manifest, faults);
         new VersionChecks(manifest, faults).check();
-        configSchemas.check(manifest, faults);
+        known.config().check(manifest, faults);
         new ContributionChecks(manifest, hasFile, faults).check();
         new PermissionChecks(manifest, faults).check();
     }
