@@ -24,7 +24,7 @@ public record Distribution(Path home, String version) {
         return home.resolve("samples");
     }
 
-    /** The configuration of the log. */
+    /** Where an operator may put a configuration of the log, for Logback, that takes the place of the built-in one. */
     public Path logConfiguration() {
         return home.resolve("conf/logback.xml");
     }

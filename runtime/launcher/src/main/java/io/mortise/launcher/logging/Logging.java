@@ -1,8 +1,5 @@
 package io.mortise.launcher.logging;
 
-import io.mortise.launcher.failure.ExitCode;
-import io.mortise.launcher.failure.LaunchException;
-import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.options.LogFormat;
 import io.mortise.launcher.options.LogLevel;
 import java.nio.file.Files;
@@ -13,20 +10,19 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class Logging {
     private Logging() {}
 
-    /** Leads the log to standard error as {@code configuration} says, with the operator's level and format. */
-    public static void start(Path configuration, LogLevel level, LogFormat format) {
-        if (!Files.isReadable(configuration)) {
-            throw new LaunchException(new StartProblem(
-                    ExitCode.INTERNAL,
-                    "The configuration of the log is missing",
-                    configuration.toString(),
-                    "there is no such file that can be read",
-                    "Start with bin/mortise, or unpack the distribution again"));
+    /**
+     * Leads the log to standard error with the operator's level and format; or wherever {@code ownConfiguration} says, if there
+     * is such a file.
+     */
+    public static void start(Path ownConfiguration, LogLevel level, LogFormat format) {
+        if (Files.exists(ownConfiguration)) {
+            System.setProperty(
+                    StandardErrorLog.OTHER_CONFIGURATION,
+                    ownConfiguration.toUri().toString());
         }
-        System.setProperty("logback.configurationFile", configuration.toUri().toString());
-        System.setProperty("mortise.log.level", level.name());
-        System.setProperty("mortise.log.libraries", level.ofLibraries().name());
-        System.setProperty("mortise.log.format", format.name());
+        System.setProperty(StandardErrorLog.LEVEL, level.name());
+        System.setProperty(StandardErrorLog.LIBRARY_LEVEL, level.ofLibraries().name());
+        System.setProperty(StandardErrorLog.FORMAT, format.name());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
     }

@@ -1,0 +1,96 @@
+package io.mortise.launcher.logging;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.jul.LevelChangePropagator;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import io.mortise.launcher.options.LogFormat;
+import io.mortise.launcher.options.LogLevel;
+import java.util.List;
+
+/**
+ * The log as it is unless the operator brings a configuration: to standard error, with the level and format of the options.
+ * Logback finds it by its service file. In Java and not in XML, because reading XML is a good part of what a start costs.
+ */
+public final class StandardErrorLog extends ContextAwareBase implements Configurator {
+    static final String LEVEL = "mortise.log.level";
+    static final String FORMAT = "mortise.log.format";
+    static final String LIBRARY_LEVEL = "mortise.log.libraries";
+
+    /** Of Logback: the operator's file. */
+    static final String OTHER_CONFIGURATION = "logback.configurationFile";
+
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{32} - " + "%msg%replace( {%mdc}){' \\{\\}', ''}%n";
+
+    /** They tell what they do at INFO; with that level an operator sees their warnings only. */
+    private static final List<String> LIBRARIES =
+            List.of("org.eclipse.jetty", "org.glassfish", "org.apache.felix", "org.flywaydb", "com.zaxxer.hikari");
+
+    /**
+     * The first warns about each resource that is registered as an object, although that is how it is meant; the second says at
+     * each start that this H2 is newer than the one it knows, and our own tests know this one.
+     */
+    private static final List<String> NEEDLESS_WARNINGS = List.of(
+            "org.glassfish.jersey.internal.inject.Providers", "org.flywaydb.core.internal.database.base.Database");
+
+    @Override
+    public ExecutionStatus configure(LoggerContext log) {
+        if (System.getProperty(OTHER_CONFIGURATION) != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        LevelChangePropagator julLevels = new LevelChangePropagator(); // it asks for no level that is off anyway
+        julLevels.setContext(log);
+        julLevels.setResetJUL(true);
+        julLevels.start();
+        log.addListener(julLevels);
+        Level libraries = level(LIBRARY_LEVEL, LogLevel.WARN);
+        LIBRARIES.forEach(name -> log.getLogger(name).setLevel(libraries));
+        NEEDLESS_WARNINGS.forEach(name -> log.getLogger(name).setLevel(Level.ERROR));
+        ch.qos.logback.classic.Logger root = log.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level(LEVEL, LogLevel.INFO));
+        root.addAppender(standardError(log));
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext log) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(log);
+        appender.setName("STDERR");
+        appender.setTarget("System.err");
+        boolean json = LogFormat.JSON.name().equals(System.getProperty(FORMAT));
+        Encoder<ILoggingEvent> encoder = json ? oneObjectALine() : text();
+        encoder.setContext(log);
+        encoder.start();
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    private static Encoder<ILoggingEvent> oneObjectALine() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithNanoseconds(false);
+        encoder.setWithContext(false);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithFormattedMessage(true);
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(PATTERN);
+        return encoder;
+    }
+
+    private static Level level(String property, LogLevel otherwise) {
+        return Level.toLevel(System.getProperty(property, otherwise.name()));
+    }
+}
