@@ -3,6 +3,7 @@ package io.mortise.benchmarks;
 import io.mortise.benchmarks.bystanders.BystandersSuite;
 import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
+import io.mortise.benchmarks.events.EventsSuite;
 import io.mortise.benchmarks.http.HttpSuite;
 import io.mortise.benchmarks.memory.MemorySuite;
 import io.mortise.benchmarks.report.Figure;
@@ -21,7 +22,8 @@ public final class Benchmarks {
             new MemorySuite(),
             new HttpSuite(),
             new StartSuite(),
-            new DecisionsSuite());
+            new DecisionsSuite(),
+            new EventsSuite());
 
     private Benchmarks() {}
 
