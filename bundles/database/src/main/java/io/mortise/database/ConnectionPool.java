@@ -3,6 +3,7 @@ package io.mortise.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.mortise.database.file.SteadyFilePath;
 import io.mortise.host.database.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,6 +71,7 @@ public final class ConnectionPool implements AutoCloseable {
 
     private static DataSource driver(DatabaseUrl url) throws SQLException {
         if (url.dialect() == Dialect.H2) {
+            SteadyFilePath.register();
             JdbcDataSource h2 = new JdbcDataSource();
             h2.setURL(url.h2Location());
             h2.setUser(url.h2Credential("user"));

@@ -1,5 +1,6 @@
 package io.mortise.database;
 
+import io.mortise.database.file.SteadyFilePath;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRES = "jdbc:postgresql:";
+    private static final String STEADY = SteadyFilePath.SCHEME + ":";
     private static final List<String> H2_SETTINGS = List.of(
             "WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "TRACE_LEVEL_FILE=0", "CACHE_SIZE=16384");
     /** Also the password of a key, such as {@code sslpassword}. It may hold whatever does not end it. */
@@ -94,7 +96,7 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     }
 
     /**
-     * WRITE_DELAY=0, because H2 otherwise acknowledges commits that a crash loses. Asynchronous file access, because with
+     * WRITE_DELAY=0, because H2 otherwise acknowledges commits that a crash loses. Steady file access, because with
      * the default one an interrupted thread closes the database for everybody. DB_CLOSE_ON_EXIT=FALSE, because H2's own
      * shutdown hook would close it while requests are still being drained. TRACE_LEVEL_FILE=0, because its faults are told
      * here and not in a file beside the database. CACHE_SIZE in KiB, because H2 would otherwise take a sixteenth of the heap.
@@ -102,9 +104,9 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     private static String completeH2(String url) {
         String location = url.substring(H2.length());
         if (location.startsWith("file:")) {
-            location = "async:" + location.substring("file:".length());
+            location = STEADY + location.substring("file:".length());
         } else if (!H2_SCHEME.matcher(location).find()) {
-            location = "async:" + location;
+            location = STEADY + location;
         }
         String complete = H2 + location;
         for (String setting : H2_SETTINGS) {

@@ -18,15 +18,15 @@ final class DatabaseUrlTest {
 
         assertThat(url.dialect()).isEqualTo(Dialect.H2);
         assertThat(url.jdbcUrl())
-                .startsWith("jdbc:h2:async:/data/database/mortise;")
+                .startsWith("jdbc:h2:steady:/data/database/mortise;")
                 .contains(";WRITE_DELAY=0");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:h2:file:/data/x", "jdbc:h2:/data/x", "jdbc:h2:async:/data/x"})
+    @ValueSource(strings = {"jdbc:h2:file:/data/x", "jdbc:h2:/data/x", "jdbc:h2:steady:/data/x"})
     void h2FilesSurviveCrashesAndInterruptedThreads(String given) {
         assertThat(DatabaseUrl.parse(given).jdbcUrl())
-                .startsWith("jdbc:h2:async:/data/x;")
+                .startsWith("jdbc:h2:steady:/data/x;")
                 .contains(";WRITE_DELAY=0")
                 .contains(";DB_CLOSE_ON_EXIT=FALSE");
     }
@@ -40,7 +40,7 @@ final class DatabaseUrlTest {
 
     @Test
     void windowsPathsAreFiles() {
-        assertThat(DatabaseUrl.parse("jdbc:h2:C:/data/x").jdbcUrl()).startsWith("jdbc:h2:async:C:/data/x;");
+        assertThat(DatabaseUrl.parse("jdbc:h2:C:/data/x").jdbcUrl()).startsWith("jdbc:h2:steady:C:/data/x;");
     }
 
     @Test

@@ -34,8 +34,8 @@ final class JmhRun {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(benchmark.getName() + "." + method) + "$")
                 .forks(plan.pick(1, 3))
-                .warmupIterations(plan.pick(2, 3))
-                .warmupTime(TimeValue.seconds(1))
+                .warmupIterations(plan.pick(3, 5))
+                .warmupTime(TimeValue.seconds(2)) // the database is compiled slowly
                 .measurementIterations(plan.pick(2, 5))
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)
