@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mortise.database.DatabaseUrl;
+import io.mortise.database.file.SteadyFilePath;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class PlainServer {
         // As Mortise does: libraries tell their warnings only.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         HikariConfig pool = new HikariConfig();
+        SteadyFilePath.register();
         pool.setJdbcUrl(DatabaseUrl.inDataDirectory(Path.of(arguments[0])).jdbcUrl());
         pool.setAutoCommit(false);
         HikariDataSource database = new HikariDataSource(pool);
