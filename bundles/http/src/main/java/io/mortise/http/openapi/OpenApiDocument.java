@@ -44,7 +44,7 @@ public final class OpenApiDocument {
         document.put("openapi", "3.1.0");
         document.put(
                 "info",
-                Map.of(
+                Ordered.of(
                         "title",
                         "Mortise",
                         "version",
@@ -52,9 +52,9 @@ public final class OpenApiDocument {
                         "description",
                         DESCRIPTION,
                         "license",
-                        Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")));
-        document.put("servers", List.of(Map.of("url", "/")));
-        document.put("security", List.of(Map.of("bearer", List.of()), Map.of("cookie", List.of())));
+                        Ordered.of("name", "Apache-2.0", "identifier", "Apache-2.0")));
+        document.put("servers", List.of(Ordered.of("url", "/")));
+        document.put("security", List.of(Ordered.of("bearer", List.of()), Ordered.of("cookie", List.of())));
         document.put("paths", paths(schemas));
         document.put("components", components(schemas));
         return document;
@@ -84,7 +84,7 @@ public final class OpenApiDocument {
         Map<String, Object> content =
                 new TreeMap<>(object(object(both.get("requestBody")).get("content")));
         content.putAll(object(object(object(second).get("requestBody")).get("content")));
-        both.put("requestBody", Map.of("required", true, "content", content));
+        both.put("requestBody", Ordered.of("required", true, "content", content));
         return both;
     }
 
@@ -97,37 +97,39 @@ public final class OpenApiDocument {
     }
 
     private static Map<String, Object> health(String which, String summary) {
-        Map<String, Object> status = Map.of(
+        Map<String, Object> status = Ordered.of(
                 "type", "object",
-                "properties", Map.of("status", Map.of("type", "string", "enum", List.of("UP"))),
+                "properties", Ordered.of("status", Ordered.of("type", "string", "enum", List.of("UP"))),
                 "required", List.of("status"));
         Map<String, Object> responses = new LinkedHashMap<>();
         responses.put(
-                "200", Map.of("description", "Yes", "content", Map.of("application/json", Map.of("schema", status))));
-        responses.put("5XX", Map.of("$ref", PROBLEM));
+                "200",
+                Ordered.of(
+                        "description", "Yes", "content", Ordered.of("application/json", Ordered.of("schema", status))));
+        responses.put("5XX", Ordered.of("$ref", PROBLEM));
         Map<String, Object> get = new LinkedHashMap<>();
         get.put("operationId", "health" + (which.equals("live") ? "Live" : "Ready"));
         get.put("summary", summary);
         get.put("tags", List.of("Health"));
         get.put("security", List.of());
         get.put("responses", responses);
-        return Map.of("get", get);
+        return Ordered.of("get", get);
     }
 
     private Map<String, Object> components(Schemas schemas) {
-        Map<String, Object> response = Map.of(
+        Map<String, Object> response = Ordered.of(
                 "description",
                 "What is wrong, where, why, and how to mend it",
                 "content",
-                Map.of("application/problem+json", Map.of("schema", schemas.answered(problem))));
+                Ordered.of("application/problem+json", Ordered.of("schema", schemas.answered(problem))));
         Map<String, Object> components = new LinkedHashMap<>();
         components.put("schemas", schemas.described());
-        components.put("responses", Map.of("Problem", response));
+        components.put("responses", Ordered.of("Problem", response));
         components.put(
                 "securitySchemes",
-                Map.of(
-                        "bearer", Map.of("type", "http", "scheme", "bearer", "description", "An API token"),
-                        "cookie", Map.of("type", "apiKey", "in", "cookie", "name", cookie)));
+                Ordered.of(
+                        "bearer", Ordered.of("type", "http", "scheme", "bearer", "description", "An API token"),
+                        "cookie", Ordered.of("type", "apiKey", "in", "cookie", "name", cookie)));
         return components;
     }
 }

@@ -25,7 +25,7 @@ final class Operation {
             202, "Accepted; the effect is still to come",
             204, "Done; there is nothing to tell",
             304, "Not changed since the ETag in If-None-Match");
-    private static final Map<String, Object> BINARY = Map.of("type", "string", "format", "binary");
+    private static final Map<String, Object> BINARY = Ordered.of("type", "string", "format", "binary");
 
     private final Class<?> resource;
     private final Method method;
@@ -90,9 +90,9 @@ final class Operation {
         }
         Map<String, Object> content = new LinkedHashMap<>();
         for (String type : consumes == null ? new String[] {MediaType.APPLICATION_JSON} : consumes.value()) {
-            content.put(type, Map.of("schema", body(type, takes)));
+            content.put(type, Ordered.of("schema", body(type, takes)));
         }
-        return Optional.of(Map.of("required", takes == null || takes.required(), "content", content));
+        return Optional.of(Ordered.of("required", takes == null || takes.required(), "content", content));
     }
 
     private Map<String, Object> body(String type, @Nullable Takes takes) {
@@ -100,9 +100,9 @@ final class Operation {
             return schemas.taken(takes.value());
         }
         if (type.equals(MediaType.MULTIPART_FORM_DATA)) {
-            return Map.of("type", "object", "properties", Map.of("file", BINARY), "required", List.of("file"));
+            return Ordered.of("type", "object", "properties", Ordered.of("file", BINARY), "required", List.of("file"));
         }
-        return type.contains("json") ? Map.of("type", "object") : BINARY;
+        return type.contains("json") ? Ordered.of("type", "object") : BINARY;
     }
 
     private Map<String, Object> responses() {
@@ -112,8 +112,8 @@ final class Operation {
         for (int status : answers == null ? new int[] {usual} : answers.status()) {
             responses.put(Integer.toString(status), response(status, answers));
         }
-        responses.put("4XX", Map.of("$ref", OpenApiDocument.PROBLEM));
-        responses.put("5XX", Map.of("$ref", OpenApiDocument.PROBLEM));
+        responses.put("4XX", Ordered.of("$ref", OpenApiDocument.PROBLEM));
+        responses.put("5XX", Ordered.of("$ref", OpenApiDocument.PROBLEM));
         return responses;
     }
 
@@ -121,7 +121,7 @@ final class Operation {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("description", MEANINGS.getOrDefault(status, "Done"));
         if (status != 204 && status != 304) {
-            response.put("content", Map.of(MediaType.APPLICATION_JSON, Map.of("schema", answer(answers))));
+            response.put("content", Map.of(MediaType.APPLICATION_JSON, Ordered.of("schema", answer(answers))));
         }
         return response;
     }
@@ -133,7 +133,7 @@ final class Operation {
                     : schemas.answered(method.getAnnotatedReturnType());
         }
         Map<String, Object> one = schemas.answered(answers.value());
-        return answers.list() ? Map.of("type", "array", "items", one) : one;
+        return answers.list() ? Ordered.of("type", "array", "items", one) : one;
     }
 
     /** {@code OrganizationWorkspaces} becomes {@code Organization workspaces}. */

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 final class Parameters {
     private static final Pattern IN_PATH = Pattern.compile("\\{\\s*([A-Za-z0-9]+)[^}]*}");
     private static final Set<String> FLAGS = Set.of("enabled", "installed", "available", "dryRun", "cascade", "force");
-    private static final Map<String, Object> TEXT = Map.of("type", "string");
+    private static final Map<String, Object> TEXT = Ordered.of("type", "string");
     private static final Map<String, Map<String, Object>> SCHEMAS = Map.of(
             Query.LIMIT,
-            Map.of("type", "integer", "minimum", 1, "maximum", Query.MAX_LIMIT),
+            Ordered.of("type", "integer", "minimum", 1, "maximum", Query.MAX_LIMIT),
             "data",
-            Map.of("type", "string", "enum", List.of("purge", "keep"), "default", "purge"));
+            Ordered.of("type", "string", "enum", List.of("purge", "keep"), "default", "purge"));
 
     private Parameters() {}
 
@@ -42,7 +42,7 @@ final class Parameters {
 
     private static Map<String, Object> inQuery(String name) {
         Map<String, Object> schema =
-                FLAGS.contains(name) ? Map.of("type", "boolean") : SCHEMAS.getOrDefault(name, TEXT);
+                FLAGS.contains(name) ? Ordered.of("type", "boolean") : SCHEMAS.getOrDefault(name, TEXT);
         return parameter(name, "query", schema);
     }
 

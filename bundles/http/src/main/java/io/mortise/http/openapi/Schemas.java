@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** JSON schemas of the records that go over the wire; each is described once and referred to everywhere else. */
 final class Schemas {
     private static final Map<Class<?>, Map<String, Object>> PLAIN = Map.ofEntries(
-            Map.entry(String.class, Map.of("type", "string")),
-            Map.entry(boolean.class, Map.of("type", "boolean")),
-            Map.entry(Boolean.class, Map.of("type", "boolean")),
-            Map.entry(int.class, Map.of("type", "integer", "format", "int32")),
-            Map.entry(Integer.class, Map.of("type", "integer", "format", "int32")),
-            Map.entry(long.class, Map.of("type", "integer", "format", "int64")),
-            Map.entry(Long.class, Map.of("type", "integer", "format", "int64")),
-            Map.entry(double.class, Map.of("type", "number")),
-            Map.entry(Double.class, Map.of("type", "number")),
-            Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")));
+            Map.entry(String.class, Ordered.of("type", "string")),
+            Map.entry(boolean.class, Ordered.of("type", "boolean")),
+            Map.entry(Boolean.class, Ordered.of("type", "boolean")),
+            Map.entry(int.class, Ordered.of("type", "integer", "format", "int32")),
+            Map.entry(Integer.class, Ordered.of("type", "integer", "format", "int32")),
+            Map.entry(long.class, Ordered.of("type", "integer", "format", "int64")),
+            Map.entry(Long.class, Ordered.of("type", "integer", "format", "int64")),
+            Map.entry(double.class, Ordered.of("type", "number")),
+            Map.entry(Double.class, Ordered.of("type", "number")),
+            Map.entry(Instant.class, Ordered.of("type", "string", "format", "date-time")));
 
     private final Map<String, Object> described = new TreeMap<>();
     private final Map<String, Class<?>> classes = new HashMap<>();
@@ -65,7 +65,7 @@ final class Schemas {
             return plain;
         }
         if (raw.isEnum()) {
-            return Map.of(
+            return Ordered.of(
                     "type",
                     "string",
                     "enum",
@@ -74,10 +74,10 @@ final class Schemas {
                             .toList());
         }
         if (Map.class.isAssignableFrom(raw)) {
-            return Map.of("type", "object", "additionalProperties", of(argument(annotated, 1), isTaken));
+            return Ordered.of("type", "object", "additionalProperties", of(argument(annotated, 1), isTaken));
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            return Map.of("type", "array", "items", of(argument(annotated, 0), isTaken));
+            return Ordered.of("type", "array", "items", of(argument(annotated, 0), isTaken));
         }
         return raw.isRecord() ? reference(raw, isTaken) : Map.of();
     }
@@ -103,7 +103,7 @@ final class Schemas {
             both.put("type", List.of(type, "null"));
             return both;
         }
-        return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
+        return Ordered.of("anyOf", List.of(schema, Ordered.of("type", "null")));
     }
 
     private Map<String, Object> reference(Class<?> type, boolean isTaken) {
@@ -114,7 +114,7 @@ final class Schemas {
         } else if (before != type) {
             throw new IllegalStateException(type + " and " + before + " would both be described as " + name);
         }
-        return Map.of("$ref", "#/components/schemas/" + name);
+        return Ordered.of("$ref", "#/components/schemas/" + name);
     }
 
     /** That of the class and of those around it, without what all documents are called. */
