@@ -4,6 +4,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.CorrelationId;
+import io.mortise.http.request.SafeHeaders;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class ContainerErrors extends ErrorHandler implements ConnectorFactory {
         response.getHeaders().put(CorrelationId.HEADER, id);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemRenderer.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        SafeHeaders.set(response.getHeaders()::put, request.isSecure());
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

@@ -1,14 +1,17 @@
 package io.mortise.http;
 
+import io.mortise.host.net.TlsFiles;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.Entrance;
 import io.mortise.http.request.OpenRequests;
+import io.mortise.http.tls.TlsConnector;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.http.jetty.ConnectorFactory;
@@ -29,7 +32,10 @@ public final class FrontDoor {
     private static final Duration STREAM_GRACE = Duration.ofSeconds(1);
     private static final Duration STREAM_LIMIT = Duration.ofMinutes(5);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
     private final Whiteboard whiteboard;
+    private final HttpSettings settings;
     private final ProblemRenderer problems = new ProblemRenderer();
     private final OpenRequests openRequests = new OpenRequests(() -> {});
     private final Health health = new Health();
@@ -40,6 +46,7 @@ public final class FrontDoor {
     @Activate
     public FrontDoor(BundleContext context) {
         whiteboard = new Whiteboard(context);
+        settings = HttpSettings.of(context);
         timer.setRemoveOnCancelPolicy(true); // a cancelled deadline would hold its generation's class loader
     }
 
@@ -47,10 +54,18 @@ public final class FrontDoor {
     void open() {
         // Jakarta REST would look for it through the class path; set here for ourselves and for all plugins.
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
-        whiteboard.filter(new Entrance(openRequests, problems));
+        whiteboard.filter(new Entrance(openRequests, problems, settings.proxies(), settings.rateLimit()));
         whiteboard.servlet("health", new HealthServlet(health, openRequests, problems), "/health/*");
         whiteboard.fallback(new NothingHereServlet(problems));
         whiteboard.service(ConnectorFactory.class, new ContainerErrors(problems));
+        settings.tls().ifPresent(this::openTls);
+    }
+
+    private void openTls(TlsFiles files) {
+        TlsConnector connector = new TlsConnector(files);
+        whiteboard.service(ConnectorFactory.class, connector);
+        long millis = BETWEEN_LOOKS.toMillis();
+        Future<?> unused = timer.scheduleWithFixedDelay(connector::look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate

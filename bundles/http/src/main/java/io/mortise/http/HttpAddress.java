@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where the HTTP service listens: the port is the one it really has, with port 0 only it knows. */
 record HttpAddress(String url) {
     private static final String ENDPOINTS = "osgi.http.endpoint";
-    private static final String SCHEME = "http://";
+    private static final Pattern ENDPOINT = Pattern.compile("(https?)://(.*?)(?::([0-9]{1,5}))?/?");
 
     /**
      * Reads the properties of the HTTP service's runtime.
@@ -20,18 +22,21 @@ record HttpAddress(String url) {
         List<String> endpoints =
                 value instanceof String[] several ? Arrays.asList(several) : List.of(String.valueOf(value));
         return endpoints.stream()
-                .filter(endpoint -> endpoint.startsWith(SCHEME))
+                .map(ENDPOINT::matcher)
+                .filter(Matcher::matches)
                 .findFirst()
-                .map(endpoint -> of(endpoint.substring(SCHEME.length()), host))
+                .map(endpoint -> of(endpoint, host))
                 .orElseThrow(() -> new IllegalStateException(
                         "The HTTP service listens nowhere; is its port in use? Its endpoints are " + endpoints));
     }
 
-    private static HttpAddress of(String endpoint, Optional<String> host) {
-        String authority = endpoint.endsWith("/") ? endpoint.substring(0, endpoint.length() - 1) : endpoint;
-        int port = authority.lastIndexOf(':');
-        return new HttpAddress(
-                SCHEME + bracketed(host.orElse(authority.substring(0, port))) + authority.substring(port));
+    /** The HTTP service leaves out the port that is usual for the scheme. */
+    private static HttpAddress of(Matcher endpoint, Optional<String> host) {
+        String port = endpoint.group(3) == null ? "" : ':' + endpoint.group(3);
+        String named = endpoint.group(2);
+        boolean isHostAlone =
+                host.filter((named + port)::equals).isPresent(); // the end of an IPv6 address looks like a port
+        return new HttpAddress(endpoint.group(1) + "://" + bracketed(host.orElse(named)) + (isHostAlone ? "" : port));
     }
 
     /** An IPv6 address stands in brackets in a URL (RFC 3986, 3.2.2). */

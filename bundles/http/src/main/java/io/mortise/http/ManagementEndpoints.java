@@ -3,8 +3,12 @@ package io.mortise.http;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.http.openapi.OpenApiDocument;
+import io.mortise.http.openapi.OpenApiServlet;
+import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rest.ManagementServlet;
+import java.util.Objects;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,8 +18,11 @@ import org.osgi.service.component.annotations.Reference;
 /** Opens the management API once everything that it manages is there. */
 @Component(service = ManagementEndpoints.class, immediate = true)
 public final class ManagementEndpoints {
+    private static final String SESSION_COOKIE = "mortise_session";
+
     private final Whiteboard whiteboard;
     private final ManagementServlet servlet;
+    private final OpenApiServlet description;
 
     @Activate
     public ManagementEndpoints(
@@ -35,12 +42,18 @@ public final class ManagementEndpoints {
                 admittance.callerOrganization(),
                 frontDoor.problems(),
                 frontDoor.retirement());
+        String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
+        description = new OpenApiServlet(
+                () -> new OpenApiDocument(
+                        application.resourceClasses(), ProblemRenderer.DOCUMENT, version, SESSION_COOKIE),
+                frontDoor.problems());
     }
 
     @Activate
     void open() {
         whiteboard.servlet(
                 "management", servlet, "/api/platform/*", "/admin/sys/mgmt/*", "/admin/org/mgmt/*", "/admin/ws/*");
+        whiteboard.servlet("openapi", description, "/openapi.json");
     }
 
     @Deactivate

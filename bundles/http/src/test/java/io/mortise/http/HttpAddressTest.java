@@ -20,6 +20,15 @@ class HttpAddressTest {
     }
 
     @Test
+    void knowsBothSchemesAndTheirUsualPorts() {
+        assertThat(url("https://127.0.0.1:8443/")).isEqualTo("https://127.0.0.1:8443");
+        assertThat(url("https://127.0.0.1/")).isEqualTo("https://127.0.0.1");
+        assertThat(url("http://127.0.0.1/")).isEqualTo("http://127.0.0.1");
+        Map<String, Object> ipv6 = Map.of("osgi.http.endpoint", new String[] {"https://::1/"});
+        assertThat(HttpAddress.of(ipv6, Optional.of("::1")).url()).isEqualTo("https://[::1]");
+    }
+
+    @Test
     void putsAnIpv6AddressInBrackets() {
         assertThat(url("http://::1:8080/")).isEqualTo("http://[::1]:8080");
         assertThat(url("http://[::1]:8080/")).isEqualTo("http://[::1]:8080");

@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class Query {
     public static final String LIMIT = "limit";
     public static final String CURSOR = "cursor";
-    private static final int MAX_LIMIT = 1000;
+    public static final int MAX_LIMIT = 1000;
 
     private final MultivaluedMap<String, String> values;
 

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes object mappers, and tells what they refuse. */
 public final class Json {
@@ -42,9 +45,21 @@ public final class Json {
         return mapper;
     }
 
-    /** What is wrong with a document, without the parser's remarks on its own configuration. */
+    /** What is wrong with a document, without the parser's remarks on its own configuration and on classes of ours. */
     public static String whatIsWrong(JsonProcessingException fault) {
+        if (fault instanceof UnrecognizedPropertyException unknown) {
+            return "'" + unknown.getPropertyName() + "' is not a field of this document";
+        }
+        if (fault instanceof MismatchedInputException mismatch) {
+            return "The value at '" + pointer(mismatch) + "' is not of the kind that is expected there";
+        }
         String message = Objects.requireNonNullElse(fault.getOriginalMessage(), "It could not be read");
         return REMARKS.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+    }
+
+    private static String pointer(MismatchedInputException mismatch) {
+        return mismatch.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
     }
 }

@@ -78,6 +78,15 @@ public final class HttpProblems {
                 "Send less, or split it over several requests");
     }
 
+    public static Problem slowBody(long leastBytesPerSecond) {
+        return new Problem(
+                ProblemCode.REQUEST_TIMEOUT,
+                "The body came too slowly",
+                "At least " + leastBytesPerSecond + " bytes a second are expected",
+                "request body",
+                "Send it again, over a quicker connection");
+    }
+
     public static Problem stopping() {
         return new Problem(
                 ProblemCode.STOPPING,

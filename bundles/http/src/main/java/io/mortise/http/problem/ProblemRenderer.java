@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemRenderer {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** The record of a problem on the wire, to describe it. */
+    public static final Class<? extends Record> DOCUMENT = ProblemDocument.class;
+
     private final ObjectMapper mapper = Json.newMapper();
 
     /** The problem as a document, with a status of its own and what the resource looks like at present. */
@@ -62,7 +65,7 @@ public final class ProblemRenderer {
         if (code.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             headers.put("WWW-Authenticate", "Bearer realm=\"mortise\"");
         }
-        if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE || code == ProblemCode.RATE_LIMITED) {
             headers.put("Retry-After", "1");
         }
         return headers;

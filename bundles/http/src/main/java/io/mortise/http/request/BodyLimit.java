@@ -12,12 +12,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses bodies over a limit: by their declared length at once, otherwise by counting while they are read. A body that ends
- * early or is badly framed is a problem too.
+ * Refuses bodies over a limit: by their declared length at once, otherwise by counting while they are read; and bodies that
+ * arrive too slowly, which would keep a thread waiting. A body that ends early or is badly framed is a problem too.
  */
 public final class BodyLimit {
     private static final Logger log = LoggerFactory.getLogger(BodyLimit.class);
@@ -31,6 +34,12 @@ public final class BodyLimit {
     public static final long PLUGIN_BYTES = 64L << 20;
 
     private static final long DISCARD_BYTES = 16L << 20;
+    private static final Duration DISCARD_TIME = Duration.ofSeconds(10);
+
+    /** How long one may wait for a body, and what must have arrived for each second more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final long LEAST_BYTES_PER_SECOND = 1024;
 
     private BodyLimit() {}
 
@@ -52,6 +61,16 @@ public final class BodyLimit {
         return new ProblemException(HttpProblems.bodyTooLarge(maxBytes));
     }
 
+    /** @param waitedNanos the time that reading took; what the reader does in between is its own affair */
+    static boolean isTooSlow(long bytes, long waitedNanos) {
+        return waitedNanos > PATIENCE.toNanos() + TimeUnit.SECONDS.toNanos(bytes / LEAST_BYTES_PER_SECOND);
+    }
+
+    private static ProblemException tooSlow(HttpServletResponse response) {
+        response.setHeader("Connection", "close");
+        return new ProblemException(HttpProblems.slowBody(LEAST_BYTES_PER_SECOND));
+    }
+
     /**
      * Reads on for a while after a refusal: closing a connection on which the caller is still sending would take the answer
      * away from it.
@@ -60,8 +79,14 @@ public final class BodyLimit {
         if (request.getHeader("Expect") != null) {
             return; // who waits for leave to send has not begun
         }
+        long end = System.nanoTime() + DISCARD_TIME.toNanos();
+        byte[] discarded = new byte[1 << 14];
         try {
-            request.getInputStream().skip(DISCARD_BYTES);
+            ServletInputStream body = request.getInputStream();
+            long count = 0;
+            for (int read = 0; read >= 0 && count < DISCARD_BYTES && System.nanoTime() - end < 0; count += read) {
+                read = body.read(discarded);
+            }
         } catch (IOException gone) {
             log.debug("The caller stopped sending a body that was refused", gone);
         }
@@ -95,6 +120,7 @@ public final class BodyLimit {
         private final HttpServletResponse response;
         private final long maxBytes;
         private long count;
+        private long waitedNanos;
 
         LimitedStream(ServletInputStream body, HttpServletResponse response, long maxBytes) {
             this.body = body;
@@ -110,8 +136,13 @@ public final class BodyLimit {
 
         @Override
         public int read(byte[] bytes, int offset, int length) {
+            long before = System.nanoTime();
             int read = receive(bytes, offset, length);
+            waitedNanos += System.nanoTime() - before;
             count += Math.max(read, 0);
+            if (isTooSlow(count, waitedNanos)) {
+                throw tooSlow(response);
+            }
             if (count > maxBytes) {
                 throw tooLarge(response, maxBytes);
             }
@@ -121,7 +152,11 @@ public final class BodyLimit {
         private int receive(byte[] bytes, int offset, int length) {
             try {
                 return body.read(bytes, offset, length);
-            } catch (IOException fault) { // the caller's doing, so it must not look like a fault of who reads
+            } catch (IOException fault) {
+                if (fault.getCause() instanceof TimeoutException) {
+                    throw tooSlow(response);
+                }
+                // the caller's doing, so it must not look like a fault of who reads
                 throw new ProblemException(HttpProblems.brokenBody(), fault);
             }
         }

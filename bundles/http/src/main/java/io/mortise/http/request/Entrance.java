@@ -1,8 +1,12 @@
 package io.mortise.http.request;
 
+import io.mortise.host.identity.Caller;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.http.access.AccessFilter;
+import io.mortise.http.limit.RateLimit;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
+import io.mortise.http.proxy.TrustedProxies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -15,8 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The filter that every request passes first: gives it an id and safe default headers, counts it, refuses it while the
- * server stops, and answers with a problem for whatever nobody else has handled.
+ * The filter that every request passes first: finds out who sends it, gives it an id and safe default headers, counts it,
+ * refuses it while the server stops or when its caller sends too many, and answers with a problem for whatever nobody else has
+ * handled.
  */
 public final class Entrance extends HttpFilter {
     private static final long serialVersionUID = 1L;
@@ -25,10 +30,14 @@ public final class Entrance extends HttpFilter {
 
     private final transient OpenRequests openRequests;
     private final transient ProblemRenderer problems;
+    private final transient TrustedProxies proxies;
+    private final transient RateLimit rateLimit;
 
-    public Entrance(OpenRequests openRequests, ProblemRenderer problems) {
+    public Entrance(OpenRequests openRequests, ProblemRenderer problems, TrustedProxies proxies, RateLimit rateLimit) {
         this.openRequests = openRequests;
         this.problems = problems;
+        this.proxies = proxies;
+        this.rateLimit = rateLimit;
     }
 
     @Override
@@ -37,11 +46,14 @@ public final class Entrance extends HttpFilter {
         String id = CorrelationId.choose(request.getHeader(CorrelationId.HEADER));
         request.setAttribute(CorrelationId.ATTRIBUTE, id);
         response.setHeader(CorrelationId.HEADER, id);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
         MDC.put("request", id);
         try {
-            admit(request, new EndableResponse(request, response), chain, id);
+            HttpServletRequest seen = proxies.see(request);
+            MDC.put("remote", seen.getRemoteAddr());
+            HttpServletResponse safe = new SafeResponse(seen, response);
+            admit(seen, new EndableResponse(seen, safe), chain, id);
+        } catch (ProblemException ambiguous) { // who sends it cannot be told, so nothing else is done for it
+            problems.send(new SafeResponse(request, response), ambiguous.problem(), id);
         } finally {
             MDC.clear();
         }
@@ -49,7 +61,7 @@ public final class Entrance extends HttpFilter {
 
     private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String id)
             throws IOException, ServletException {
-        if (request.getRequestURI().startsWith(HEALTH)) {
+        if (isHealth(request)) {
             run(request, response, chain, id);
             return;
         }
@@ -60,6 +72,7 @@ public final class Entrance extends HttpFilter {
         }
         try {
             run(request, response, chain, id);
+            learn(request, response);
             if (response.getStatus() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE && !request.isAsyncStarted()) {
                 response.flushBuffer();
                 BodyLimit.discardRest(request);
@@ -73,6 +86,9 @@ public final class Entrance extends HttpFilter {
             throws IOException, ServletException {
         try {
             SingleHeaders.check(request);
+            if (!isHealth(request)) {
+                rateLimit.admit(request);
+            }
             chain.doFilter(request, response);
         } catch (ProblemException fault) {
             if (fault.problem().code().status() >= 500) {
@@ -90,5 +106,17 @@ public final class Entrance extends HttpFilter {
             }
             problems.send(response, HttpProblems.internal(), id);
         }
+    }
+
+    private void learn(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(AccessFilter.CALLER) instanceof Caller caller) {
+            rateLimit.learn(request, caller);
+        } else if (response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED) {
+            rateLimit.forget(request);
+        }
+    }
+
+    private static boolean isHealth(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(HEALTH);
     }
 }

@@ -61,6 +61,13 @@ public final class ManagementApplication {
                 .registerClasses(binder.classes());
     }
 
+    /** The classes of all resources, to describe them. */
+    public List<Class<?>> resourceClasses() {
+        return resources(Json.newMapper()).stream()
+                .<Class<?>>map(Object::getClass)
+                .toList();
+    }
+
     /** One instance for each noun; every method of theirs says what it requires. */
     List<Object> resources(ObjectMapper mapper) {
         JsonDocuments documents = new JsonDocuments(mapper);

@@ -4,6 +4,7 @@ import io.mortise.host.identity.Access;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,6 +30,7 @@ public final class ModuleSwitch {
     @POST
     @Path("{name}/enable")
     @Requires(value = Access.SYSTEM_ADMIN, query = "force")
+    @Answers(ModuleDocument.class)
     public Response enable(@Context Call call, @PathParam("name") String name) {
         call.query().flag("force");
         plugins.activate(name, Optional.empty(), false, call.actor());
@@ -39,6 +41,7 @@ public final class ModuleSwitch {
     @POST
     @Path("{name}/disable")
     @Requires(value = Access.SYSTEM_ADMIN, query = "force")
+    @Answers(ModuleDocument.class)
     public Response disable(@Context Call call, @PathParam("name") String name) {
         plugins.deactivate(name, call.query().flag("force").orElse(false), false, call.actor());
         return modules.present(call, name);

@@ -8,6 +8,7 @@ import io.mortise.http.access.Call;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Requires;
 import io.mortise.http.access.Scopes;
+import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -40,6 +41,7 @@ public final class ModuleUsages {
     @Requires(
             value = Access.SIGNED_IN,
             query = {ORG, "limit", "cursor"})
+    @Answers(UsageDocument.class)
     public Response ofModule(@Context Call call, @PathParam("name") String name) {
         ModuleUsage usage = settings.usage(
                 name, within(call), call.query().limit(PAGE), call.query().cursor());

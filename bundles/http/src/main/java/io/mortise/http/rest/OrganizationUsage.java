@@ -5,6 +5,7 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,6 +30,7 @@ public final class OrganizationUsage {
     @Requires(
             value = Access.ORG_ADMIN,
             query = {"limit", "cursor"})
+    @Answers(value = UsageDocument.class, list = true)
     public Response list(@Context Call call) {
         return Paging.page(
                 call,

@@ -7,6 +7,8 @@ import io.mortise.host.tenant.Workspace;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,6 +38,7 @@ public final class OrganizationWorkspaces {
     @Requires(
             value = Access.ORG_ADMIN,
             query = {"limit", "cursor"})
+    @Answers(value = WorkspaceDocument.class, list = true)
     public Response list(@Context Call call) {
         Page<Workspace> page = tenants.workspaces(
                 call.org(), call.query().limit(PAGE), call.query().cursor());
@@ -46,6 +49,8 @@ public final class OrganizationWorkspaces {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Access.ORG_ADMIN)
+    @Takes(WorkspaceInput.class)
+    @Answers(value = WorkspaceDocument.class, status = 201)
     public Response create(@Context Call call, InputStream body) throws IOException {
         Workspace created = tenants.createWorkspace(call.org(), documents.required(body), call.actor());
         return Responses.created("workspaces/" + created.id(), WorkspaceDocument.of(created));

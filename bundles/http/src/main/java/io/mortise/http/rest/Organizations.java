@@ -8,6 +8,8 @@ import io.mortise.host.tenant.UnknownScope;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,6 +41,7 @@ public final class Organizations {
     @Requires(
             value = Access.SYSTEM_ADMIN,
             query = {"limit", "cursor"})
+    @Answers(value = OrganizationDocument.class, list = true)
     public Response list(@Context Call call) {
         Page<Organization> page =
                 tenants.organizations(call.query().limit(PAGE), call.query().cursor());
@@ -49,6 +52,8 @@ public final class Organizations {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Access.SYSTEM_ADMIN)
+    @Takes(OrganizationInput.class)
+    @Answers(value = OrganizationDocument.class, status = 201)
     public Response create(@Context Call call, InputStream body) throws IOException {
         Organization created = tenants.createOrganization(documents.required(body), call.actor());
         return Responses.created("orgs/" + created.id(), OrganizationDocument.of(created));
@@ -67,6 +72,7 @@ public final class Organizations {
     @Path("{orgId}")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.ORG_ADMIN)
+    @Takes(OrganizationPatch.class)
     public OrganizationDocument update(@Context Call call, InputStream body) throws IOException {
         return OrganizationDocument.of(tenants.updateOrganization(call.org(), documents.required(body), call.actor()));
     }

@@ -6,6 +6,7 @@ import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,6 +34,9 @@ public final class PluginUpload {
     @POST
     @Consumes({MediaTypes.ZIP, MediaTypes.JAR, MediaType.APPLICATION_OCTET_STREAM})
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Answers(
+            value = PluginDocument.class,
+            status = {200, 201, 202})
     public Response upload(@Context Call call, InputStream body) {
         return install(call, "upload.zip", body);
     }
@@ -40,6 +44,9 @@ public final class PluginUpload {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Answers(
+            value = PluginDocument.class,
+            status = {200, 201, 202})
     public Response uploadForm(@Context Call call, InputStream body) throws IOException {
         String contentType = call.header(HttpHeaders.CONTENT_TYPE).orElse("");
         MultipartFile file = MultipartFile.first(body, contentType);

@@ -8,6 +8,8 @@ import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -40,6 +42,7 @@ public final class Plugins {
     @Requires(
             value = Access.SYSTEM_ADMIN,
             query = {"limit", "cursor"})
+    @Answers(value = PluginDocument.class, list = true)
     public Response list(@Context Call call) {
         return Paging.page(
                 call,
@@ -68,6 +71,10 @@ public final class Plugins {
     @POST
     @Path("{name}/activate")
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Takes(value = ActivationInput.class, required = false)
+    @Answers(
+            value = PluginDocument.class,
+            status = {200, 202})
     public Response activate(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         boolean dryRun = flag(call, "dryRun");
         PluginView plugin = plugins.activate(

@@ -3,6 +3,8 @@ package io.mortise.http.rest;
 import io.mortise.host.identity.Access;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -31,6 +33,10 @@ public final class SystemModules {
     @Requires(
             value = Access.SIGNED_IN,
             query = {"enabled", "installed", "available", "limit", "cursor"})
+    @Answers(
+            value = ModuleDocument.class,
+            list = true,
+            status = {200, 304})
     public Response list(@Context Call call) {
         return modules.list(call);
     }
@@ -38,6 +44,9 @@ public final class SystemModules {
     @GET
     @Path("{name}")
     @Requires(Access.SIGNED_IN)
+    @Answers(
+            value = ModuleDocument.class,
+            status = {200, 304})
     public Response get(@Context Call call, @PathParam("name") String name) {
         return modules.get(call, name);
     }
@@ -46,6 +55,10 @@ public final class SystemModules {
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Access.SYSTEM_ADMIN)
+    @Takes(OverrideInput.class)
+    @Answers(
+            value = ModuleDocument.class,
+            status = {200, 202})
     public Response replace(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         return modules.replace(call, name, body);
     }
@@ -54,6 +67,10 @@ public final class SystemModules {
     @Path("{name}")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.SYSTEM_ADMIN)
+    @Takes(OverrideInput.class)
+    @Answers(
+            value = ModuleDocument.class,
+            status = {200, 202})
     public Response patch(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         return modules.patch(call, name, body);
     }
@@ -62,6 +79,7 @@ public final class SystemModules {
     @Path("{name}/preview")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.SYSTEM_ADMIN)
+    @Takes(OverrideInput.class)
     public PreviewDocument preview(@Context Call call, @PathParam("name") String name, InputStream body)
             throws IOException {
         return modules.preview(call, name, body);

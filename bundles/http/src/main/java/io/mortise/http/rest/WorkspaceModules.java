@@ -3,6 +3,8 @@ package io.mortise.http.rest;
 import io.mortise.host.identity.Access;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -32,6 +34,10 @@ public final class WorkspaceModules {
     @Requires(
             value = Access.WS_MEMBER,
             query = {"enabled", "installed", "available", "limit", "cursor"})
+    @Answers(
+            value = ModuleDocument.class,
+            list = true,
+            status = {200, 304})
     public Response list(@Context Call call) {
         return modules.list(call);
     }
@@ -39,6 +45,9 @@ public final class WorkspaceModules {
     @GET
     @Path("{name}")
     @Requires(Access.WS_MEMBER)
+    @Answers(
+            value = ModuleDocument.class,
+            status = {200, 304})
     public Response get(@Context Call call, @PathParam("name") String name) {
         return modules.get(call, name);
     }
@@ -47,6 +56,8 @@ public final class WorkspaceModules {
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Access.WS_ADMIN)
+    @Takes(OverrideInput.class)
+    @Answers(ModuleDocument.class)
     public Response replace(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         return modules.replace(call, name, body);
     }
@@ -55,6 +66,8 @@ public final class WorkspaceModules {
     @Path("{name}")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.WS_ADMIN)
+    @Takes(OverrideInput.class)
+    @Answers(ModuleDocument.class)
     public Response patch(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         return modules.patch(call, name, body);
     }
@@ -62,6 +75,7 @@ public final class WorkspaceModules {
     @DELETE
     @Path("{name}")
     @Requires(Access.WS_ADMIN)
+    @Answers(ModuleDocument.class)
     public Response revert(@Context Call call, @PathParam("name") String name) {
         return modules.revert(call, name);
     }
@@ -70,6 +84,7 @@ public final class WorkspaceModules {
     @Path("{name}/preview")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.WS_ADMIN)
+    @Takes(OverrideInput.class)
     public PreviewDocument preview(@Context Call call, @PathParam("name") String name, InputStream body)
             throws IOException {
         return modules.preview(call, name, body);

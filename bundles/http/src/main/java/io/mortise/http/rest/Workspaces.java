@@ -6,6 +6,7 @@ import io.mortise.host.tenant.UnknownScope;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -42,6 +43,7 @@ public final class Workspaces {
     @Path("{wsId}")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.WS_ADMIN)
+    @Takes(WorkspacePatch.class)
     public WorkspaceDocument update(@Context Call call, InputStream body) throws IOException {
         return WorkspaceDocument.of(tenants.updateWorkspace(call.workspace(), documents.required(body), call.actor()));
     }

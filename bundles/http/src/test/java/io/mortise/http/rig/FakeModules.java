@@ -82,6 +82,9 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
 
     @Override
     public ResolvedModule resolve(Scope scope, String module) {
+        if (module.equals("broken")) {
+            throw new IllegalStateException("secret of the server");
+        }
         if (!NAMES.contains(module)) {
             throw new ProblemException(new Problem(
                     ProblemCode.MODULE_NOT_FOUND,

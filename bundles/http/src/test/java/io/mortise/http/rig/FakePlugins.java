@@ -36,6 +36,8 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/fail", "GET"),
             endpoint("/gone", "GET"),
             endpoint("/own404", "GET"),
+            endpoint("/tagged", "GET"),
+            endpoint("/own", "GET"),
             endpoint("/broken", "GET"),
             endpoint("/silence", "GET"),
             endpoint("/stream", "GET"));

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
@@ -91,6 +92,7 @@ public final class ServerRig {
             "io.mortise.host.database;version=1.0.0",
             "io.mortise.host.extension;version=1.0.0",
             "io.mortise.host.identity;version=1.0.0",
+            "io.mortise.host.net;version=1.0.0",
             "io.mortise.host.plugin;version=1.0.0",
             "io.mortise.host.problem;version=1.0.0",
             "io.mortise.host.settings;version=1.0.0",
@@ -104,17 +106,15 @@ public final class ServerRig {
     private final Bundle http;
     private final URI address;
 
-    public ServerRig(Path folder) throws BundleException, IOException, InterruptedException {
-        framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        folder.resolve("cache").toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        SHARED_PACKAGES,
-                        "org.apache.felix.http.host",
-                        "127.0.0.1",
-                        "org.osgi.service.http.port",
-                        "0"));
+    /** @param settings more framework properties */
+    public ServerRig(Path folder, Map<String, String> settings)
+            throws BundleException, IOException, InterruptedException {
+        Map<String, String> properties = new HashMap<>(settings);
+        properties.put(Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString());
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
+        properties.put("org.apache.felix.http.host", "127.0.0.1");
+        properties.put("org.osgi.service.http.port", "0");
+        framework = new FrameworkFactory().newFramework(properties);
         framework.start();
         List<Bundle> bundles = new ArrayList<>();
         for (String name : BUNDLES) {

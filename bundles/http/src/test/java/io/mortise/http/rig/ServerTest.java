@@ -1,6 +1,7 @@
 package io.mortise.http.rig;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,7 +16,12 @@ public abstract class ServerTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        rig = new ServerRig(folder);
+        rig = new ServerRig(folder, settings());
+    }
+
+    /** More framework properties. */
+    protected Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterAll

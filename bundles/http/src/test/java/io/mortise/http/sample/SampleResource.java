@@ -110,6 +110,21 @@ public final class SampleResource {
     }
 
     @GET
+    @Path("tagged")
+    public Response tagged() {
+        return Response.ok(new Note(text, 1)).tag("one").build();
+    }
+
+    @GET
+    @Path("own")
+    public Response own() {
+        return Response.ok(new Note(text, 1))
+                .header("Cache-Control", "max-age=60")
+                .header("Content-Security-Policy", "default-src 'self'")
+                .build();
+    }
+
+    @GET
     @Path("undeclared")
     @Produces(MediaType.TEXT_PLAIN)
     public String undeclared() {

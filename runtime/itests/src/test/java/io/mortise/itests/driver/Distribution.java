@@ -18,6 +18,8 @@ public final class Distribution implements AutoCloseable {
     /** Many short runs: what the just-in-time compiler would gain later is not worth its time. */
     private static final String JAVA_OPTIONS_OF_TESTS = "-XX:TieredStopAtLevel=1 -Xmx256m";
 
+    private static final String RATE_LIMIT = "--rate-limit";
+
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
@@ -70,6 +72,9 @@ public final class Distribution implements AutoCloseable {
     private static List<String> withDefaults(Path data, String... options) {
         List<String> all = new ArrayList<>(List.of("--data", data.toString(), "--port", "0"));
         all.addAll(List.of(options));
+        if (!all.contains(RATE_LIMIT)) {
+            all.addAll(List.of(RATE_LIMIT, "0")); // tests and benchmarks send as fast as they can, with one token
+        }
         return all;
     }
 

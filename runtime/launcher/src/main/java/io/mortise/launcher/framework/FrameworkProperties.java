@@ -1,5 +1,6 @@
 package io.mortise.launcher.framework;
 
+import io.mortise.host.net.TlsFiles;
 import io.mortise.launcher.Distribution;
 import io.mortise.launcher.logging.FelixLog;
 import io.mortise.launcher.options.Settings;
@@ -32,14 +33,31 @@ final class FrameworkProperties {
         properties.put("mortise.database.url", settings.databaseUrl());
         properties.put(
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
-        properties.put("org.apache.felix.http.host", settings.host());
-        properties.put("org.osgi.service.http.port", Integer.toString(settings.port()));
         properties.put("felix.cm.pm", "mortise");
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
         properties.put("ds.stop.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
+        addHttp(properties, settings);
         addFramework(properties, settings);
         return properties;
+    }
+
+    private static void addHttp(Map<String, Object> properties, Settings settings) {
+        String port = Integer.toString(settings.port());
+        properties.put("org.apache.felix.http.host", settings.host());
+        properties.put("mortise.http.trusted.proxies", settings.trustedProxies());
+        properties.put("mortise.http.rate.limit", Integer.toString(settings.rateLimit()));
+        if (settings.tls().isEmpty()) {
+            properties.put("org.osgi.service.http.port", port);
+            return;
+        }
+        TlsFiles tls = settings.tls().get();
+        properties.put("org.apache.felix.http.enable", "false");
+        // It listens without a certificate, and refuses every handshake, until the HTTP bundle gives it one.
+        properties.put("org.apache.felix.https.enable", "true");
+        properties.put("org.osgi.service.http.port.secure", port);
+        properties.put("mortise.tls.certificate", tls.certificate().toString());
+        properties.put("mortise.tls.key", tls.key().toString());
     }
 
     private static void addFramework(Map<String, Object> properties, Settings settings) {

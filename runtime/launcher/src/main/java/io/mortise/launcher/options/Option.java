@@ -16,7 +16,12 @@ public enum Option {
             "JDBC URL of the database: jdbc:postgresql://HOST/NAME?user=U&password=P"),
     DEPLOY_DIR("DIR|none", "deploy in the data directory", "Folder watched for plugin archives; none switches it off"),
     LOG_LEVEL("L", "info", "Least level that is logged: error, warn, info, debug or trace"),
-    LOG_FORMAT("F", "text", "Form of the log on standard error: text, or json for one object a line");
+    LOG_FORMAT("F", "text", "Form of the log on standard error: text, or json for one object a line"),
+    TLS_CERTIFICATE(
+            "FILE|none", "none: plain HTTP", "PEM file of the server's certificate and those that vouch for it"),
+    TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
+    TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
+    RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit");
 
     private final String argument;
     private final String defaultText;

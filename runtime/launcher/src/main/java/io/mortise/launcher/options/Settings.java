@@ -1,5 +1,6 @@
 package io.mortise.launcher.options;
 
+import io.mortise.host.net.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
  * @param data absolute path of the data directory
  * @param port 0 for a free one
  * @param deployDir absolute path of the hot-deploy folder; empty when it is switched off
+ * @param tls absolute paths of certificate and key; empty for plain HTTP
+ * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
+ * @param rateLimit requests a second for each caller, 0 for no limit
  */
 public record Settings(
         Path data,
@@ -17,4 +21,7 @@ public record Settings(
         String databaseUrl,
         Optional<Path> deployDir,
         LogLevel logLevel,
-        LogFormat logFormat) {}
+        LogFormat logFormat,
+        Optional<TlsFiles> tls,
+        String trustedProxies,
+        int rateLimit) {}

@@ -1,5 +1,8 @@
 package io.mortise.launcher.options;
 
+import io.mortise.host.net.AddressRange;
+import io.mortise.host.net.TlsFiles;
+import io.mortise.host.net.UnusableTlsException;
 import io.mortise.host.problem.NearestName;
 import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
@@ -17,6 +20,8 @@ public final class SettingsReader {
     private static final String ADMIN_TOKEN = "MORTISE_ADMIN_TOKEN";
     private static final int LEAST_TOKEN_LENGTH = 32;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int HIGHEST_RATE = 1_000_000;
+    private static final String NONE = "none";
 
     private final Path home;
     private final Map<Option, String> flags;
@@ -42,11 +47,14 @@ public final class SettingsReader {
         Settings settings = new Settings(
                 data,
                 text(Option.HOST, "127.0.0.1"),
-                port(),
+                number(Option.PORT, 8080, HIGHEST_PORT),
                 databaseUrl(data),
                 deployDir(data),
                 choice(Option.LOG_LEVEL, LogLevel.class, LogLevel.INFO),
-                choice(Option.LOG_FORMAT, LogFormat.class, LogFormat.TEXT));
+                choice(Option.LOG_FORMAT, LogFormat.class, LogFormat.TEXT),
+                tls(),
+                trustedProxies(),
+                number(Option.RATE_LIMIT, 200, HIGHEST_RATE));
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);
         }
@@ -91,16 +99,16 @@ public final class SettingsReader {
         return written.map(Written::value).orElse(otherwise);
     }
 
-    private int port() {
-        Optional<Written> written = written(Option.PORT);
+    private int number(Option option, int otherwise, int highest) {
+        Optional<Written> written = written(option);
         if (written.isEmpty()) {
-            return 8080;
+            return otherwise;
         }
         String value = written.get().value();
-        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= HIGHEST_PORT) {
+        if (value.matches("[0-9]{1,7}") && Integer.parseInt(value) <= highest) {
             return Integer.parseInt(value);
         }
-        refuse(Option.PORT, written.get(), "it is no port number", "Give a whole number from 0 to " + HIGHEST_PORT);
+        refuse(option, written.get(), "it is no such number", "Give a whole number from 0 to " + highest);
         return 0;
     }
 
@@ -148,9 +156,61 @@ public final class SettingsReader {
 
     private Optional<Path> deployDir(Path data) {
         Optional<Written> written = written(Option.DEPLOY_DIR);
-        return written.filter(given -> given.value().equals("none")).isPresent()
+        return written.filter(given -> given.value().equals(NONE)).isPresent()
                 ? Optional.empty()
                 : Optional.of(path(Option.DEPLOY_DIR, data.resolve("deploy")));
+    }
+
+    /** Certificate and key, which belong together and must be usable before anything else is started. */
+    private Optional<TlsFiles> tls() {
+        Optional<Written> certificate = unlessNone(Option.TLS_CERTIFICATE);
+        Optional<Written> key = unlessNone(Option.TLS_KEY);
+        if (certificate.isPresent() && key.isPresent()) {
+            TlsFiles files = new TlsFiles(
+                    absolute(Option.TLS_CERTIFICATE, certificate.get()), absolute(Option.TLS_KEY, key.get()));
+            checkTls(files);
+            return Optional.of(files);
+        }
+        certificate.ifPresent(given -> refuseHalf(given, Option.TLS_CERTIFICATE, Option.TLS_KEY));
+        key.ifPresent(given -> refuseHalf(given, Option.TLS_KEY, Option.TLS_CERTIFICATE));
+        return Optional.empty();
+    }
+
+    private void checkTls(TlsFiles files) {
+        if (!problems.isEmpty()) {
+            return; // one of the paths may be the fault
+        }
+        try {
+            files.read();
+        } catch (UnusableTlsException unusable) {
+            problems.add(StartProblem.usage(
+                    "The certificate and its key cannot be used",
+                    unusable.where(),
+                    String.valueOf(unusable.getMessage()),
+                    unusable.mend()));
+        }
+    }
+
+    private void refuseHalf(Written given, Option is, Option missing) {
+        refuse(is, given, "'" + missing.key() + "' is missing", "Set both for HTTPS, or neither for plain HTTP");
+    }
+
+    private String trustedProxies() {
+        Optional<Written> written = unlessNone(Option.TRUSTED_PROXIES);
+        try {
+            written.ifPresent(given -> AddressRange.parseAll(given.value()));
+        } catch (IllegalArgumentException malformed) {
+            refuse(
+                    Option.TRUSTED_PROXIES,
+                    written.orElseThrow(),
+                    String.valueOf(malformed.getMessage()),
+                    "Write addresses or ranges, separated by commas, such as 10.0.0.0/8,fd00::/8");
+        }
+        return written.map(Written::value).orElse("");
+    }
+
+    private Optional<Written> unlessNone(Option option) {
+        return written(option).filter(given -> !given.value().equals(NONE));
     }
 
     private <E extends Enum<E>> E choice(Option option, Class<E> type, E otherwise) {

@@ -62,7 +62,7 @@ final class TrainingServer implements AutoCloseable {
         }
     }
 
-    /** Every option that conf/mortise.properties could lead to the data of the real server is given. */
+    /** Every option is given by which conf/mortise.properties could lead to the data of the real server, or to a server of another kind. */
     private static List<String> command(List<String> flags, Path data) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -72,6 +72,8 @@ final class TrainingServer implements AutoCloseable {
                 List.of("-jar", System.getProperty("java.class.path"), "run", "--host", "127.0.0.1", "--port", "0"));
         command.addAll(List.of("--data", data.toString(), "--deploy-dir", "none"));
         command.addAll(List.of("--database-url", "jdbc:h2:file:" + data.resolve("database/mortise")));
+        // What it trains is asked over plain HTTP, and faster than a caller is supposed to.
+        command.addAll(List.of("--tls-certificate", "none", "--tls-key", "none", "--rate-limit", "1000000"));
         return command;
     }
 

@@ -46,7 +46,10 @@ class MortiseFrameworkTest {
                 "jdbc:h2:mem:x",
                 Optional.empty(),
                 LogLevel.INFO,
-                LogFormat.TEXT);
+                LogFormat.TEXT,
+                Optional.empty(),
+                "",
+                0);
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());
         Files.createDirectories(distribution.bundleList().getParent());

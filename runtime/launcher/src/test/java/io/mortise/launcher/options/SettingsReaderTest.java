@@ -32,6 +32,9 @@ class SettingsReaderTest {
         assertThat(settings.deployDir()).contains(data.resolve("deploy"));
         assertThat(settings.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(settings.logFormat()).isEqualTo(LogFormat.TEXT);
+        assertThat(settings.tls()).isEmpty();
+        assertThat(settings.trustedProxies()).isEmpty();
+        assertThat(settings.rateLimit()).isEqualTo(200);
     }
 
     @Test
@@ -65,6 +68,47 @@ class SettingsReaderTest {
     void noneSwitchesTheDeployFolderOff() throws IOException {
         assertThat(read(Map.of(Option.DEPLOY_DIR, "none"), Map.of(), "").deployDir())
                 .isEmpty();
+    }
+
+    @Test
+    void certificateAndKeyBelongTogether() {
+        assertThat(refusals(Map.of(Option.TLS_CERTIFICATE, "a.crt"), Map.of(), ""))
+                .singleElement()
+                .asString()
+                .contains("option --tls-certificate", "'tls-key' is missing");
+        assertThat(refusals(Map.of(), Map.of(), "tls-key = a.key"))
+                .singleElement()
+                .asString()
+                .contains("key 'tls-key' in", "'tls-certificate' is missing");
+    }
+
+    @Test
+    void certificateThatIsNotThereIsNamedByItsWholePath() {
+        assertThat(refusals(Map.of(), Map.of(), "tls-certificate = conf/a.crt\ntls-key = conf/a.key"))
+                .singleElement()
+                .asString()
+                .contains("(" + home.resolve("conf/a.crt") + "): there is no such file");
+    }
+
+    @Test
+    void noneWinsOverTheFile() throws IOException {
+        Map<Option, String> flags =
+                Map.of(Option.TLS_CERTIFICATE, "none", Option.TLS_KEY, "none", Option.TRUSTED_PROXIES, "none");
+
+        Settings settings = read(flags, Map.of(), "tls-certificate = a\ntls-key = b\ntrusted-proxies = ::1");
+
+        assertThat(settings.tls()).isEmpty();
+        assertThat(settings.trustedProxies()).isEmpty();
+    }
+
+    @Test
+    void proxiesAreAddressesAndTheRateIsANumber() {
+        Map<Option, String> flags = Map.of(Option.TRUSTED_PROXIES, "10.0.0.0/8,proxy", Option.RATE_LIMIT, "-1");
+
+        assertThat(refusals(flags, Map.of(), ""))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("'proxy' is no IP address") && line.contains("10.0.0.0/8,fd00::/8"))
+                .anyMatch(line -> line.contains("option --rate-limit"));
     }
 
     @Test

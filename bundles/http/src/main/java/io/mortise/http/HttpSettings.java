@@ -1,0 +1,30 @@
+package io.mortise.http;
+
+import io.mortise.host.net.AddressRange;
+import io.mortise.host.net.TlsFiles;
+import io.mortise.http.limit.RateLimit;
+import io.mortise.http.proxy.TrustedProxies;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+
+/**
+ * What the operator says about HTTP, as framework properties.
+ *
+ * @param tls empty when the server speaks plain HTTP
+ */
+record HttpSettings(TrustedProxies proxies, RateLimit rateLimit, Optional<TlsFiles> tls) {
+    static HttpSettings of(BundleContext context) {
+        return new HttpSettings(
+                new TrustedProxies(AddressRange.parseAll(property(context, "mortise.http.trusted.proxies", ""))),
+                new RateLimit(Integer.parseInt(property(context, "mortise.http.rate.limit", "0"))),
+                Optional.ofNullable(context.getProperty("mortise.tls.certificate"))
+                        .map(certificate -> new TlsFiles(
+                                Path.of(certificate), Path.of(property(context, "mortise.tls.key", certificate)))));
+    }
+
+    private static String property(BundleContext context, String name, String otherwise) {
+        return Objects.requireNonNullElse(context.getProperty(name), otherwise);
+    }
+}

@@ -1,0 +1,17 @@
+package io.mortise.http.openapi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Which JSON document a resource method takes as its body. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Takes {
+    /** A record with the document's fields; those that may be left out are nullable. */
+    Class<? extends Record> value();
+
+    /** Whether there must be a body. */
+    boolean required() default true;
+}

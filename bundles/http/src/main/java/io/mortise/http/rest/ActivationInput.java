@@ -1,0 +1,10 @@
+package io.mortise.http.rest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which version of a plugin is to be the one of the system, as callers send it.
+ *
+ * @param version the newest usable one when it is left out
+ */
+record ActivationInput(@Nullable String version) {}
