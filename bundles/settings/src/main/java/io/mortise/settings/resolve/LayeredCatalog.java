@@ -1,6 +1,7 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.Problem;
@@ -14,8 +15,10 @@ import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.write.OverrideDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +58,10 @@ public final class LayeredCatalog implements ModuleCatalog {
         } else {
             store.insert(connection, installed, actor);
         }
-        return record(connection, installed, "module.install", Map.of("version", definition.version()), actor);
+        Map<String, Object> detail = known.filter(row -> !row.purged())
+                .map(row -> AuditStates.whole(document(row), document(installed)))
+                .orElseGet(() -> AuditStates.created(document(installed)));
+        return record(connection, installed, "module.install", with(detail, "version", definition.version()), actor);
     }
 
     @Override
@@ -69,7 +75,10 @@ public final class LayeredCatalog implements ModuleCatalog {
         }
         RegisteredModule uninstalled = known.uninstalled(keepOverrides);
         store.update(connection, uninstalled, actor);
-        return record(connection, uninstalled, "module.uninstall", Map.of("overridesKept", keepOverrides), actor);
+        Map<String, Object> detail = keepOverrides
+                ? AuditStates.whole(document(known), document(uninstalled))
+                : AuditStates.removed(document(known));
+        return record(connection, uninstalled, "module.uninstall", with(detail, "overridesKept", keepOverrides), actor);
     }
 
     @Override
@@ -111,6 +120,16 @@ public final class LayeredCatalog implements ModuleCatalog {
     public void report(String module, String version, ModuleStatus status) {
         index.report(new VersionKey(module, version), status);
         changed.accept(module);
+    }
+
+    private static Map<String, Object> document(RegisteredModule module) {
+        return OverrideDocument.of(module.override());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> detail, String field, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(detail);
+        more.put(field, value);
+        return more;
     }
 
     private long record(
