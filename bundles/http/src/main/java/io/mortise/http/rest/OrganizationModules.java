@@ -74,4 +74,20 @@ public final class OrganizationModules {
             throws IOException {
         return modules.preview(call, name, body);
     }
+
+    @GET
+    @Path("{name}/history")
+    @Requires(
+            value = Access.ORG_ADMIN,
+            query = {"limit", "cursor"})
+    public Response history(@Context Call call, @PathParam("name") String name) {
+        return modules.history(call, name);
+    }
+
+    @POST
+    @Path("{name}/history/{id}/restore")
+    @Requires(Access.ORG_ADMIN)
+    public Response restore(@Context Call call, @PathParam("name") String name, @PathParam("id") String id) {
+        return modules.restore(call, name, id);
+    }
 }

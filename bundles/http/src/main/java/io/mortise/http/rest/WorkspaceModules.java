@@ -74,4 +74,20 @@ public final class WorkspaceModules {
             throws IOException {
         return modules.preview(call, name, body);
     }
+
+    @GET
+    @Path("{name}/history")
+    @Requires(
+            value = Access.WS_ADMIN,
+            query = {"limit", "cursor"})
+    public Response history(@Context Call call, @PathParam("name") String name) {
+        return modules.history(call, name);
+    }
+
+    @POST
+    @Path("{name}/history/{id}/restore")
+    @Requires(Access.WS_ADMIN)
+    public Response restore(@Context Call call, @PathParam("name") String name, @PathParam("id") String id) {
+        return modules.restore(call, name, id);
+    }
 }
