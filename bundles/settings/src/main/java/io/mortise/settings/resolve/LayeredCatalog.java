@@ -3,6 +3,7 @@ package io.mortise.settings.resolve;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.DatabaseException;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -22,9 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What modules exist: the registry in the database, versions and states in this node's memory. */
 public final class LayeredCatalog implements ModuleCatalog {
+    private static final Logger log = LoggerFactory.getLogger(LayeredCatalog.class);
+
     private final ChangeLog changeLog;
     private final AuditLog auditLog;
     private final OverrideStore store;
@@ -50,6 +55,7 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     @Override
     public long install(Connection connection, ModuleDefinition definition, Actor actor) throws SQLException {
+        ModuleRules rules = rules(definition);
         Optional<RegisteredModule> known = store.lockRegistered(connection, definition.name());
         RegisteredModule installed =
                 known.map(row -> row.installed(definition)).orElseGet(() -> RegisteredModule.of(definition));
@@ -58,6 +64,7 @@ public final class LayeredCatalog implements ModuleCatalog {
         } else {
             store.insert(connection, installed, actor);
         }
+        store.putRules(connection, rules);
         Map<String, Object> detail = known.filter(row -> !row.purged())
                 .map(row -> AuditStates.whole(document(row), document(installed)))
                 .orElseGet(() -> AuditStates.created(document(installed)));
@@ -75,6 +82,7 @@ public final class LayeredCatalog implements ModuleCatalog {
         }
         RegisteredModule uninstalled = known.uninstalled(keepOverrides);
         store.update(connection, uninstalled, actor);
+        store.deleteRules(connection, module);
         Map<String, Object> detail = keepOverrides
                 ? AuditStates.whole(document(known), document(uninstalled))
                 : AuditStates.removed(document(known));
@@ -95,18 +103,9 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     @Override
     public void publish(ModuleDefinition definition) {
-        try {
-            index.publish(ModuleRules.of(definition));
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    new Problem(
-                            ProblemCode.MANIFEST_INVALID,
-                            definition.name() + " " + definition.version() + " was not made known",
-                            "Its configSchema cannot be used: " + e.getMessage(),
-                            "manifest.json, field 'configSchema'",
-                            "Correct the schema in a new version"),
-                    e);
-        }
+        ModuleRules rules = rules(definition);
+        index.publish(rules);
+        remember(rules);
         changed.accept(definition.name());
     }
 
@@ -120,6 +119,34 @@ public final class LayeredCatalog implements ModuleCatalog {
     public void report(String module, String version, ModuleStatus status) {
         index.report(new VersionKey(module, version), status);
         changed.accept(module);
+    }
+
+    private static ModuleRules rules(ModuleDefinition definition) {
+        try {
+            return ModuleRules.of(definition);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    new Problem(
+                            ProblemCode.MANIFEST_INVALID,
+                            definition.name() + " " + definition.version() + " was not made known",
+                            "Its configSchema cannot be used: " + e.getMessage(),
+                            "manifest.json, field 'configSchema'",
+                            "Correct the schema in a new version"),
+                    e);
+        }
+    }
+
+    /** Nothing on this node depends on it, so that it may fail. */
+    private void remember(ModuleRules rules) {
+        try {
+            store.addRules(rules);
+        } catch (ProblemException | DatabaseException e) {
+            log.warn(
+                    "The SQL functions of the cascade may not know {} {}",
+                    rules.definition().name(),
+                    rules.definition().version(),
+                    e);
+        }
     }
 
     private static Map<String, Object> document(RegisteredModule module) {

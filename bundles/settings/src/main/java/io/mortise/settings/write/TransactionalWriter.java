@@ -80,10 +80,15 @@ public final class TransactionalWriter implements SettingsWriter {
         try {
             return transactions.run(connection -> write(connection, scope, module, change, expected, actor));
         } catch (DatabaseException e) {
-            if (attempts > 1 && e.getCause() instanceof SQLException cause && RACES.contains(cause.getSQLState())) {
+            if (!(e.getCause() instanceof SQLException cause)) {
+                throw e;
+            }
+            if (attempts > 1 && RACES.contains(cause.getSQLState())) {
                 return attempt(scope, module, change, expected, actor, attempts - 1);
             }
-            throw e;
+            throw GuardRefusal.of(cause, scope, module)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(e);
         }
     }
 
