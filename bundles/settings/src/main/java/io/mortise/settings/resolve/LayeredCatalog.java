@@ -55,7 +55,6 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     @Override
     public long install(Connection connection, ModuleDefinition definition, Actor actor) throws SQLException {
-        ModuleRules rules = rules(definition);
         Optional<RegisteredModule> known = store.lockRegistered(connection, definition.name());
         RegisteredModule installed =
                 known.map(row -> row.installed(definition)).orElseGet(() -> RegisteredModule.of(definition));
@@ -64,7 +63,9 @@ public final class LayeredCatalog implements ModuleCatalog {
         } else {
             store.insert(connection, installed, actor);
         }
-        store.putRules(connection, rules);
+        if (store.resolvesInSql()) {
+            store.putRules(connection, rules(definition));
+        }
         Map<String, Object> detail = known.filter(row -> !row.purged())
                 .map(row -> AuditStates.whole(document(row), document(installed)))
                 .orElseGet(() -> AuditStates.created(document(installed)));

@@ -135,11 +135,14 @@ public final class OverrideStore {
         system.update(connection, module, actor);
     }
 
-    /** Lets the database's own functions, where it has them, know a version of a registered module. */
+    /** Whether the database has functions of its own for the cascade, which must know what versions there are. */
+    public boolean resolvesInSql() {
+        return transactions.dialect() == Dialect.POSTGRES;
+    }
+
+    /** Lets these functions know a version of a registered module. */
     public void putRules(Connection connection, ModuleRules version) throws SQLException {
-        if (resolvesInSql()) {
-            rules.put(connection, version);
-        }
+        rules.put(connection, version);
     }
 
     /** The same for a version that was installed before the database had these functions. */
@@ -157,10 +160,6 @@ public final class OverrideStore {
         if (resolvesInSql()) {
             rules.delete(connection, module);
         }
-    }
-
-    private boolean resolvesInSql() {
-        return transactions.dialect() == Dialect.POSTGRES;
     }
 
     /** Deletes what all organizations and workspaces say about a module. */
