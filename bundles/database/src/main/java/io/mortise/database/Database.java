@@ -1,14 +1,18 @@
 package io.mortise.database;
 
+import io.mortise.database.audit.AuditRetention;
+import io.mortise.database.audit.AuditSweep;
+import io.mortise.database.audit.StoredAuditTrail;
 import io.mortise.database.migration.MigrationArea;
 import io.mortise.database.migration.SchemaMigrator;
 import io.mortise.database.table.AuditTable;
 import io.mortise.database.table.ChangeLogTable;
 import io.mortise.database.table.DirectoryTable;
-import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import java.time.Clock;
 import java.util.Collection;
 
 /** An open database whose schema is up to date. */
@@ -17,7 +21,8 @@ public record Database(
         Transactions transactions,
         ChangeLog changeLog,
         WorkspaceDirectory directory,
-        AuditLog auditLog,
+        AuditTable auditLog,
+        AuditTrail auditTrail,
         int migrationsRun)
         implements AutoCloseable {
 
@@ -28,17 +33,24 @@ public record Database(
         try {
             Transactions transactions = new PooledTransactions(pool, problems, url.dialect());
             int migrationsRun = new SchemaMigrator(transactions, pool.dataSource()).migrate(areas);
+            AuditTable audit = new AuditTable(url.dialect());
             return new Database(
                     pool,
                     transactions,
                     new ChangeLogTable(url.dialect(), node),
                     new CachedDirectory(transactions, new DirectoryTable(url.dialect())),
-                    new AuditTable(url.dialect()),
+                    audit,
+                    new StoredAuditTrail(transactions, audit),
                     migrationsRun);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    /** What is to delete audit entries that are older than they have to be kept. */
+    AuditSweep auditSweep(AuditRetention retention) {
+        return new AuditSweep(transactions, auditLog, retention, Clock.systemUTC());
     }
 
     @Override

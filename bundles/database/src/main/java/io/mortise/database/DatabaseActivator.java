@@ -1,8 +1,11 @@
 package io.mortise.database;
 
+import io.mortise.database.audit.AuditRetention;
+import io.mortise.database.audit.AuditSweep;
 import io.mortise.database.migration.BundleMigrations;
 import io.mortise.database.migration.MigrationArea;
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
@@ -26,6 +29,7 @@ public final class DatabaseActivator implements BundleActivator {
     private static final String URL = "mortise.database.url";
 
     private @Nullable Database database;
+    private @Nullable AuditSweep auditSweep;
 
     @Override
     public void start(BundleContext context) {
@@ -33,19 +37,29 @@ public final class DatabaseActivator implements BundleActivator {
         Path data = Path.of(Objects.requireNonNull(
                 context.getProperty(DATA_DIRECTORY), "The framework property " + DATA_DIRECTORY + " is not set"));
         DatabaseUrl url = url(context, data);
+        AuditRetention retention = AuditRetention.parse(context.getProperty(AuditRetention.PROPERTY));
         List<MigrationArea> areas = BundleMigrations.of(context.getBundles(), url.dialect());
         Database opened = Database.open(url, areas, NodeId.of(data));
         database = opened;
+        AuditSweep sweep = opened.auditSweep(retention);
+        auditSweep = sweep;
+        sweep.start();
         context.registerService(Transactions.class, opened.transactions(), null);
         context.registerService(ChangeLog.class, opened.changeLog(), null);
         context.registerService(WorkspaceDirectory.class, opened.directory(), null);
         context.registerService(AuditLog.class, opened.auditLog(), null);
+        context.registerService(AuditTrail.class, opened.auditTrail(), null);
         long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
         log.info("Database {} opened in {} ms, {} migrations run", url, millis, opened.migrationsRun());
     }
 
     @Override
     public void stop(BundleContext context) {
+        AuditSweep sweep = auditSweep;
+        if (sweep != null) {
+            sweep.close();
+            auditSweep = null;
+        }
         Database open = database;
         if (open != null) {
             open.close();

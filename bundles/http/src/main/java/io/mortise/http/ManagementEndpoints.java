@@ -1,5 +1,6 @@
 package io.mortise.http;
 
+import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Tenants;
@@ -31,10 +32,11 @@ public final class ManagementEndpoints {
             @Reference(name = "admittance") Admittance admittance,
             @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "settings") ModuleSettings settings,
-            @Reference(name = "plugins") PluginRegistry plugins) {
+            @Reference(name = "plugins") PluginRegistry plugins,
+            @Reference(name = "auditTrail") AuditTrail auditTrail) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
-                tenants, settings, plugins, admittance.scopes(), admittance.callerOrganization());
+                tenants, settings, plugins, auditTrail, admittance.scopes(), admittance.callerOrganization());
         servlet = new ManagementServlet(
                 application,
                 admittance.authenticator(),

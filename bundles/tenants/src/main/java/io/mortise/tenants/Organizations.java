@@ -1,5 +1,6 @@
 package io.mortise.tenants;
 
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Role;
@@ -59,7 +60,7 @@ final class Organizations {
             Organization created = add(c, id, name);
             members.add(c, created.id(), actor.userId(), Role.ORG_OWNER);
             Scope scope = Scope.of(created.id());
-            record.audit(c, actor, "org.create", scope, Map.of("name", name));
+            record.audit(c, actor, "org.create", scope, AuditStates.created(Map.of("name", name)));
             record.change(c, scope, created.revision());
             return created;
         });
@@ -86,7 +87,8 @@ final class Organizations {
             }
             Organization changed = new Organization(id, name, old.revision() + 1, old.createdAt(), now());
             table.update(c, changed);
-            record.audit(c, actor, "org.change", Scope.of(id), Map.of("name", name));
+            Map<String, Object> detail = AuditStates.changed(Map.of("name", old.name()), Map.of("name", name));
+            record.audit(c, actor, "org.change", Scope.of(id), detail);
             record.change(c, Scope.of(id), changed.revision());
             return changed;
         });
@@ -100,7 +102,7 @@ final class Organizations {
             cleanups.delete(c, scope);
             members.removeAll(c, id);
             table.remove(c, id);
-            record.audit(c, actor, "org.delete", scope, Map.of("name", old.name()));
+            record.audit(c, actor, "org.delete", scope, AuditStates.removed(Map.of("name", old.name())));
             workspaces.recordRemoval(c, within);
             record.change(c, scope, old.revision() + 1);
             return within;

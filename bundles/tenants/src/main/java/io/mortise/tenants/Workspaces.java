@@ -1,5 +1,6 @@
 package io.mortise.tenants;
 
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
@@ -66,7 +67,7 @@ final class Workspaces {
             Workspace created = looks.workspace(grantedId(c, org, id, looks.name()), org, 1, now, now);
             table.add(c, created);
             members.add(c, org, created.id(), actor.userId(), Role.WS_OWNER);
-            record.audit(c, actor, "workspace.create", created.scope(), looks.detail());
+            record.audit(c, actor, "workspace.create", created.scope(), AuditStates.created(looks.fields()));
             record.change(c, created.scope(), created.revision());
             return created;
         });
@@ -94,7 +95,7 @@ final class Workspaces {
         return transactions.run(c -> {
             Workspace old = lock(c, id);
             TenantDocument document = new TenantDocument(patch);
-            Looks before = new Looks(old.name(), old.color(), old.icon());
+            Looks before = Looks.of(old);
             Looks after = Looks.of(document, Optional.of(before));
             document.check("Workspace " + id + " was not changed", old.scope().key());
             if (after.equals(before)) {
@@ -102,7 +103,8 @@ final class Workspaces {
             }
             Workspace changed = after.workspace(id, old.orgId(), old.revision() + 1, old.createdAt(), now());
             table.update(c, changed);
-            record.audit(c, actor, "workspace.change", changed.scope(), after.detail());
+            Map<String, Object> detail = AuditStates.changed(before.fields(), after.fields());
+            record.audit(c, actor, "workspace.change", changed.scope(), detail);
             record.change(c, changed.scope(), changed.revision());
             return changed;
         });
@@ -145,7 +147,8 @@ final class Workspaces {
         members.removeAll(connection, workspace.orgId(), workspace.id());
         table.remove(connection, workspace.orgId(), workspace.id());
         directory.remove(connection, workspace.id());
-        record.audit(connection, actor, "workspace.delete", workspace.scope(), Map.of("name", workspace.name()));
+        Map<String, Object> fields = Looks.of(workspace).fields();
+        record.audit(connection, actor, "workspace.delete", workspace.scope(), AuditStates.removed(fields));
     }
 
     private Workspace lock(Connection connection, WorkspaceId id) throws SQLException {
@@ -179,6 +182,10 @@ final class Workspaces {
     /** What a person may choose of a workspace, once and again. */
     private record Looks(String name, Optional<String> color, Optional<String> icon) {
 
+        static Looks of(Workspace workspace) {
+            return new Looks(workspace.name(), workspace.color(), workspace.icon());
+        }
+
         static Looks of(TenantDocument document, Optional<Looks> current) {
             return new Looks(
                     document.name(current.map(Looks::name)),
@@ -190,12 +197,12 @@ final class Workspaces {
             return new Workspace(id, org, name, color, icon, revision, createdAt, updatedAt);
         }
 
-        Map<String, Object> detail() {
-            Map<String, Object> detail = new LinkedHashMap<>();
-            detail.put("name", name);
-            color.ifPresent(value -> detail.put("color", value));
-            icon.ifPresent(value -> detail.put("icon", value));
-            return detail;
+        Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            color.ifPresent(value -> fields.put("color", value));
+            icon.ifPresent(value -> fields.put("icon", value));
+            return fields;
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.database.AuditEntry;
+import io.mortise.host.database.AuditFilter;
 import io.mortise.host.database.Change;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Role;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -307,6 +310,43 @@ abstract class TenantsContract {
                         "ada workspace.change workspace/ws-1",
                         "ada workspace.delete workspace/ws-1",
                         "ada org.delete org/acme");
+    }
+
+    @Test
+    void auditTellsWhatWasBeforeAndAfter() {
+        acme();
+        tenants.createWorkspace(ACME, Map.of("id", "ws-1", "name", "One", "icon", "flask"), ADA);
+        tenants.updateWorkspace(WS_1, Map.of("name", "Two", "color", "#3366cc"), ADA);
+        tenants.updateOrganization(ACME, Map.of("name", "Acme Inc"), ADA);
+        tenants.deleteWorkspace(WS_1, ADA);
+
+        List<AuditEntry> entries = database.auditTrail()
+                .entries(AuditFilter.NONE, 10, Optional.empty())
+                .items();
+
+        assertThat(entries)
+                .extracting(AuditEntry::before)
+                .containsExactly(
+                        Optional.of(Map.of("name", "Two", "color", "#3366cc", "icon", "flask")),
+                        Optional.of(Map.of("name", "Acme")),
+                        Optional.of(nullable("One", null)),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(entries)
+                .extracting(AuditEntry::after)
+                .containsExactly(
+                        Optional.empty(),
+                        Optional.of(Map.of("name", "Acme Inc")),
+                        Optional.of(Map.of("name", "Two", "color", "#3366cc")),
+                        Optional.of(Map.of("name", "One", "icon", "flask")),
+                        Optional.of(Map.of("name", "Acme")));
+    }
+
+    private static Map<String, Object> nullable(String name, @Nullable String color) {
+        Map<String, Object> fields = new HashMap<>();
+        fields.put("name", name);
+        fields.put("color", color);
+        return fields;
     }
 
     private Organization acme() {

@@ -1,23 +1,39 @@
 package io.mortise.database.table;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.mortise.host.database.AuditEntry;
+import io.mortise.host.database.AuditFilter;
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.identity.Actor;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code mgmt_log_audit}: append-only. */
+/** {@code mgmt_log_audit}: append-only, but for entries that are older than they have to be kept. */
 public final class AuditTable implements AuditLog {
     private static final String APPEND = """
-            INSERT INTO mgmt_log_audit (user_id, channel, action, scope, org_id, subject, detail)
-            VALUES (?, ?, ?, ?, ?, ?, %s)""";
+            INSERT INTO mgmt_log_audit
+                   (user_id, channel, address, correlation_id, reason, action, scope, org_id, subject, detail)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, %s)""";
+    private static final String SELECT = """
+            SELECT id, happened_at, user_id, channel, address, correlation_id, reason, action, scope, org_id, subject, detail
+              FROM mgmt_log_audit""";
+    private static final String NEWEST_FIRST = " ORDER BY happened_at DESC, id DESC FETCH FIRST ? ROWS ONLY";
+    private static final String DELETE = """
+            DELETE FROM mgmt_log_audit WHERE id IN (
+                SELECT id FROM mgmt_log_audit WHERE happened_at < ? ORDER BY happened_at FETCH FIRST ? ROWS ONLY)""";
 
-    private final JsonMapper json = new JsonMapper();
+    private final AuditJson json = new AuditJson();
     private final String append;
 
     public AuditTable(Dialect dialect) {
@@ -37,20 +53,74 @@ public final class AuditTable implements AuditLog {
         try (PreparedStatement insert = connection.prepareStatement(append)) {
             insert.setString(1, actor.userId());
             insert.setString(2, actor.channel());
-            insert.setString(3, action);
-            insert.setString(4, scope);
-            insert.setString(5, orgId.orElse(null));
-            insert.setString(6, subject);
-            insert.setString(7, write(detail));
+            insert.setString(3, actor.origin().address().orElse(null));
+            insert.setString(4, actor.origin().correlationId().orElse(null));
+            insert.setString(5, actor.origin().reason().orElse(null));
+            insert.setString(6, action);
+            insert.setString(7, scope);
+            insert.setString(8, orgId.orElse(null));
+            insert.setString(9, subject);
+            insert.setString(10, json.write(detail));
             insert.executeUpdate();
         }
     }
 
-    private String write(Map<String, Object> detail) {
-        try {
-            return json.writeValueAsString(detail);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("An audit detail must hold JSON values only", e);
+    public Optional<AuditEntry> find(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id = ?")) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(entry(row)) : Optional.empty();
+            }
         }
+    }
+
+    /** The newest entries that pass the filter and come after the cursor's, the newest first. */
+    public List<AuditEntry> page(Connection connection, AuditFilter filter, Optional<AuditCursor> cursor, int limit)
+            throws SQLException {
+        AuditConditions conditions = AuditConditions.of(filter, cursor);
+        try (PreparedStatement select = connection.prepareStatement(pageSql(conditions))) {
+            int bound = conditions.bind(select);
+            select.setInt(bound + 1, limit);
+            try (ResultSet rows = select.executeQuery()) {
+                List<AuditEntry> entries = new ArrayList<>();
+                while (rows.next()) {
+                    entries.add(entry(rows));
+                }
+                return entries;
+            }
+        }
+    }
+
+    static String pageSql(AuditConditions conditions) {
+        return SELECT + conditions.sql() + NEWEST_FIRST;
+    }
+
+    /** Deletes up to {@code most} of the entries before that time, the oldest first; how many there were. */
+    public int deleteBefore(Connection connection, Instant time, int most) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+            delete.setObject(1, time.atOffset(ZoneOffset.UTC));
+            delete.setInt(2, most);
+            return delete.executeUpdate();
+        }
+    }
+
+    private AuditEntry entry(ResultSet row) throws SQLException {
+        Map<String, Object> detail = new LinkedHashMap<>(json.read(row.getString("detail")));
+        Actor.Origin origin = new Actor.Origin(text(row, "address"), text(row, "correlation_id"), text(row, "reason"));
+        return new AuditEntry(
+                row.getLong("id"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                new Actor(row.getString("user_id"), row.getString("channel"), origin),
+                row.getString("action"),
+                row.getString("scope"),
+                text(row, "org_id"),
+                row.getString("subject"),
+                json.object(detail.remove(AuditStates.BEFORE)),
+                json.object(detail.remove(AuditStates.AFTER)),
+                detail);
+    }
+
+    private static Optional<String> text(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column));
     }
 }

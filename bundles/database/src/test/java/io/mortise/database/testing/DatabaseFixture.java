@@ -4,6 +4,7 @@ import io.mortise.database.Database;
 import io.mortise.database.DatabaseUrl;
 import io.mortise.database.migration.MigrationArea;
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
@@ -55,6 +56,10 @@ public final class DatabaseFixture implements AutoCloseable {
 
     public AuditLog auditLog() {
         return database.auditLog();
+    }
+
+    public AuditTrail auditTrail() {
+        return database.auditTrail();
     }
 
     /** How many scripts were run when this database was opened. */

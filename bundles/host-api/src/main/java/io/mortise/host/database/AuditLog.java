@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The append-only record of who changed what. */
+/** The append-only record of who changed what; {@link AuditTrail} reads it. */
 @ProviderType
 public interface AuditLog {
 
@@ -18,7 +18,8 @@ public interface AuditLog {
      * @param scope the key of the scope
      * @param orgId the organization of the scope, empty for the system
      * @param subject what it was done to
-     * @param detail the change as a JSON document; never a secret
+     * @param detail the change as a JSON document, never a secret: its members {@code before} and {@code after} hold what
+     *     the subject was and is ({@link AuditStates} makes them), all others what else there is to say
      */
     void append(
             Connection connection,

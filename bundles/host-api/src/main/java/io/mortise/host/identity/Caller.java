@@ -9,6 +9,11 @@ public record Caller(String userId, boolean systemAdmin) {
 
     /** This caller as the author of a change that came over REST. */
     public Actor actor() {
-        return new Actor(userId, "rest");
+        return actor(Actor.Origin.NONE);
+    }
+
+    /** The same, of whose request something is known. */
+    public Actor actor(Actor.Origin origin) {
+        return new Actor(userId, "rest", origin);
     }
 }

@@ -16,4 +16,12 @@ public sealed interface OverrideChange {
 
     /** Removes the override: everything inherits. */
     record Revert() implements OverrideChange {}
+
+    /**
+     * Goes back to what the scope said before; saying nothing removes the override.
+     *
+     * @param document the whole document as it was then
+     * @param entry the id of the audit entry that tells it
+     */
+    record Restore(Map<String, Object> document, long entry) implements OverrideChange {}
 }

@@ -24,6 +24,9 @@ public final class AccessFilter implements ContainerRequestFilter {
     /** The request attribute that holds the caller, put there by the servlet. */
     public static final String CALLER = "io.mortise.http.caller";
 
+    /** The request attribute that holds the remote address, put there by the servlet. */
+    public static final String ADDRESS = "io.mortise.http.address";
+
     private static final String CALL = "io.mortise.http.call";
 
     private final Scopes scopes;

@@ -6,6 +6,7 @@ import io.mortise.host.identity.Caller;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.http.request.CorrelationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
 import java.util.Optional;
@@ -30,8 +31,12 @@ public final class Call {
         return caller;
     }
 
+    /** The caller as the author of a change; throws {@code INVALID_PARAMETER} when the reason given cannot be kept. */
     public Actor actor() {
-        return caller.actor();
+        return caller.actor(new Actor.Origin(
+                property(AccessFilter.ADDRESS),
+                property(CorrelationId.ATTRIBUTE),
+                header(ChangeReason.HEADER).flatMap(ChangeReason::read)));
     }
 
     /** What the policy has granted. */
@@ -63,6 +68,10 @@ public final class Call {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaderString(name));
+    }
+
+    private Optional<String> property(String name) {
+        return request.getProperty(name) instanceof String value ? Optional.of(value) : Optional.empty();
     }
 
     /** The path below the API, with the query: as they were sent, but for aliases. */

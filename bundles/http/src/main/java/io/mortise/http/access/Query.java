@@ -5,14 +5,20 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The query of a request; every value is checked when it is asked for. */
 public final class Query {
     public static final String LIMIT = "limit";
     public static final String CURSOR = "cursor";
     public static final int MAX_LIMIT = 1000;
+    private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,200}");
+    private static final Instant LATEST = Instant.parse("3000-01-01T00:00:00Z");
 
     private final MultivaluedMap<String, String> values;
 
@@ -46,6 +52,23 @@ public final class Query {
         });
     }
 
+    /** A name to look for. */
+    public Optional<String> name(String name) {
+        Optional<String> text = text(name);
+        text.filter(given -> !NAME.matcher(given).matches()).ifPresent(given -> {
+            throw invalid(
+                    name,
+                    given.isEmpty() ? "It is empty" : "It is longer than any name, or holds a control character",
+                    "Give a name, or leave the parameter out");
+        });
+        return text;
+    }
+
+    /** A point in time, as ISO 8601 writes it with an offset. */
+    public Optional<Instant> time(String name) {
+        return text(name).map(text -> parseTime(name, text));
+    }
+
     public int limit(int whenMissing) {
         return text(LIMIT).map(Query::parseLimit).orElse(whenMissing);
     }
@@ -62,6 +85,18 @@ public final class Query {
                 why,
                 "query parameter " + name,
                 mend));
+    }
+
+    private static Instant parseTime(String name, String text) {
+        try {
+            Instant time = OffsetDateTime.parse(text).toInstant();
+            if (!time.isBefore(Instant.EPOCH) && time.isBefore(LATEST)) {
+                return time;
+            }
+        } catch (DateTimeParseException otherForm) {
+            // told below, as are times that no database can hold
+        }
+        throw invalid(name, "'" + text + "' is no time", "Give a time with its offset, such as 2026-01-31T12:00:00Z");
     }
 
     private static int parseLimit(String text) {

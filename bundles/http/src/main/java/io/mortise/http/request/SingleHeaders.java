@@ -7,9 +7,10 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 
-/** Refuses requests that repeat a header which decides who calls, on what, or how the body is read. */
+/** Refuses requests that repeat a header which decides who calls, on what, why, or how the body is read. */
 final class SingleHeaders {
-    private static final List<String> NAMES = List.of("Authorization", "Content-Type", "X-Org-Id", "X-Workspace-Id");
+    private static final List<String> NAMES =
+            List.of("Authorization", "Content-Type", "X-Org-Id", "X-Reason", "X-Workspace-Id");
 
     private SingleHeaders() {}
 

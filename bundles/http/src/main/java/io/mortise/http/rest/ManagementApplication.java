@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Tenants;
@@ -26,6 +27,7 @@ public final class ManagementApplication {
     private final Tenants tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
+    private final AuditTrail auditTrail;
     private final Scopes scopes;
     private final CallerOrganization callerOrganization;
     private final ReadyAnswers readyAnswers;
@@ -34,11 +36,13 @@ public final class ManagementApplication {
             Tenants tenants,
             ModuleSettings settings,
             PluginRegistry plugins,
+            AuditTrail auditTrail,
             Scopes scopes,
             CallerOrganization callerOrganization) {
         this.tenants = tenants;
         this.settings = settings;
         this.plugins = plugins;
+        this.auditTrail = auditTrail;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
         this.readyAnswers = new ReadyAnswers(settings, scopes);
@@ -71,8 +75,10 @@ public final class ManagementApplication {
     /** One instance for each noun; every method of theirs says what it requires. */
     List<Object> resources(ObjectMapper mapper) {
         JsonDocuments documents = new JsonDocuments(mapper);
-        ModuleOperations modules = new ModuleOperations(
-                settings, plugins, documents, new ModuleReads(settings, readyAnswers, mapper.writer()));
+        ModuleReads reads = new ModuleReads(settings, readyAnswers, mapper.writer());
+        ModuleOperations modules =
+                new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
+        OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
         return List.of(
                 new Organizations(tenants, documents),
                 new OrganizationWorkspaces(tenants, documents),
@@ -81,8 +87,9 @@ public final class ManagementApplication {
                 new OrganizationModules(modules),
                 new WorkspaceModules(modules),
                 new ModuleSwitch(plugins, modules),
-                new ModuleUsages(settings, scopes, callerOrganization),
+                new ModuleUsages(settings, organizations),
                 new OrganizationUsage(settings),
+                new Audit(auditTrail, organizations),
                 new Plugins(plugins, documents),
                 new PluginUpload(plugins));
     }

@@ -78,6 +78,7 @@ public final class ManagementServlet extends HttpServlet {
         Optional<Caller> caller =
                 authenticator.authenticate(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)));
         caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
+        request.setAttribute(AccessFilter.ADDRESS, request.getRemoteAddr());
         Optional<String> path = path(request, caller);
         if (path.isEmpty()) {
             problems.send(response, HttpProblems.notFound(request.getRequestURI()), CorrelationId.of(request));

@@ -25,12 +25,19 @@ final class ModuleOperations {
     private final PluginRegistry plugins;
     private final JsonDocuments documents;
     private final ModuleReads reads;
+    private final ModuleHistory history;
 
-    ModuleOperations(ModuleSettings settings, PluginRegistry plugins, JsonDocuments documents, ModuleReads reads) {
+    ModuleOperations(
+            ModuleSettings settings,
+            PluginRegistry plugins,
+            JsonDocuments documents,
+            ModuleReads reads,
+            ModuleHistory history) {
         this.settings = settings;
         this.plugins = plugins;
         this.documents = documents;
         this.reads = reads;
+        this.history = history;
     }
 
     Response list(Call call) {
@@ -59,6 +66,17 @@ final class ModuleOperations {
     PreviewDocument preview(Call call, String module, InputStream body) throws IOException {
         return PreviewDocument.of(
                 settings.preview(call.scope(), module, new OverrideChange.Patch(documents.required(body))));
+    }
+
+    Response history(Call call, String module) {
+        settings.resolve(call.scope(), module); // an unknown module is no module without a history
+        return history.page(call, module);
+    }
+
+    Response restore(Call call, String module, String entry) {
+        settings.resolve(call.scope(), module);
+        OverrideChange.Restore change = history.restoring(call.scope(), module, entry);
+        return write(call, module, change, Revisions.expected(call, () -> revision(call, module)));
     }
 
     /** The module after a switch that went through the plugin registry. */

@@ -89,4 +89,22 @@ public final class WorkspaceModules {
             throws IOException {
         return modules.preview(call, name, body);
     }
+
+    @GET
+    @Path("{name}/history")
+    @Requires(
+            value = Access.WS_ADMIN,
+            query = {"limit", "cursor"})
+    @Answers(value = AuditDocument.class, list = true)
+    public Response history(@Context Call call, @PathParam("name") String name) {
+        return modules.history(call, name);
+    }
+
+    @POST
+    @Path("{name}/history/{id}/restore")
+    @Requires(Access.WS_ADMIN)
+    @Answers(ModuleDocument.class)
+    public Response restore(@Context Call call, @PathParam("name") String name, @PathParam("id") String id) {
+        return modules.restore(call, name, id);
+    }
 }

@@ -6,6 +6,7 @@ import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Requires;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
+import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeTenants;
@@ -22,6 +23,7 @@ class ResourcesTest {
                     tenants,
                     new FakeModules(),
                     new FakePlugins(),
+                    new FakeAudit(),
                     new Scopes(tenants, tenants),
                     new CallerOrganization(tenants, tenants))
             .resources(Json.newMapper());

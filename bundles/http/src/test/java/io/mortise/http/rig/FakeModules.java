@@ -42,6 +42,10 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     private final Map<String, String> versions = new ConcurrentHashMap<>();
     public volatile Optional<Reason> unavailable = Optional.empty();
     public volatile boolean databaseGone;
+    /** The last change that somebody asked for, and who. */
+    public volatile Optional<OverrideChange> asked = Optional.empty();
+
+    public volatile Optional<Actor> actor = Optional.empty();
     /** How often somebody asked what a scope looks like. */
     public final AtomicInteger shown = new AtomicInteger();
 
@@ -51,6 +55,8 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
         unavailable = Optional.empty();
         databaseGone = false;
         shown.set(0);
+        asked = Optional.empty();
+        actor = Optional.empty();
     }
 
     /** Lets the gate admit to that version of a module. */
@@ -71,6 +77,8 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
                     scope.key(),
                     "Look again"));
         }
+        asked = Optional.of(change);
+        this.actor = Optional.of(actor);
         revisions.merge(scope.key() + module, 1L, Long::sum);
         return new ModuleWrite(true, resolve(scope, module));
     }

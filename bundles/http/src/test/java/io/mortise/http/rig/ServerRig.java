@@ -1,5 +1,6 @@
 package io.mortise.http.rig;
 
+import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.extension.Gate;
@@ -101,6 +102,7 @@ public final class ServerRig {
     public final FakeTenants tenants = new FakeTenants();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins();
+    public final FakeAudit audit = new FakeAudit();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -143,6 +145,7 @@ public final class ServerRig {
                 AccessPolicy.class);
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
+        register(audit, AuditTrail.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,
@@ -218,6 +221,7 @@ public final class ServerRig {
         tenants.reset();
         modules.reset();
         plugins.reset();
+        audit.reset();
     }
 
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleCatalog;
@@ -54,7 +55,8 @@ final class PluginStore {
     long add(PluginArchive archive, InstalledVersion version, Actor actor) {
         return transactions.run(connection -> {
             insert(connection, archive, version);
-            return registered(connection, version, "plugin.install", actor);
+            append(connection, actor, "plugin.install", version.row().name(), AuditStates.created(fields(version)));
+            return catalog.install(connection, version.definition(), actor);
         });
     }
 
@@ -63,7 +65,13 @@ final class PluginStore {
         return transactions.run(connection -> {
             delete(connection, obsolete);
             insert(connection, archive, version);
-            return registered(connection, version, "plugin.replace", actor);
+            append(
+                    connection,
+                    actor,
+                    "plugin.replace",
+                    version.row().name(),
+                    AuditStates.whole(fields(obsolete), fields(version)));
+            return catalog.install(connection, version.definition(), actor);
         });
     }
 
@@ -71,8 +79,8 @@ final class PluginStore {
     long removeAll(String name, List<InstalledVersion> versions, boolean keepOverrides, Actor actor) {
         return transactions.run(connection -> {
             delete(connection, versions);
-            List<String> removed = versions.stream().map(v -> v.row().version()).toList();
-            append(connection, actor, "plugin.uninstall", name, Map.of("versions", removed, "keep", keepOverrides));
+            Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
+            append(connection, actor, "plugin.uninstall", name, detail);
             return catalog.uninstall(connection, name, keepOverrides, actor);
         });
     }
@@ -103,20 +111,21 @@ final class PluginStore {
         files.insert(connection, version.row().id(), listed);
     }
 
-    private long registered(Connection connection, InstalledVersion version, String action, Actor actor)
-            throws SQLException {
-        PluginRow row = version.row();
-        Map<String, Object> detail = Map.of("version", row.version(), "sha256", row.sha256(), "origin", row.origin());
-        append(connection, actor, action, row.name(), detail);
-        return catalog.install(connection, version.definition(), actor);
-    }
-
     private void delete(Connection connection, List<InstalledVersion> versions) throws SQLException {
         for (InstalledVersion version : versions) {
             PluginRow row = version.row();
             plugins.delete(connection, row.name(), row.version());
             archives.deleteUnused(connection, row.sha256());
         }
+    }
+
+    private static Map<String, Object> fields(InstalledVersion version) {
+        PluginRow row = version.row();
+        return Map.of("version", row.version(), "sha256", row.sha256(), "origin", row.origin());
+    }
+
+    private static Map<String, Object> fields(List<InstalledVersion> versions) {
+        return Map.of("versions", versions.stream().map(PluginStore::fields).toList());
     }
 
     private void append(Connection connection, Actor actor, String action, String name, Map<String, Object> detail)

@@ -1,7 +1,9 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.DatabaseException;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -14,14 +16,20 @@ import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.write.OverrideDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What modules exist: the registry in the database, versions and states in this node's memory. */
 public final class LayeredCatalog implements ModuleCatalog {
+    private static final Logger log = LoggerFactory.getLogger(LayeredCatalog.class);
+
     private final ChangeLog changeLog;
     private final AuditLog auditLog;
     private final OverrideStore store;
@@ -55,7 +63,13 @@ public final class LayeredCatalog implements ModuleCatalog {
         } else {
             store.insert(connection, installed, actor);
         }
-        return record(connection, installed, "module.install", Map.of("version", definition.version()), actor);
+        if (store.resolvesInSql()) {
+            store.putRules(connection, rules(definition));
+        }
+        Map<String, Object> detail = known.filter(row -> !row.purged())
+                .map(row -> AuditStates.whole(document(row), document(installed)))
+                .orElseGet(() -> AuditStates.created(document(installed)));
+        return record(connection, installed, "module.install", with(detail, "version", definition.version()), actor);
     }
 
     @Override
@@ -69,7 +83,11 @@ public final class LayeredCatalog implements ModuleCatalog {
         }
         RegisteredModule uninstalled = known.uninstalled(keepOverrides);
         store.update(connection, uninstalled, actor);
-        return record(connection, uninstalled, "module.uninstall", Map.of("overridesKept", keepOverrides), actor);
+        store.deleteRules(connection, module);
+        Map<String, Object> detail = keepOverrides
+                ? AuditStates.whole(document(known), document(uninstalled))
+                : AuditStates.removed(document(known));
+        return record(connection, uninstalled, "module.uninstall", with(detail, "overridesKept", keepOverrides), actor);
     }
 
     @Override
@@ -86,18 +104,9 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     @Override
     public void publish(ModuleDefinition definition) {
-        try {
-            index.publish(ModuleRules.of(definition));
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    new Problem(
-                            ProblemCode.MANIFEST_INVALID,
-                            definition.name() + " " + definition.version() + " was not made known",
-                            "Its configSchema cannot be used: " + e.getMessage(),
-                            "manifest.json, field 'configSchema'",
-                            "Correct the schema in a new version"),
-                    e);
-        }
+        ModuleRules rules = rules(definition);
+        index.publish(rules);
+        remember(rules);
         changed.accept(definition.name());
     }
 
@@ -111,6 +120,44 @@ public final class LayeredCatalog implements ModuleCatalog {
     public void report(String module, String version, ModuleStatus status) {
         index.report(new VersionKey(module, version), status);
         changed.accept(module);
+    }
+
+    private static ModuleRules rules(ModuleDefinition definition) {
+        try {
+            return ModuleRules.of(definition);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    new Problem(
+                            ProblemCode.MANIFEST_INVALID,
+                            definition.name() + " " + definition.version() + " was not made known",
+                            "Its configSchema cannot be used: " + e.getMessage(),
+                            "manifest.json, field 'configSchema'",
+                            "Correct the schema in a new version"),
+                    e);
+        }
+    }
+
+    /** Nothing on this node depends on it, so that it may fail. */
+    private void remember(ModuleRules rules) {
+        try {
+            store.addRules(rules);
+        } catch (ProblemException | DatabaseException e) {
+            log.warn(
+                    "The SQL functions of the cascade may not know {} {}",
+                    rules.definition().name(),
+                    rules.definition().version(),
+                    e);
+        }
+    }
+
+    private static Map<String, Object> document(RegisteredModule module) {
+        return OverrideDocument.of(module.override());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> detail, String field, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(detail);
+        more.put(field, value);
+        return more;
     }
 
     private long record(

@@ -102,6 +102,11 @@ public final class ConfigSchema {
         return properties.keySet();
     }
 
+    /** Whether the configuration may have keys that the schema does not name. */
+    public boolean allowsMoreKeys() {
+        return isOpen || !patterns.isEmpty();
+    }
+
     /** The defaults, by key, in the order of the schema. */
     public Map<String, Object> defaults() {
         return defaults;

@@ -1,5 +1,6 @@
 package io.mortise.settings.store;
 
+import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleOverride;
@@ -7,6 +8,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.settings.cascade.Layers;
+import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ public final class OverrideStore {
     private final SystemModuleTable system;
     private final OrgModuleTable orgs;
     private final WorkspaceModuleTable workspaces;
+    private final ModuleRulesTable rules = new ModuleRulesTable();
     private final TenantScopeTable scopes = new TenantScopeTable();
 
     public OverrideStore(Transactions transactions) {
@@ -130,6 +133,33 @@ public final class OverrideStore {
     /** Writes a module's row of the registry. */
     public void update(Connection connection, RegisteredModule module, Actor actor) throws SQLException {
         system.update(connection, module, actor);
+    }
+
+    /** Whether the database has functions of its own for the cascade, which must know what versions there are. */
+    public boolean resolvesInSql() {
+        return transactions.dialect() == Dialect.POSTGRES;
+    }
+
+    /** Lets these functions know a version of a registered module. */
+    public void putRules(Connection connection, ModuleRules version) throws SQLException {
+        rules.put(connection, version);
+    }
+
+    /** The same for a version that was installed before the database had these functions. */
+    public void addRules(ModuleRules version) {
+        if (resolvesInSql()) {
+            transactions.run(connection -> {
+                rules.add(connection, version);
+                return version;
+            });
+        }
+    }
+
+    /** Takes back what {@link #putRules} said of all versions of a module. */
+    public void deleteRules(Connection connection, String module) throws SQLException {
+        if (resolvesInSql()) {
+            rules.delete(connection, module);
+        }
     }
 
     /** Deletes what all organizations and workspaces say about a module. */

@@ -6,6 +6,7 @@ import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.OverrideChange.Patch;
 import io.mortise.host.settings.OverrideChange.Replace;
+import io.mortise.host.settings.OverrideChange.Restore;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.json.JsonValues;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ public final class OverrideDocument {
         }
         if (change instanceof Replace replace) {
             return read(canonical(replace.document()), stored.revision());
+        }
+        if (change instanceof Restore restore) {
+            return read(canonical(restore.document()), stored.revision());
         }
         return ModuleOverride.NONE.withRevision(stored.revision());
     }

@@ -1,6 +1,7 @@
 package io.mortise.settings.write;
 
 import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Transactions;
@@ -10,6 +11,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.OverrideChange.Restore;
 import io.mortise.host.settings.OverrideChange.Revert;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
@@ -24,7 +26,6 @@ import io.mortise.settings.store.SettingsWriter;
 import io.mortise.settings.store.Written;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,10 +80,15 @@ public final class TransactionalWriter implements SettingsWriter {
         try {
             return transactions.run(connection -> write(connection, scope, module, change, expected, actor));
         } catch (DatabaseException e) {
-            if (attempts > 1 && e.getCause() instanceof SQLException cause && RACES.contains(cause.getSQLState())) {
+            if (!(e.getCause() instanceof SQLException cause)) {
+                throw e;
+            }
+            if (attempts > 1 && RACES.contains(cause.getSQLState())) {
                 return attempt(scope, module, change, expected, actor, attempts - 1);
             }
-            throw e;
+            throw GuardRefusal.of(cause, scope, module)
+                    .<RuntimeException>map(refusal -> refusal)
+                    .orElse(e);
         }
     }
 
@@ -103,17 +109,18 @@ public final class TransactionalWriter implements SettingsWriter {
             throw conflict(scope, module, expected.getAsLong(), stored.revision());
         }
         ModuleOverride proposed = plan.apply(rows.module(), rows.layers(), change);
-        if (proposed.equals(stored) && !isRemoval(scope, change, stored)) {
+        boolean removal = isRemoval(scope, change, proposed);
+        if (proposed.equals(stored) && !(removal && stored.revision() > 0)) {
             return new Written(0, false, stored);
         }
-        ModuleOverride written = put(connection, rows, proposed, change, actor);
-        auditLog.append(connection, actor, "module.change", scope.key(), orgOf(scope), module, detail(stored, written));
+        ModuleOverride written = put(connection, rows, proposed, removal, actor);
+        audit(connection, scope, module, actor, change, stored, written);
         long seq = changeLog.append(connection, "module", scope.key(), orgOf(scope), module, written.revision());
         return new Written(seq, true, written);
     }
 
     private ModuleOverride put(
-            Connection connection, LockedRows rows, ModuleOverride proposed, OverrideChange change, Actor actor)
+            Connection connection, LockedRows rows, ModuleOverride proposed, boolean removal, Actor actor)
             throws SQLException {
         Scope scope = rows.layers().scope();
         String module = rows.module().name();
@@ -123,7 +130,7 @@ public final class TransactionalWriter implements SettingsWriter {
             store.update(connection, changed, actor);
             return changed.override();
         }
-        if (change instanceof Revert) {
+        if (removal) {
             store.delete(connection, scope, module);
             return ModuleOverride.NONE;
         }
@@ -147,16 +154,31 @@ public final class TransactionalWriter implements SettingsWriter {
                 .orElse(module);
     }
 
-    private static boolean isRemoval(Scope scope, OverrideChange change, ModuleOverride stored) {
-        return scope.depth() > 0 && change instanceof Revert && stored.revision() > 0;
+    /** Whether the change takes the scope's row away, be there one or not. */
+    private static boolean isRemoval(Scope scope, OverrideChange change, ModuleOverride proposed) {
+        return scope.depth() > 0
+                && (change instanceof Revert
+                        || (change instanceof Restore
+                                && proposed.withRevision(0).equals(ModuleOverride.NONE)));
     }
 
-    private static Map<String, Object> detail(ModuleOverride before, ModuleOverride after) {
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("before", OverrideDocument.of(before));
-        detail.put("after", OverrideDocument.of(after));
+    private void audit(
+            Connection connection,
+            Scope scope,
+            String module,
+            Actor actor,
+            OverrideChange change,
+            ModuleOverride before,
+            ModuleOverride after)
+            throws SQLException {
+        Map<String, Object> detail = AuditStates.whole(OverrideDocument.of(before), OverrideDocument.of(after));
         detail.put("revision", after.revision());
-        return detail;
+        String action = "module.change";
+        if (change instanceof Restore restore) {
+            action = "module.restore";
+            detail.put("restored", restore.entry());
+        }
+        auditLog.append(connection, actor, action, scope.key(), orgOf(scope), module, detail);
     }
 
     private static Optional<String> orgOf(Scope scope) {

@@ -188,7 +188,7 @@ final class CascadeModel {
         return merged;
     }
 
-    private static boolean isValid(DrawnKey key, Object value) {
+    static boolean isValid(DrawnKey key, Object value) {
         return switch (key.type()) {
             case "integer" -> value instanceof Long number && number <= key.most();
             case "string" -> value instanceof String text && text.length() <= key.most();

@@ -189,7 +189,7 @@ final class CascadePropertyTest {
         return index;
     }
 
-    private static Definitions definition(String name, String number, DrawnVersion version) {
+    static Definitions definition(String name, String number, DrawnVersion version) {
         Map<String, Object> properties = new HashMap<>();
         version.keys().forEach((key, known) -> properties.put(key, property(known)));
         Definitions definition = Definitions.module(name)

@@ -71,6 +71,18 @@ class SourcesIT {
     }
 
     @Test
+    void auditLogIsAppendedToAndOtherwiseOnlyShortened() {
+        assertThat(javaFiles(SourcesIT::isOfABundle).values().stream()
+                        .flatMap(SourcesIT::statements)
+                        .filter(statement -> statement.contains("mgmt_log_audit"))
+                        .filter(statement -> statement.matches("(?:UPDATE|DELETE|MERGE)\\b.*")))
+                .singleElement()
+                .asString()
+                .startsWith("DELETE FROM mgmt_log_audit WHERE id IN (")
+                .contains("happened_at < ?");
+    }
+
+    @Test
     void testsDoNotSleep() {
         assertThat(
                         javaFiles(path -> path.contains("/src/test/") && !path.endsWith("SourcesIT.java"))

@@ -1,0 +1,18 @@
+package io.mortise.database.audit;
+
+import io.mortise.database.testing.DatabaseFixture;
+
+final class PostgresAuditSweepTest extends AuditSweepContract {
+    @Override
+    DatabaseFixture open() {
+        return DatabaseFixture.postgres();
+    }
+
+    @Override
+    String rows(int entries, int daysAgo, String action) {
+        return """
+                INSERT INTO mgmt_log_audit (happened_at, user_id, channel, action, scope, subject, detail)
+                SELECT now() - interval '%d days', 'user-1', 'rest', '%s', 'system', 'module-kb', '{}'
+                  FROM generate_series(1, %d)""".formatted(daysAgo, action, entries);
+    }
+}
