@@ -182,6 +182,7 @@ class OpenApiTest extends ServerTest {
                 rig.tenants,
                 rig.modules,
                 rig.plugins,
+                rig.audit,
                 new Scopes(rig.tenants, rig.tenants),
                 new CallerOrganization(rig.tenants, rig.tenants));
         for (Class<?> resource : application.resourceClasses()) {
