@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Set;
 import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,14 @@ final class SteadyFile extends FileBaseDefault {
     private final Set<OpenOption> options;
     private volatile FileChannel channel;
     private @Nullable SteadyLock lock; // guarded by this
+    private boolean isLost; // guarded by this
+    private int reopened; // guarded by this
 
-    SteadyFile(Path path, Set<OpenOption> options) throws IOException {
+    SteadyFile(Path path, Set<? extends OpenOption> options) throws IOException {
         this.path = path;
-        this.options = options;
+        this.options = new HashSet<>(options);
         this.channel = FileChannel.open(path, options);
+        this.options.remove(StandardOpenOption.CREATE); // one that is gone must not come back empty
     }
 
     /** Work that may be done again from the beginning. */
@@ -60,12 +65,27 @@ final class SteadyFile extends FileBaseDefault {
         if (channel != closed) {
             return; // another thread was first
         }
+        if (isLost) {
+            throw new IOException(path + " was in the hands of another process and is not touched any more", cause);
+        }
         closed.close(); // waits until the interrupted thread has closed it wholly, and so given up the lock
         FileChannel opened = FileChannel.open(path, options);
-        if (lock != null) {
-            lock.renew(opened);
+        try {
+            if (lock != null) {
+                lock.renew(opened);
+            }
+        } catch (IOException | RuntimeException failed) {
+            isLost = true; // whoever has the lock now may write
+            opened.close();
+            throw failed;
         }
         channel = opened;
+        reopened++;
+    }
+
+    /** How often an interrupt has closed the file so far. */
+    synchronized int reopened() {
+        return reopened;
     }
 
     @Override
@@ -115,8 +135,9 @@ final class SteadyFile extends FileBaseDefault {
         return lock;
     }
 
+    /** Not in the midst of opening it again, or that channel would never be closed. */
     @Override
-    protected void implCloseChannel() throws IOException {
+    protected synchronized void implCloseChannel() throws IOException {
         channel.close();
     }
 
@@ -125,35 +146,50 @@ final class SteadyFile extends FileBaseDefault {
         return SteadyFilePath.SCHEME + ":" + path;
     }
 
-    /** A lock of the file that is taken anew when the file is opened again. */
+    /** A lock of the file that is taken anew when the file is opened again, until it is released. */
     private static final class SteadyLock extends FileLock {
+        private final SteadyFile file;
         private FileLock taken; // guarded by the file
 
         SteadyLock(SteadyFile file, FileLock taken) {
             super(file, taken.position(), taken.size(), taken.isShared());
+            this.file = file;
             this.taken = taken;
         }
 
         void renew(FileChannel opened) throws IOException {
             FileLock renewed = opened.tryLock(position(), size(), isShared());
             if (renewed == null) {
-                opened.close();
-                throw new IOException("Another process has taken the lock of the database file in the meantime");
+                throw new IOException("Another process has taken the lock of " + file.path
+                        + " in the meantime; let only one process use the database, and start again");
             }
             taken = renewed;
         }
 
         @Override
         public boolean isValid() {
-            synchronized (acquiredBy()) {
-                return taken.isValid();
+            synchronized (file) {
+                return file.lock == this && file.isOpen();
             }
         }
 
         @Override
         public void release() throws IOException {
-            synchronized (acquiredBy()) {
+            synchronized (file) {
+                if (file.lock == this) {
+                    file.lock = null;
+                }
+                if (taken.isValid()) {
+                    release(taken);
+                }
+            }
+        }
+
+        private static void release(FileLock taken) throws IOException {
+            try {
                 taken.release();
+            } catch (ClosedChannelException releasedByAnInterrupt) {
+                // closing the channel has given up the lock already
             }
         }
     }

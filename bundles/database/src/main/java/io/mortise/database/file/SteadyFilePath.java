@@ -2,12 +2,10 @@ package io.mortise.database.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
+import org.h2.store.fs.FileUtils;
 
 /**
  * Files named {@code steady:PATH} in a URL of H2: an interrupt neither closes them nor gets lost. H2's own {@code file:} is
@@ -28,12 +26,9 @@ public final class SteadyFilePath extends FilePathWrapper {
         return SCHEME;
     }
 
-    /** @param mode {@code r}, or beginning with {@code rw}: created then when it is not there */
+    /** @param mode as of a {@link java.io.RandomAccessFile}: {@code r}, {@code rw}, {@code rws}, {@code rwd} */
     @Override
     public FileChannel open(String mode) throws IOException {
-        Set<OpenOption> options = mode.equals("r")
-                ? Set.of(StandardOpenOption.READ)
-                : Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-        return new SteadyFile(Path.of(getBase().toString()), options);
+        return new SteadyFile(Path.of(getBase().toString()), FileUtils.modeToOptions(mode));
     }
 }

@@ -2,23 +2,23 @@ package io.mortise.database.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FilePath;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,56 +65,123 @@ class SteadyFileTest {
     void interruptsInTheMidstOfWorkLoseNothingAndNoInterruptIsLost() throws Exception {
         file.write(page(0), 0);
         file.tryLock(0, Long.MAX_VALUE, false);
-        AtomicBoolean ended = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        List<Future<Integer>> workers = new ArrayList<>();
-        List<Thread> running = new ArrayList<>();
-        for (int i = 1; i <= 3; i++) {
-            int number = i;
-            workers.add(threads.submit(() -> {
-                synchronized (running) {
-                    running.add(Thread.currentThread());
-                }
-                return work(number, ended);
-            }));
-        }
+        List<Worker> workers = List.of(new Worker(1), new Worker(2), new Worker(3));
+        workers.forEach(Thread::start);
 
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
         int sent = 0;
-        while (System.nanoTime() < until) {
-            synchronized (running) {
-                for (Thread thread : running) {
-                    if (!thread.isInterrupted()) {
-                        thread.interrupt();
-                        sent++;
-                    }
+        while (((SteadyFile) file).reopened() < 20 || sent < 1000) {
+            for (Worker worker : workers) {
+                assertThat(worker.isAlive()).isTrue();
+                if (worker.counted.get() == worker.sent) {
+                    worker.sent++;
+                    sent++;
+                    worker.interrupt();
                 }
             }
         }
-        ended.set(true);
-        int seen = 0;
-        for (Future<Integer> worker : workers) {
-            seen += worker.get(10, TimeUnit.SECONDS);
-        }
-        threads.shutdown();
 
-        assertThat(seen).isPositive().isLessThanOrEqualTo(sent);
-        assertThatThrownBy(
-                        () -> FileChannel.open(path, StandardOpenOption.WRITE).tryLock())
-                .isInstanceOf(OverlappingFileLockException.class);
+        for (Worker worker : workers) {
+            await().until(() -> worker.counted.get() == worker.sent);
+            worker.ended = true;
+            worker.join();
+            assertThat(worker.failure).isNull();
+        }
+        assertThatThrownBy(this::lockedElsewhere).isInstanceOf(OverlappingFileLockException.class);
     }
 
-    /** Writes and reads pages of its own until the end; counts the interrupts it finds. */
-    private int work(int number, AtomicBoolean ended) throws IOException {
-        int interrupts = 0;
-        for (byte value = 0; !ended.get(); value++) {
+    /** Writes and reads a page of its own until the end, and counts the interrupts it finds. */
+    private final class Worker extends Thread {
+        private final int number;
+        private final AtomicInteger counted = new AtomicInteger();
+        private int sent;
+        private volatile boolean ended;
+        private volatile @Nullable Throwable failure;
+
+        Worker(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void run() {
+            try {
+                for (byte value = 0; !ended; value++) {
+                    work(value);
+                }
+            } catch (IOException | RuntimeException | AssertionError failed) {
+                failure = failed;
+            }
+        }
+
+        private void work(byte value) throws IOException {
             file.write(page(value), (long) number * LENGTH);
             ByteBuffer read = ByteBuffer.allocate(LENGTH);
             assertThat(file.read(read, (long) number * LENGTH)).isEqualTo(LENGTH);
-            assertThat(read.array()).containsOnly(value);
-            interrupts += Thread.interrupted() ? 1 : 0;
+            assertThat(read.array()).isEqualTo(page(value).array());
+            if (Thread.interrupted()) {
+                counted.incrementAndGet();
+            }
         }
-        return interrupts;
+    }
+
+    @Test
+    void lockThatWasReleasedDoesNotComeBackWithTheFile() throws Exception {
+        FileLock lock = file.tryLock(0, Long.MAX_VALUE, false);
+        lock.release();
+        closedByAnInterrupt();
+
+        file.read(ByteBuffer.allocate(1), 0);
+
+        assertThat(((SteadyFile) file).reopened()).isPositive();
+        assertThat(lockedElsewhere()).isTrue();
+    }
+
+    @Test
+    void lockIsReleasedEvenWhenAnInterruptHasClosedTheFile() throws Exception {
+        FileLock lock = file.tryLock(0, Long.MAX_VALUE, false);
+        closedByAnInterrupt();
+
+        lock.release();
+
+        assertThat(lock.isValid()).isFalse();
+        file.close();
+        assertThat(lockedElsewhere()).isTrue();
+    }
+
+    @Test
+    void fileThatAnotherTookIsNotTouchedAnyMore() throws Exception {
+        file.tryLock(0, Long.MAX_VALUE, false);
+        closedByAnInterrupt();
+        try (FileChannel other = FileChannel.open(path, StandardOpenOption.WRITE);
+                FileLock taken = other.tryLock()) {
+            assertThat(taken).isNotNull();
+            assertThatThrownBy(() -> file.read(ByteBuffer.allocate(1), 0)).isNotNull();
+        }
+
+        assertThatThrownBy(() -> file.read(ByteBuffer.allocate(1), 0))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(path.toString());
+    }
+
+    @Test
+    void fileThatIsGoneIsNotMadeAgain() throws Exception {
+        closedByAnInterrupt();
+        Files.delete(path);
+
+        assertThatThrownBy(() -> file.read(ByteBuffer.allocate(1), 0)).isInstanceOf(NoSuchFileException.class);
+        assertThat(path).doesNotExist();
+    }
+
+    /** As an interrupt leaves it in the midst of reading. */
+    private void closedByAnInterrupt() throws ReflectiveOperationException, IOException {
+        Field channel = SteadyFile.class.getDeclaredField("channel");
+        channel.setAccessible(true);
+        ((FileChannel) channel.get(file)).close();
+    }
+
+    private boolean lockedElsewhere() throws IOException {
+        try (FileChannel other = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            return other.tryLock() != null;
+        }
     }
 
     @Test
@@ -122,19 +189,6 @@ class SteadyFileTest {
         file.close();
 
         assertThatThrownBy(() -> file.read(ByteBuffer.allocate(1), 0)).isInstanceOf(ClosedChannelException.class);
-    }
-
-    @Test
-    void lockIsReleased() throws IOException {
-        FileLock lock = file.tryLock(0, Long.MAX_VALUE, false);
-        assertThat(lock.isValid()).isTrue();
-
-        lock.release();
-
-        assertThat(lock.isValid()).isFalse();
-        try (FileChannel other = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            assertThat(other.tryLock()).isNotNull();
-        }
     }
 
     private static ByteBuffer page(int value) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What manifests declare: an endpoint that is not declared does not exist. Safe for use by many threads. */
 final class DeclaredEndpoints {
-    private static final int MOST_TABLES = 1024;
+    private static final int MOST_TABLES = 4096;
 
     private final PluginRegistry plugins;
     private final Map<String, EndpointTable> tables = new ConcurrentHashMap<>(); // newest by plugin name
@@ -29,7 +29,7 @@ final class DeclaredEndpoints {
         EndpointTable table = tables.get(plugin.name());
         if (table == null || !table.isOf(declared)) {
             table = new EndpointTable(declared);
-            if (tables.size() >= MOST_TABLES) {
+            if (!tables.containsKey(plugin.name()) && tables.size() >= MOST_TABLES) {
                 tables.clear(); // nobody says when a plugin has gone, and they are made in no time
             }
             tables.put(plugin.name(), table);

@@ -114,5 +114,6 @@ final class HostConfiguration implements Configuration {
             index.track(configuration);
             edit.make();
         });
+        count.changed();
     }
 }

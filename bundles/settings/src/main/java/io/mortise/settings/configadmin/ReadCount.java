@@ -8,7 +8,7 @@ import org.osgi.service.cm.Configuration;
 /**
  * Lets the change count of a configuration go with the properties that were read. Declarative Services reads the properties
  * first and the count after them: were the configuration changed in between, it would keep the old properties, and ignore the
- * event of the change because it knows the count already.
+ * event of the change because it knows the count already. Made for one reader at a time.
  */
 final class ReadCount {
     private static final long NOTHING_READ = -1;
@@ -31,6 +31,12 @@ final class ReadCount {
     /** Not higher than that of the properties that were read last; the present one while none were. */
     long changeCount() {
         long known = beforeRead;
-        return known == NOTHING_READ ? configuration.getChangeCount() : known;
+        long present = configuration.getChangeCount(); // of a deleted one it throws
+        return known == NOTHING_READ ? present : Math.min(known, present);
+    }
+
+    /** The configuration was changed through the same object: from here on the present count is told. */
+    void changed() {
+        beforeRead = NOTHING_READ;
     }
 }

@@ -50,16 +50,24 @@ final class EventClients implements AutoCloseable {
 
     private void add(InetSocketAddress server) throws IOException {
         SocketChannel channel = SocketChannel.open();
+        try {
+            connect(channel, server);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            channel.close();
+            throw e;
+        }
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ, new Progress());
+    }
+
+    private static void connect(SocketChannel channel, InetSocketAddress server) throws IOException {
         Socket socket = channel.socket();
         socket.connect(server, CONNECT_MILLIS);
         socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
         Head head = Head.readFrom(socket);
         if (!head.opensStream()) {
-            channel.close();
             throw new AssertionError("It answers " + head);
         }
-        channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ, new Progress());
     }
 
     /** Reads until the next event has come to every client as a whole; returns how many clients that are. */

@@ -1,5 +1,8 @@
 package io.mortise.launcher.logging;
 
+import io.mortise.launcher.failure.ExitCode;
+import io.mortise.launcher.failure.LaunchException;
+import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.options.LogFormat;
 import io.mortise.launcher.options.LogLevel;
 import java.nio.file.Files;
@@ -16,6 +19,9 @@ public final class Logging {
      */
     public static void start(Path ownConfiguration, LogLevel level, LogFormat format) {
         if (Files.exists(ownConfiguration)) {
+            if (!Files.isRegularFile(ownConfiguration) || !Files.isReadable(ownConfiguration)) {
+                throw unreadable(ownConfiguration);
+            }
             System.setProperty(
                     StandardErrorLog.OTHER_CONFIGURATION,
                     ownConfiguration.toUri().toString());
@@ -25,5 +31,14 @@ public final class Logging {
         System.setProperty(StandardErrorLog.FORMAT, format.name());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
+    }
+
+    private static LaunchException unreadable(Path configuration) {
+        return new LaunchException(new StartProblem(
+                ExitCode.USAGE,
+                "The configuration of the log cannot be read",
+                configuration.toString(),
+                "it is no file that this user may read",
+                "Make it readable, or remove it to have the built-in log"));
     }
 }

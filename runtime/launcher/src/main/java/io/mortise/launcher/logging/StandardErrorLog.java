@@ -27,7 +27,7 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
     static final String OTHER_CONFIGURATION = "logback.configurationFile";
 
     private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{32} - " + "%msg%replace( {%mdc}){' \\{\\}', ''}%n";
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{32} - %msg%replace( {%mdc}){' \\{\\}', ''}%n";
 
     /** They tell what they do at INFO; with that level an operator sees their warnings only. */
     private static final List<String> LIBRARIES =

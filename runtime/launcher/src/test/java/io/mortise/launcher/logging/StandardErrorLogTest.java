@@ -1,16 +1,22 @@
 package io.mortise.launcher.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
+import io.mortise.launcher.failure.LaunchException;
+import io.mortise.launcher.options.LogFormat;
+import io.mortise.launcher.options.LogLevel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StandardErrorLogTest {
     private final PrintStream err = System.err;
@@ -80,6 +86,13 @@ class StandardErrorLogTest {
         System.setProperty(StandardErrorLog.OTHER_CONFIGURATION, "file:/conf/logback.xml");
 
         assertThat(new StandardErrorLog().configure(log)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    }
+
+    @Test
+    void configurationOfTheOperatorMustBeReadable(@TempDir Path folder) {
+        assertThatThrownBy(() -> Logging.start(folder, LogLevel.INFO, LogFormat.TEXT))
+                .isInstanceOf(LaunchException.class)
+                .hasMessageContaining(folder.toString());
     }
 
     private void configure() {
