@@ -24,10 +24,11 @@ public final class ManagementEndpoints {
             @Reference(name = "admittance") Admittance admittance,
             @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "settings") ModuleSettings settings,
-            @Reference(name = "plugins") PluginRegistry plugins) {
+            @Reference(name = "plugins") PluginRegistry plugins,
+            @Reference(name = "accounts") AccountServices accounts) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
-                tenants, settings, plugins, admittance.scopes(), admittance.callerOrganization());
+                tenants, settings, plugins, accounts.accounts(), admittance.scopes(), admittance.callerOrganization());
         servlet = new ManagementServlet(
                 application,
                 admittance.authenticator(),

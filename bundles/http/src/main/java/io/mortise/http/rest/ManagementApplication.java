@@ -26,6 +26,7 @@ public final class ManagementApplication {
     private final Tenants tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
+    private final Accounts accounts;
     private final Scopes scopes;
     private final CallerOrganization callerOrganization;
     private final ReadyAnswers readyAnswers;
@@ -34,11 +35,13 @@ public final class ManagementApplication {
             Tenants tenants,
             ModuleSettings settings,
             PluginRegistry plugins,
+            Accounts accounts,
             Scopes scopes,
             CallerOrganization callerOrganization) {
         this.tenants = tenants;
         this.settings = settings;
         this.plugins = plugins;
+        this.accounts = accounts;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
         this.readyAnswers = new ReadyAnswers(settings, scopes);
@@ -76,6 +79,9 @@ public final class ManagementApplication {
                 new ModuleSwitch(plugins, modules),
                 new ModuleUsages(settings, scopes, callerOrganization),
                 new OrganizationUsage(settings),
+                new UserAccounts(accounts.users(), documents),
+                new CurrentSession(accounts, documents),
+                new OwnTokens(accounts.tokens(), documents),
                 new Plugins(plugins, documents),
                 new PluginUpload(plugins));
     }

@@ -4,7 +4,10 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.AccessPolicy;
+import io.mortise.host.identity.ApiTokens;
 import io.mortise.host.identity.Authenticator;
+import io.mortise.host.identity.Sessions;
+import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
@@ -99,6 +102,7 @@ public final class ServerRig {
     public final FakeTenants tenants = new FakeTenants();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins();
+    public final FakeAccounts accounts = new FakeAccounts();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -143,6 +147,7 @@ public final class ServerRig {
                 AccessPolicy.class);
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
+        register(accounts, Users.class, Sessions.class, ApiTokens.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,
@@ -218,6 +223,7 @@ public final class ServerRig {
         tenants.reset();
         modules.reset();
         plugins.reset();
+        accounts.reset();
     }
 
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */
