@@ -21,8 +21,8 @@ public final class ApiTokensComponent implements ApiTokens {
     public ApiTokensComponent(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "auditLog") AuditLog auditLog,
-            @Reference(name = "grants") GrantsComponent grants) {
-        this(transactions, auditLog, grants.grants(), Clock.systemUTC());
+            @Reference(name = "shared") SharedState shared) {
+        this(transactions, auditLog, shared.grants(), Clock.systemUTC());
     }
 
     ApiTokensComponent(Transactions transactions, AuditLog auditLog, Grants grants, Clock clock) {

@@ -84,7 +84,7 @@ final class FailedSignIns {
                         "You were not signed in",
                         why,
                         "request body",
-                        "Try again in " + seconds + " s; an administrator can set a new password"),
+                        "Try again in " + seconds + " s"),
                 Duration.ofSeconds(seconds));
     }
 

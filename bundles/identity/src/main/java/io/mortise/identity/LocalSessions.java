@@ -31,12 +31,13 @@ final class LocalSessions {
     private final IdentityRecord record;
     private final Clock clock;
     private final FailedSignIns failures;
-    private final HashingTurns turns = new HashingTurns();
+    private final HashingTurns turns;
 
-    LocalSessions(Transactions transactions, Grants grants, IdentityRecord record, Clock clock) {
+    LocalSessions(Transactions transactions, Grants grants, HashingTurns turns, IdentityRecord record, Clock clock) {
         this.transactions = transactions;
         this.users = new UserTable(transactions.dialect());
         this.grants = grants;
+        this.turns = turns;
         this.record = record;
         this.clock = clock;
         this.failures = new FailedSignIns(clock);

@@ -23,19 +23,24 @@ final class LocalUsers {
     private final UserTable table;
     private final SessionTable sessions = new SessionTable();
     private final ApiTokenTable tokens = new ApiTokenTable();
-    private final UserCleanups cleanups;
+    private final UserCleanups cleanups = new UserCleanups();
     private final Grants grants;
     private final IdentityRecord record;
     private final Clock clock;
-    private final HashingTurns turns = new HashingTurns();
+    private final HashingTurns turns;
 
-    LocalUsers(Transactions transactions, UserCleanups cleanups, Grants grants, IdentityRecord record, Clock clock) {
+    LocalUsers(Transactions transactions, Grants grants, HashingTurns turns, IdentityRecord record, Clock clock) {
         this.transactions = transactions;
         this.table = new UserTable(transactions.dialect());
-        this.cleanups = cleanups;
         this.grants = grants;
+        this.turns = turns;
         this.record = record;
         this.clock = clock;
+    }
+
+    /** Whoever else keeps something of users. */
+    UserCleanups cleanups() {
+        return cleanups;
     }
 
     User create(Map<String, Object> fields, Actor actor) {

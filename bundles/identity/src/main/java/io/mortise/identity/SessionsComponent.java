@@ -6,6 +6,7 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Session;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.SignIn;
+import io.mortise.identity.password.HashingTurns;
 import java.time.Clock;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -21,12 +22,12 @@ public final class SessionsComponent implements Sessions {
     public SessionsComponent(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "auditLog") AuditLog auditLog,
-            @Reference(name = "grants") GrantsComponent grants) {
-        this(transactions, auditLog, grants.grants(), Clock.systemUTC());
+            @Reference(name = "shared") SharedState shared) {
+        this(transactions, auditLog, shared.grants(), shared.turns(), Clock.systemUTC());
     }
 
-    SessionsComponent(Transactions transactions, AuditLog auditLog, Grants grants, Clock clock) {
-        this.sessions = new LocalSessions(transactions, grants, new IdentityRecord(auditLog), clock);
+    SessionsComponent(Transactions transactions, AuditLog auditLog, Grants grants, HashingTurns turns, Clock clock) {
+        this.sessions = new LocalSessions(transactions, grants, turns, new IdentityRecord(auditLog), clock);
     }
 
     @Override

@@ -26,10 +26,10 @@ public final class TokenAuthenticator implements Authenticator {
     public TokenAuthenticator(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "console", target = "(mortise.console=true)") Consumer<String> console,
-            @Reference(name = "grants") GrantsComponent grants) {
+            @Reference(name = "shared") SharedState shared) {
         this(
                 Administrator.of(Optional.ofNullable(System.getenv(Administrator.ENVIRONMENT)), transactions, console),
-                grants.grants());
+                shared.grants());
     }
 
     TokenAuthenticator(Administrator administrator, Grants grants) {

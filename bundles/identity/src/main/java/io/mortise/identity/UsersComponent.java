@@ -7,6 +7,7 @@ import io.mortise.host.identity.User;
 import io.mortise.host.identity.UserCleanup;
 import io.mortise.host.identity.Users;
 import io.mortise.host.tenant.Page;
+import io.mortise.identity.password.HashingTurns;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -19,28 +20,27 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The service {@link Users}: wiring only. */
 @Component(immediate = true)
 public final class UsersComponent implements Users {
-    private final UserCleanups cleanups = new UserCleanups();
     private final LocalUsers users;
 
     @Activate
     public UsersComponent(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "auditLog") AuditLog auditLog,
-            @Reference(name = "grants") GrantsComponent grants) {
-        this(transactions, auditLog, grants.grants(), Clock.systemUTC());
+            @Reference(name = "shared") SharedState shared) {
+        this(transactions, auditLog, shared.grants(), shared.turns(), Clock.systemUTC());
     }
 
-    UsersComponent(Transactions transactions, AuditLog auditLog, Grants grants, Clock clock) {
-        this.users = new LocalUsers(transactions, cleanups, grants, new IdentityRecord(auditLog), clock);
+    UsersComponent(Transactions transactions, AuditLog auditLog, Grants grants, HashingTurns turns, Clock clock) {
+        this.users = new LocalUsers(transactions, grants, turns, new IdentityRecord(auditLog), clock);
     }
 
     @Reference(name = "cleanups", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addCleanup(UserCleanup cleanup) {
-        cleanups.add(cleanup);
+        users.cleanups().add(cleanup);
     }
 
     void removeCleanup(UserCleanup cleanup) {
-        cleanups.remove(cleanup);
+        users.cleanups().remove(cleanup);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.mortise.host.identity.Session;
 import io.mortise.host.identity.SignIn;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.identity.password.HashingTurns;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,8 +40,9 @@ final class IdentityWorld implements AutoCloseable {
         this.database = database;
         this.transactions = new CountingTransactions(database.transactions());
         Grants grants = new Grants(transactions, clock, Runnable::run);
-        this.users = new UsersComponent(transactions, database.auditLog(), grants, clock);
-        this.sessions = new SessionsComponent(transactions, database.auditLog(), grants, clock);
+        HashingTurns turns = new HashingTurns();
+        this.users = new UsersComponent(transactions, database.auditLog(), grants, turns, clock);
+        this.sessions = new SessionsComponent(transactions, database.auditLog(), grants, turns, clock);
         this.tokens = new ApiTokensComponent(transactions, database.auditLog(), grants, clock);
         this.authenticator = new TokenAuthenticator(new Administrator(TokenHash.of(ADMIN_TOKEN)), grants);
     }

@@ -1,6 +1,7 @@
 package io.mortise.identity;
 
 import io.mortise.host.database.Transactions;
+import io.mortise.identity.password.HashingTurns;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,17 +12,18 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** The grants that all services of this bundle share, and the thread that notes their use. */
-@Component(service = GrantsComponent.class)
-public final class GrantsComponent {
+/** What the services of this bundle must share: the grants, the thread that notes their use, and the turns of hashing. */
+@Component(service = SharedState.class)
+public final class SharedState {
     private static final int MOST_WAITING = 1000;
     private static final int IDLE_SECONDS = 10;
 
     private final ExecutorService background;
     private final Grants grants;
+    private final HashingTurns turns = new HashingTurns();
 
     @Activate
-    public GrantsComponent(@Reference(name = "transactions") Transactions transactions) {
+    public SharedState(@Reference(name = "transactions") Transactions transactions) {
         // A use that is not noted because the database lags behind is noted a minute later.
         ThreadPoolExecutor one = new ThreadPoolExecutor(
                 1,
@@ -29,7 +31,7 @@ public final class GrantsComponent {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MOST_WAITING),
-                GrantsComponent::thread,
+                SharedState::thread,
                 new ThreadPoolExecutor.DiscardPolicy());
         one.allowCoreThreadTimeOut(true);
         background = one;
@@ -46,6 +48,10 @@ public final class GrantsComponent {
 
     Grants grants() {
         return grants;
+    }
+
+    HashingTurns turns() {
+        return turns;
     }
 
     private static Thread thread(Runnable task) {
