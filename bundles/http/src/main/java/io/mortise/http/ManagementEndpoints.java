@@ -33,10 +33,17 @@ public final class ManagementEndpoints {
             @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "plugins") PluginRegistry plugins,
-            @Reference(name = "auditTrail") AuditTrail auditTrail) {
+            @Reference(name = "auditTrail") AuditTrail auditTrail,
+            @Reference(name = "accounts") AccountServices accounts) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
-                tenants, settings, plugins, auditTrail, admittance.scopes(), admittance.callerOrganization());
+                tenants,
+                settings,
+                plugins,
+                auditTrail,
+                accounts.accounts(),
+                admittance.scopes(),
+                admittance.callerOrganization());
         servlet = new ManagementServlet(
                 application,
                 admittance.authenticator(),

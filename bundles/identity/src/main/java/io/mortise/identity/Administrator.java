@@ -5,10 +5,8 @@ import io.mortise.host.identity.Caller;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,8 +19,6 @@ record Administrator(TokenHash token) {
     static final String ENVIRONMENT = "MORTISE_ADMIN_TOKEN";
 
     private static final String TOKEN_NAME = "administrator";
-    private static final String PREFIX = "mrt_";
-    private static final int RANDOM_BYTES = 32;
     private static final int SHORTEST = 32;
 
     /**
@@ -46,7 +42,7 @@ record Administrator(TokenHash token) {
 
     private static TokenHash add(Connection connection, TokenTable table, Consumer<String> console)
             throws SQLException {
-        String fresh = random();
+        String fresh = Secret.token();
         TokenHash hash = TokenHash.of(fresh);
         table.add(connection, USER_ID, TOKEN_NAME, hash);
         // Before the commit: a crash in between costs a token that was shown, the other way round the only valid one.
@@ -68,12 +64,6 @@ record Administrator(TokenHash token) {
                     "Set one of at least " + SHORTEST + " random characters, or unset the variable"));
         }
         return TokenHash.of(token);
-    }
-
-    private static String random() {
-        byte[] bytes = new byte[RANDOM_BYTES];
-        new SecureRandom().nextBytes(bytes);
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static void show(String token, Consumer<String> console) {

@@ -69,7 +69,7 @@ public final class RoleAccessPolicy implements AccessPolicy {
                 "The request was not accepted",
                 "It carries no credentials, or they are not valid",
                 "request header Authorization",
-                "Send 'Authorization: Bearer TOKEN' with a valid token"));
+                "Send 'Authorization: Bearer TOKEN' with a valid token, or sign in at POST /api/platform/session"));
     }
 
     private static ProblemException forbidden(Access access, Scope scope) {

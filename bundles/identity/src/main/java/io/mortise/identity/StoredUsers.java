@@ -10,11 +10,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class StoredUsers implements UserDirectory {
     private final Transactions transactions;
-    private final UserTable table = new UserTable();
+    private final UserTable table;
 
     @Activate
     public StoredUsers(@Reference(name = "transactions") Transactions transactions) {
         this.transactions = transactions;
+        this.table = new UserTable(transactions.dialect());
     }
 
     @Override

@@ -3,37 +3,75 @@ package io.mortise.identity;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Recognizes bearer tokens (RFC 6750). */
+/** Recognizes bearer tokens (RFC 6750) and sessions. The administrator's token is known without asking the database. */
 @Component(immediate = true)
 public final class TokenAuthenticator implements Authenticator {
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 4096;
 
     private final Administrator administrator;
+    private final Grants grants;
 
     @Activate
     public TokenAuthenticator(
             @Reference(name = "transactions") Transactions transactions,
-            @Reference(name = "console", target = "(mortise.console=true)") Consumer<String> console) {
-        this(Administrator.of(Optional.ofNullable(System.getenv(Administrator.ENVIRONMENT)), transactions, console));
+            @Reference(name = "console", target = "(mortise.console=true)") Consumer<String> console,
+            @Reference(name = "shared") SharedState shared) {
+        this(
+                Administrator.of(Optional.ofNullable(System.getenv(Administrator.ENVIRONMENT)), transactions, console),
+                shared.grants());
     }
 
-    TokenAuthenticator(Administrator administrator) {
+    TokenAuthenticator(Administrator administrator, Grants grants) {
         this.administrator = administrator;
+        this.grants = grants;
     }
 
     @Override
     public Optional<Caller> authenticate(Optional<String> authorization) {
-        return authorization
-                .flatMap(TokenAuthenticator::bearerToken)
-                .filter(administrator.token()::matches)
-                .map(token -> administrator.caller());
+        return authorization.flatMap(TokenAuthenticator::bearerToken).flatMap(this::callerOf);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(Credentials credentials) {
+        Optional<String> session = credentials.onlySession();
+        if (session.isEmpty()) {
+            return authenticate(credentials.authorization());
+        }
+        Optional<Caller> caller = grants.ofSession(session.get());
+        if (caller.isPresent() && credentials.isWrite()) {
+            requireCsrfToken(session.get(), credentials.csrfToken());
+        }
+        return caller;
+    }
+
+    private Optional<Caller> callerOf(String token) {
+        return administrator.token().matches(token) ? Optional.of(administrator.caller()) : grants.ofToken(token);
+    }
+
+    private static void requireCsrfToken(String session, Optional<String> given) {
+        boolean isThat = given.filter(token -> TokenHash.isSame(Secret.csrfToken(session), token))
+                .isPresent();
+        if (!isThat) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.CSRF_TOKEN,
+                    "The request was not accepted",
+                    given.isEmpty()
+                            ? "It writes in a session and does not prove that the session's owner meant it"
+                            : "Its CSRF token is not that of the session",
+                    "request header X-CSRF-Token",
+                    "Send the 'csrfToken' that signing in gave, and that GET /api/platform/session gives again"));
+        }
     }
 
     private static Optional<String> bearerToken(String authorization) {

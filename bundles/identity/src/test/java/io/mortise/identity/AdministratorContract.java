@@ -8,6 +8,7 @@ import io.mortise.host.identity.Caller;
 import io.mortise.host.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -130,7 +131,9 @@ abstract class AdministratorContract {
     }
 
     private TokenAuthenticator start(Optional<String> environment) {
-        return new TokenAuthenticator(Administrator.of(environment, database.transactions(), console::add));
+        return new TokenAuthenticator(
+                Administrator.of(environment, database.transactions(), console::add),
+                new Grants(database.transactions(), Clock.systemUTC(), Runnable::run));
     }
 
     private String shownToken() {

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is recognized without asking the database, which here fails the test. */
 final class TokenAuthenticatorTest {
     private static final String TOKEN = "mrt_0123456789abcdefghijklmnopqrstuvwxyz";
 
-    private final TokenAuthenticator authenticator = new TokenAuthenticator(new Administrator(TokenHash.of(TOKEN)));
+    private final TokenAuthenticator authenticator =
+            new TokenAuthenticator(new Administrator(TokenHash.of(TOKEN)), new NoGrants().grants());
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer " + TOKEN, "bearer " + TOKEN, "BEARER   " + TOKEN + " ", " Bearer " + TOKEN})

@@ -82,6 +82,22 @@ abstract class TenantsContract {
     }
 
     @Test
+    void deletedUserIsAMemberOfNothing() {
+        acme();
+        workspace("ws-1");
+        tenants.createOrganization(Map.of("id", "other", "name", "Other"), new Actor("bob", "rest"));
+
+        database.transactions().run(c -> {
+            new MemberCleanup().delete(c, "ada");
+            return ACME;
+        });
+
+        assertThat(memberships.role("ada", ACME)).isEmpty();
+        assertThat(memberships.role("ada", ACME, WS_1)).isEmpty();
+        assertThat(memberships.role("bob", new OrgId("other"))).contains(Role.ORG_OWNER);
+    }
+
+    @Test
     void idsLeftOutAreMadeFromTheName() {
         assertThat(tenants.createOrganization(Map.of("name", "Brown & Söhne GmbH"), ADA)
                         .id())

@@ -14,4 +14,14 @@ public interface Authenticator {
      * @return the caller, or empty when there are no credentials or they are not valid
      */
     Optional<Caller> authenticate(Optional<String> authorization);
+
+    /**
+     * Authenticates a request by its {@code Authorization} header or, when it has none, by its session.
+     *
+     * <p>Throws {@code ProblemException} {@code CSRF_TOKEN} when a session is valid but the request writes without the
+     * session's token, and {@code DATABASE_UNAVAILABLE}.
+     *
+     * @return the caller, or empty when there are no credentials or they are not valid
+     */
+    Optional<Caller> authenticate(Credentials credentials);
 }

@@ -1,5 +1,6 @@
 package io.mortise.http.access;
 
+import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -23,6 +24,9 @@ import org.slf4j.MDC;
 public final class AccessFilter implements ContainerRequestFilter {
     /** The request attribute that holds the caller, put there by the servlet. */
     public static final String CALLER = "io.mortise.http.caller";
+
+    /** The request attribute that holds the session that the request names, valid or not, put there by the servlet. */
+    public static final String SESSION = "io.mortise.http.session";
 
     /** The request attribute that holds the remote address, put there by the servlet. */
     public static final String ADDRESS = "io.mortise.http.address";
@@ -58,7 +62,8 @@ public final class AccessFilter implements ContainerRequestFilter {
                 request.getProperty(CALLER) instanceof Caller known ? Optional.of(known) : Optional.empty();
         Scope scope = scope(requires, caller, uri.getPathParameters());
         Query query = Query.of(uri.getQueryParameters(), List.of(requires.query()));
-        request.setProperty(CALL, new Call(scopes.signedIn(caller), requires.value(), scope, query, request));
+        Optional<Caller> known = requires.value() == Access.ANYONE ? caller : Optional.of(scopes.signedIn(caller));
+        request.setProperty(CALL, new Call(known, requires.value(), scope, query, request));
     }
 
     private Scope scope(Requires requires, Optional<Caller> caller, MultivaluedMap<String, String> path) {

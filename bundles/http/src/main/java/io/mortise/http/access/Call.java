@@ -13,13 +13,13 @@ import java.util.Optional;
 
 /** A management request that has passed the policy; resource methods get it by {@code @Context}. */
 public final class Call {
-    private final Caller caller;
+    private final Optional<Caller> caller;
     private final Access access;
     private final Scope scope;
     private final Query query;
     private final ContainerRequestContext request;
 
-    Call(Caller caller, Access access, Scope scope, Query query, ContainerRequestContext request) {
+    Call(Optional<Caller> caller, Access access, Scope scope, Query query, ContainerRequestContext request) {
         this.caller = caller;
         this.access = access;
         this.scope = scope;
@@ -27,16 +27,32 @@ public final class Call {
         this.request = request;
     }
 
+    /** Who calls; of what is open to anyone nobody may. */
     public Caller caller() {
-        return caller;
+        return caller.orElseThrow(() -> new IllegalStateException("Nobody in particular calls"));
     }
 
     /** The caller as the author of a change; throws {@code INVALID_PARAMETER} when the reason given cannot be kept. */
     public Actor actor() {
-        return caller.actor(new Actor.Origin(
+        return caller().actor(new Actor.Origin(
                 property(AccessFilter.ADDRESS),
                 property(CorrelationId.ATTRIBUTE),
                 header(ChangeReason.HEADER).flatMap(ChangeReason::read)));
+    }
+
+    /** The session that the request names; empty when it names none, or proves itself by a header. */
+    public Optional<String> session() {
+        return request.getProperty(AccessFilter.SESSION) instanceof String id ? Optional.of(id) : Optional.empty();
+    }
+
+    /** The remote address. */
+    public String remoteAddress() {
+        return String.valueOf(request.getProperty(AccessFilter.ADDRESS));
+    }
+
+    /** Whether the request came over TLS. */
+    public boolean isSecure() {
+        return request.getSecurityContext().isSecure();
     }
 
     /** What the policy has granted. */

@@ -1,6 +1,7 @@
 package io.mortise.http.jersey;
 
 import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.http.problem.CurrentState;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.CorrelationId;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.glassfish.jersey.server.ContainerRequest;
@@ -58,12 +60,17 @@ public final class FaultMapper implements ExceptionMapper<Throwable> {
                 ? given
                 : CorrelationId.choose(null);
         Response response = problems.response(problem, CurrentState.of(fault), status(fault, problem), id);
+        retryAfter(fault).ifPresent(seconds -> response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds));
         List<String> allowed = WebFaults.allowed(fault);
         return allowed.isEmpty()
                 ? response
                 : Response.fromResponse(response)
                         .header(HttpHeaders.ALLOW, String.join(", ", allowed))
                         .build();
+    }
+
+    private static Optional<Long> retryAfter(Throwable fault) {
+        return fault instanceof ProblemException known ? known.retryAfter().map(Duration::toSeconds) : Optional.empty();
     }
 
     private static int status(Throwable fault, Problem problem) {

@@ -8,6 +8,7 @@ import io.mortise.host.identity.Caller;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.AccessFilter;
+import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.access.Scopes;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class PluginAdmission {
 
     /** The version to enter; the workspace's snapshot, if one is named, becomes an attribute of the request. */
     PluginLocation admit(HttpServletRequest request, PluginPath path) {
-        Optional<Caller> caller = authenticator.authenticate(Optional.ofNullable(request.getHeader("Authorization")));
+        Optional<Caller> caller = authenticator.authenticate(RequestCredentials.of(request));
         caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
         MDC.put("plugin", path.module());
         Optional<String> workspace =

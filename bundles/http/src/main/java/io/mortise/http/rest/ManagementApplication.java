@@ -28,6 +28,7 @@ public final class ManagementApplication {
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
     private final AuditTrail auditTrail;
+    private final Accounts accounts;
     private final Scopes scopes;
     private final CallerOrganization callerOrganization;
     private final ReadyAnswers readyAnswers;
@@ -37,12 +38,14 @@ public final class ManagementApplication {
             ModuleSettings settings,
             PluginRegistry plugins,
             AuditTrail auditTrail,
+            Accounts accounts,
             Scopes scopes,
             CallerOrganization callerOrganization) {
         this.tenants = tenants;
         this.settings = settings;
         this.plugins = plugins;
         this.auditTrail = auditTrail;
+        this.accounts = accounts;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
         this.readyAnswers = new ReadyAnswers(settings, scopes);
@@ -90,6 +93,9 @@ public final class ManagementApplication {
                 new ModuleUsages(settings, organizations),
                 new OrganizationUsage(settings),
                 new Audit(auditTrail, organizations),
+                new UserAccounts(accounts.users(), documents),
+                new CurrentSession(accounts, documents),
+                new OwnTokens(accounts.tokens(), documents),
                 new Plugins(plugins, documents),
                 new PluginUpload(plugins));
     }

@@ -2,9 +2,11 @@ package io.mortise.http.rest;
 
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.CallerOrganization;
+import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.jersey.JerseyGeneration;
 import io.mortise.http.jersey.Retirement;
@@ -17,6 +19,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManagementServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String BASE = "/api/platform";
+    private static final String SIGN_IN = BASE + CurrentSession.PATH;
 
     private final transient ManagementApplication application;
     private final transient ReadyAnswers readyAnswers;
@@ -75,10 +79,7 @@ public final class ManagementServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<Caller> caller =
-                authenticator.authenticate(Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)));
-        caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
-        request.setAttribute(AccessFilter.ADDRESS, request.getRemoteAddr());
+        Optional<Caller> caller = authenticate(request);
         Optional<String> path = path(request, caller);
         if (path.isEmpty()) {
             problems.send(response, HttpProblems.notFound(request.getRequestURI()), CorrelationId.of(request));
@@ -91,6 +92,24 @@ public final class ManagementServlet extends HttpServlet {
             return;
         }
         serve(request, response, path.get());
+    }
+
+    private Optional<Caller> authenticate(HttpServletRequest request) {
+        Credentials credentials = RequestCredentials.of(request);
+        credentials.onlySession().ifPresent(session -> request.setAttribute(AccessFilter.SESSION, session));
+        request.setAttribute(AccessFilter.ADDRESS, request.getRemoteAddr());
+        if (isSignIn(request)) {
+            return Optional
+                    .empty(); // whoever signs in anew may have lost the CSRF token of the session that ends with it
+        }
+        Optional<Caller> caller = authenticator.authenticate(credentials);
+        caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
+        return caller;
+    }
+
+    private static boolean isSignIn(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.POST)
+                && request.getRequestURI().equals(SIGN_IN);
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, String path)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
+import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rig.ServerTest;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -183,6 +184,7 @@ class OpenApiTest extends ServerTest {
                 rig.modules,
                 rig.plugins,
                 rig.audit,
+                new Accounts(rig.accounts, rig.accounts, rig.accounts),
                 new Scopes(rig.tenants, rig.tenants),
                 new CallerOrganization(rig.tenants, rig.tenants));
         for (Class<?> resource : application.resourceClasses()) {

@@ -6,6 +6,7 @@ import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Requires;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
+import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePlugins;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.Test;
 
 class ResourcesTest {
     private final FakeTenants tenants = new FakeTenants();
+    private final FakeAccounts accounts = new FakeAccounts();
     private final List<Object> resources = new ManagementApplication(
                     tenants,
                     new FakeModules(),
                     new FakePlugins(),
                     new FakeAudit(),
+                    new Accounts(accounts, accounts, accounts),
                     new Scopes(tenants, tenants),
                     new CallerOrganization(tenants, tenants))
             .resources(Json.newMapper());

@@ -6,6 +6,7 @@ import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
 import io.mortise.host.identity.Role;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -56,6 +57,23 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                 .map(header -> header.substring(7))
                 .filter(name -> List.of("admin", "olga", "walt", "eve").contains(name))
                 .map(name -> new Caller(name, name.equals("admin")));
+    }
+
+    /** Sessions are called {@code session-} and then as the user, their CSRF tokens {@code csrf-of-} and then as the session. */
+    @Override
+    public Optional<Caller> authenticate(Credentials credentials) {
+        Optional<String> session = credentials.onlySession();
+        if (session.isEmpty()) {
+            return authenticate(credentials.authorization());
+        }
+        Optional<Caller> caller = authenticate(session.map(id -> "Bearer " + id.replace("session-", "")));
+        if (caller.isPresent()
+                && credentials.isWrite()
+                && !credentials.csrfToken().equals(session.map(id -> "csrf-of-" + id))) {
+            throw new ProblemException(
+                    new Problem(ProblemCode.CSRF_TOKEN, "Not accepted", "No CSRF token", "header", "Send it"));
+        }
+        return caller;
     }
 
     @Override

@@ -5,7 +5,10 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.AccessPolicy;
+import io.mortise.host.identity.ApiTokens;
 import io.mortise.host.identity.Authenticator;
+import io.mortise.host.identity.Sessions;
+import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
@@ -103,6 +106,7 @@ public final class ServerRig {
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins();
     public final FakeAudit audit = new FakeAudit();
+    public final FakeAccounts accounts = new FakeAccounts();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -146,6 +150,7 @@ public final class ServerRig {
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(audit, AuditTrail.class);
+        register(accounts, Users.class, Sessions.class, ApiTokens.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,
@@ -222,6 +227,7 @@ public final class ServerRig {
         modules.reset();
         plugins.reset();
         audit.reset();
+        accounts.reset();
     }
 
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */

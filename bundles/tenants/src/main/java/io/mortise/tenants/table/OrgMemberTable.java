@@ -13,6 +13,7 @@ public final class OrgMemberTable {
     private static final String ROLE = "SELECT role FROM tenant_data_org_member WHERE org_id = ? AND user_id = ?";
     private static final String ADD = "INSERT INTO tenant_data_org_member (org_id, user_id, role) VALUES (?, ?, ?)";
     private static final String REMOVE_ALL = "DELETE FROM tenant_data_org_member WHERE org_id = ?";
+    private static final String REMOVE_USER = "DELETE FROM tenant_data_org_member WHERE user_id = ?";
 
     public Optional<Role> role(Connection connection, OrgId org, String userId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(ROLE)) {
@@ -36,6 +37,14 @@ public final class OrgMemberTable {
     public void removeAll(Connection connection, OrgId org) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(REMOVE_ALL)) {
             delete.setString(1, org.value());
+            delete.executeUpdate();
+        }
+    }
+
+    /** Removes a user from all organizations. */
+    public void removeUser(Connection connection, String userId) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_USER)) {
+            delete.setString(1, userId);
             delete.executeUpdate();
         }
     }

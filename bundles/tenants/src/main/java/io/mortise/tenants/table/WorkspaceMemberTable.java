@@ -16,6 +16,7 @@ public final class WorkspaceMemberTable {
     private static final String ADD =
             "INSERT INTO tenant_data_ws_member (org_id, workspace_id, user_id, role) VALUES (?, ?, ?, ?)";
     private static final String REMOVE_ALL = "DELETE FROM tenant_data_ws_member WHERE org_id = ? AND workspace_id = ?";
+    private static final String REMOVE_USER = "DELETE FROM tenant_data_ws_member WHERE user_id = ?";
 
     public Optional<Role> role(Connection connection, OrgId org, WorkspaceId workspace, String userId)
             throws SQLException {
@@ -44,6 +45,14 @@ public final class WorkspaceMemberTable {
         try (PreparedStatement delete = connection.prepareStatement(REMOVE_ALL)) {
             delete.setString(1, org.value());
             delete.setString(2, workspace.value());
+            delete.executeUpdate();
+        }
+    }
+
+    /** Removes a user from all workspaces, whichever organization they are of. */
+    public void removeUser(Connection connection, String userId) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_USER)) {
+            delete.setString(1, userId);
             delete.executeUpdate();
         }
     }

@@ -46,6 +46,27 @@ class ReadmeIT {
     }
 
     @Test
+    void commandsAboutUsersRun() throws IOException, InterruptedException {
+        try (Distribution distribution = Distribution.start(TestFolder.create("readme-users"))) {
+            String tryIt = section("## Try it");
+            String script = tryIt.substring(0, tryIt.indexOf("call $API"))
+                            .replace(
+                                    "http://127.0.0.1:8080",
+                                    distribution.api().base().toString())
+                            .replace("paste-the-administrator-token-here", Distribution.TOKEN)
+                    + section("## Users and sign-in");
+
+            List<String> answers = run("set -eu\n" + script).lines().toList();
+
+            assertThat(answers)
+                    .hasSize(5)
+                    .allSatisfy(answer -> assertThat(answer).startsWith("{").doesNotContain("mend"));
+            assertThat(answers.get(3)).contains("\"token\":\"mrt_");
+            assertThat(answers.get(4)).contains("\"disabled\":true");
+        }
+    }
+
+    @Test
     void firstCommandNamesTheScriptThatIsThere() throws IOException {
         assertThat(section("## Build and start")).contains("distribution/target/mortise/bin/mortise run");
         assertThat(Distribution.home().resolve("bin/mortise")).isExecutable();

@@ -1,0 +1,88 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.host.identity.Session;
+import io.mortise.host.identity.SignIn;
+import io.mortise.host.identity.UnknownUser;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.http.access.Call;
+import io.mortise.http.access.Requires;
+import io.mortise.http.access.SameOrigin;
+import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+
+/** Signing in and out, and who is signed in. */
+@Path(CurrentSession.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+public final class CurrentSession {
+    static final String PATH = "/session";
+
+    private final Accounts accounts;
+    private final JsonDocuments documents;
+
+    CurrentSession(Accounts accounts, JsonDocuments documents) {
+        this.accounts = accounts;
+        this.documents = documents;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Access.ANYONE)
+    @Takes(SignInInput.class)
+    @Answers(SessionDocument.Begun.class)
+    public Response signIn(@Context Call call, InputStream body) throws IOException {
+        SameOrigin.require(call.header("Origin"), call.header(HttpHeaders.HOST));
+        Session session =
+                accounts.sessions().open(documents.required(body), new SignIn(call.remoteAddress(), call.session()));
+        return Responses.secret(Response.ok(SessionDocument.Begun.of(session)))
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(session, Clock.systemUTC(), call.isSecure()))
+                .build();
+    }
+
+    @GET
+    @Requires(Access.SIGNED_IN)
+    @Answers(SessionDocument.class)
+    public Response get(@Context Call call) {
+        String userId = call.caller().userId();
+        SessionDocument document = accounts.users()
+                .find(userId)
+                .map(user -> SessionDocument.of(user, call.session().map(accounts.sessions()::csrfToken)))
+                .orElseThrow(() -> UnknownUser.of(userId));
+        return Responses.secret(Response.ok(document)).build();
+    }
+
+    @DELETE
+    @Requires(Access.SIGNED_IN)
+    public Response signOut(@Context Call call) {
+        String session = call.session().orElseThrow(CurrentSession::noSession);
+        accounts.sessions().close(session, call.actor());
+        return Response.noContent()
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.gone(call.isSecure()))
+                .build();
+    }
+
+    private static ProblemException noSession() {
+        return new ProblemException(new Problem(
+                ProblemCode.BAD_REQUEST,
+                "There is no session to end",
+                "The request proves itself by a token",
+                "request header Authorization",
+                "Revoke the token with DELETE /api/platform/tokens/{id}, or send the session's cookie alone"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Session;
+import io.mortise.host.identity.User;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is signed in, on the wire.
+ *
+ * @param csrfToken what writes of the session must send, {@code null} where a token takes the session's place
+ */
+record SessionDocument(
+        String userId,
+        String displayName,
+        boolean systemAdmin,
+        @Nullable String csrfToken) {
+
+    static SessionDocument of(User user, Optional<String> csrfToken) {
+        return new SessionDocument(user.id(), user.displayName(), user.systemAdmin(), csrfToken.orElse(null));
+    }
+
+    /** A session that has just begun. */
+    record Begun(String userId, String csrfToken) {
+        static Begun of(Session session) {
+            return new Begun(session.userId(), session.csrfToken());
+        }
+    }
+}

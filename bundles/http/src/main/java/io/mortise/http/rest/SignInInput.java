@@ -1,0 +1,4 @@
+package io.mortise.http.rest;
+
+/** What a user signs in with. */
+record SignInInput(String userId, String password) {}

@@ -1,0 +1,30 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.ApiToken;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An API token on the wire, without its secret. */
+record TokenDocument(
+        String id,
+        String name,
+        String createdAt,
+        @Nullable String expiresAt,
+        @Nullable String lastUsedAt) {
+
+    static TokenDocument of(ApiToken token) {
+        return new TokenDocument(
+                token.id(),
+                token.name(),
+                token.createdAt().toString(),
+                token.expiresAt().map(Instant::toString).orElse(null),
+                token.lastUsedAt().map(Instant::toString).orElse(null));
+    }
+
+    /** A token that has just been made: the only time that its secret is told. */
+    record Made(String id, String token) {
+        static Made of(ApiToken.Made made) {
+            return new Made(made.token().id(), made.secret());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.mortise.identity;
+
+import io.mortise.host.identity.ApiToken;
+import io.mortise.host.identity.Caller;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code identity_data_api_token}. */
+final class ApiTokenTable implements GrantTable {
+    private static final String COLUMNS = "id, name, created_at, expires_at, last_used_at";
+    private static final String FIND = """
+            SELECT t.user_id, u.system_admin, t.expires_at, t.last_used_at
+              FROM identity_data_api_token t JOIN identity_data_user u ON u.id = t.user_id
+             WHERE t.sha256 = ? AND NOT u.disabled""";
+    private static final String LIST =
+            "SELECT " + COLUMNS + " FROM identity_data_api_token WHERE user_id = ? ORDER BY id";
+    private static final String GET =
+            "SELECT " + COLUMNS + " FROM identity_data_api_token WHERE user_id = ? AND id = ?";
+    private static final String ADD = """
+            INSERT INTO identity_data_api_token (id, user_id, name, sha256, created_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?)""";
+    private static final String NOTE_USE = """
+            UPDATE identity_data_api_token SET last_used_at = ?
+             WHERE sha256 = ? AND (last_used_at IS NULL OR last_used_at < ?)""";
+    private static final String REMOVE = "DELETE FROM identity_data_api_token WHERE user_id = ? AND id = ?";
+    private static final String REMOVE_ALL = "DELETE FROM identity_data_api_token WHERE user_id = ?";
+
+    @Override
+    public Optional<Grant> find(Connection connection, TokenHash hash) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(FIND)) {
+            select.setString(1, hash.hex());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(grant(row)) : Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public void noteUse(Connection connection, TokenHash hash, Instant usedAt) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(NOTE_USE)) {
+            update.setObject(1, Timestamps.of(usedAt));
+            update.setString(2, hash.hex());
+            update.setObject(3, Timestamps.of(usedAt));
+            update.executeUpdate();
+        }
+    }
+
+    List<ApiToken> list(Connection connection, String userId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LIST)) {
+            select.setString(1, userId);
+            try (ResultSet rows = select.executeQuery()) {
+                List<ApiToken> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(token(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    Optional<ApiToken> get(Connection connection, String userId, String id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(GET)) {
+            select.setString(1, userId);
+            select.setString(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(token(row)) : Optional.empty();
+            }
+        }
+    }
+
+    void add(Connection connection, String userId, ApiToken token, TokenHash hash) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(ADD)) {
+            insert.setString(1, token.id());
+            insert.setString(2, userId);
+            insert.setString(3, token.name());
+            insert.setString(4, hash.hex());
+            insert.setObject(5, Timestamps.of(token.createdAt()));
+            insert.setObject(6, Timestamps.of(token.expiresAt()));
+            insert.executeUpdate();
+        }
+    }
+
+    void remove(Connection connection, String userId, String id) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE)) {
+            delete.setString(1, userId);
+            delete.setString(2, id);
+            delete.executeUpdate();
+        }
+    }
+
+    void removeAll(Connection connection, String userId) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_ALL)) {
+            delete.setString(1, userId);
+            delete.executeUpdate();
+        }
+    }
+
+    private static ApiToken token(ResultSet row) throws SQLException {
+        return new ApiToken(
+                row.getString("id"),
+                row.getString("name"),
+                Timestamps.read(row, "created_at"),
+                Timestamps.readOptional(row, "expires_at"),
+                Timestamps.readOptional(row, "last_used_at"));
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                new Caller(row.getString("user_id"), row.getBoolean("system_admin")),
+                Timestamps.readOptional(row, "last_used_at").orElse(Instant.EPOCH),
+                Timestamps.readOptional(row, "expires_at").orElse(Instant.MAX));
+    }
+}

@@ -1,0 +1,51 @@
+package io.mortise.identity;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.ApiToken;
+import io.mortise.host.identity.ApiTokens;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The service {@link ApiTokens}: wiring only. */
+@Component(immediate = true)
+public final class ApiTokensComponent implements ApiTokens {
+    private final LocalApiTokens tokens;
+
+    @Activate
+    public ApiTokensComponent(
+            @Reference(name = "transactions") Transactions transactions,
+            @Reference(name = "auditLog") AuditLog auditLog,
+            @Reference(name = "shared") SharedState shared) {
+        this(transactions, auditLog, shared.grants(), Clock.systemUTC());
+    }
+
+    ApiTokensComponent(Transactions transactions, AuditLog auditLog, Grants grants, Clock clock) {
+        this.tokens = new LocalApiTokens(transactions, grants, new IdentityRecord(auditLog), clock);
+    }
+
+    @Override
+    public ApiToken.Made create(String userId, Map<String, Object> document, Actor actor) {
+        return tokens.create(userId, document, actor);
+    }
+
+    @Override
+    public List<ApiToken> list(String userId) {
+        return tokens.list(userId);
+    }
+
+    @Override
+    public ApiToken get(String userId, String id) {
+        return tokens.get(userId, id);
+    }
+
+    @Override
+    public void revoke(String userId, String id, Actor actor) {
+        tokens.revoke(userId, id, actor);
+    }
+}

@@ -1,0 +1,34 @@
+package io.mortise.identity;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.tenant.Scope;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes down, in each transaction, what was done to users, sessions and tokens; never a secret. */
+final class IdentityRecord {
+    private final AuditLog auditLog;
+
+    IdentityRecord(AuditLog auditLog) {
+        this.auditLog = auditLog;
+    }
+
+    void append(Connection connection, Actor actor, String action, String subject, Map<String, Object> detail)
+            throws SQLException {
+        auditLog.append(connection, actor, action, Scope.SYSTEM.key(), Optional.empty(), subject, detail);
+    }
+
+    /** A user as audit entries show it. */
+    static Map<String, Object> state(StoredUser user) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("displayName", user.displayName());
+        state.put("systemAdmin", user.systemAdmin());
+        state.put("disabled", user.disabled());
+        state.put("hasPassword", user.password().isPresent());
+        return state;
+    }
+}

@@ -1,0 +1,84 @@
+package io.mortise.identity;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.ApiToken;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.identity.document.TokenDocument;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes, lists and revokes the API tokens of users. */
+final class LocalApiTokens {
+    private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
+
+    private final Transactions transactions;
+    private final ApiTokenTable table = new ApiTokenTable();
+    private final Grants grants;
+    private final IdentityRecord record;
+    private final Clock clock;
+
+    LocalApiTokens(Transactions transactions, Grants grants, IdentityRecord record, Clock clock) {
+        this.transactions = transactions;
+        this.grants = grants;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    ApiToken.Made create(String userId, Map<String, Object> fields, Actor actor) {
+        Instant now = Timestamps.now(clock);
+        TokenDocument document = TokenDocument.of(fields, now);
+        ApiToken token =
+                new ApiToken(Secret.id("token-"), document.name(), now, document.expiresAt(), Optional.empty());
+        String secret = Secret.token();
+        return transactions.run(c -> {
+            table.add(c, userId, token, TokenHash.of(secret));
+            record.append(c, actor, "token.create", token.id(), Map.of("after", state(userId, token)));
+            return new ApiToken.Made(token, secret);
+        });
+    }
+
+    List<ApiToken> list(String userId) {
+        return transactions.read(c -> table.list(c, userId));
+    }
+
+    ApiToken get(String userId, String id) {
+        Optional<ApiToken> found =
+                ID.matcher(id).matches() ? transactions.read(c -> table.get(c, userId, id)) : Optional.empty();
+        return found.orElseThrow(LocalApiTokens::unknown);
+    }
+
+    void revoke(String userId, String id, Actor actor) {
+        ApiToken token = get(userId, id);
+        transactions.run(c -> {
+            table.remove(c, userId, id);
+            record.append(c, actor, "token.revoke", id, Map.of("before", state(userId, token)));
+            return id;
+        });
+        grants.haveEnded();
+    }
+
+    private static Map<String, Object> state(String userId, ApiToken token) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("userId", userId);
+        state.put("name", token.name());
+        token.expiresAt().ifPresent(time -> state.put("expiresAt", time.toString()));
+        return state;
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(new Problem(
+                ProblemCode.TOKEN_NOT_FOUND,
+                "You have no such token",
+                "None of your tokens has this id",
+                "token id",
+                "Check the id; GET /api/platform/tokens lists your tokens"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.mortise.identity;
+
+import io.mortise.host.identity.User;
+import io.mortise.identity.password.PasswordHash;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A row of {@link UserTable}. */
+record StoredUser(
+        String id,
+        String displayName,
+        boolean systemAdmin,
+        boolean disabled,
+        Optional<PasswordHash> password,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The user without the secret. */
+    User user() {
+        return new User(id, displayName, systemAdmin, disabled, password.isPresent(), createdAt, updatedAt);
+    }
+}

@@ -1,0 +1,51 @@
+package io.mortise.identity.document;
+
+import io.mortise.host.problem.ProblemCode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+
+/** A token that somebody wants to have. */
+public record TokenDocument(String name, Optional<Instant> expiresAt) {
+    private static final String EXPIRES_AT = "expiresAt";
+
+    /** Both databases know later times, but nobody has a use for them. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    /**
+     * Reads a document.
+     *
+     * @param now the present time, after which the token must expire
+     */
+    public static TokenDocument of(Map<String, Object> values, Instant now) {
+        Fields fields = new Fields(values);
+        String name = fields.name("name");
+        Optional<Instant> expiresAt = fields.text(EXPIRES_AT).flatMap(text -> time(fields, text));
+        if (expiresAt.filter(time -> !time.isAfter(now) || time.isAfter(LATEST)).isPresent()) {
+            fields.fault(
+                    ProblemCode.INVALID_VALUE,
+                    EXPIRES_AT,
+                    "the token would expire in the past, or after the year 9999",
+                    "Give a time that is to come, or leave it out");
+        }
+        fields.check("The token was not made", "request body");
+        return new TokenDocument(name, expiresAt);
+    }
+
+    private static Optional<Instant> time(Fields fields, String text) {
+        try {
+            // The databases keep microseconds.
+            return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+        } catch (DateTimeException notATime) {
+            fields.fault(
+                    ProblemCode.INVALID_VALUE,
+                    EXPIRES_AT,
+                    "this is not a time",
+                    "Write it with a time zone, such as 2030-01-31T12:00:00Z");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.mortise.identity;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
+import io.mortise.host.identity.Session;
+import io.mortise.host.identity.SignIn;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.identity.password.HashingTurns;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/** The services of this bundle on one database, with a clock of their own. */
+final class IdentityWorld implements AutoCloseable {
+    static final String ADMIN_TOKEN = "the-administrator-token-0123456789";
+    static final String PASSWORD = "four random words";
+    static final String ADDRESS = "192.0.2.1";
+    static final Actor ROOT = new Actor("admin", "rest");
+
+    final SteppingClock clock = new SteppingClock();
+    final CountingTransactions transactions;
+    final UsersComponent users;
+    final SessionsComponent sessions;
+    final ApiTokensComponent tokens;
+    final TokenAuthenticator authenticator;
+    private final DatabaseFixture database;
+
+    IdentityWorld(DatabaseFixture database) {
+        this.database = database;
+        this.transactions = new CountingTransactions(database.transactions());
+        Grants grants = new Grants(transactions, clock, Runnable::run);
+        HashingTurns turns = new HashingTurns();
+        this.users = new UsersComponent(transactions, database.auditLog(), grants, turns, clock);
+        this.sessions = new SessionsComponent(transactions, database.auditLog(), grants, turns, clock);
+        this.tokens = new ApiTokensComponent(transactions, database.auditLog(), grants, clock);
+        this.authenticator = new TokenAuthenticator(new Administrator(TokenHash.of(ADMIN_TOKEN)), grants);
+    }
+
+    /** The same database as another node sees it. */
+    TokenAuthenticator otherNode() {
+        return new TokenAuthenticator(
+                new Administrator(TokenHash.of(ADMIN_TOKEN)), new Grants(transactions, clock, Runnable::run));
+    }
+
+    /** Adds a user who has a password, which takes longer than all the rest. */
+    void addUser(String id) {
+        users.create(Map.of("id", id, "displayName", "Somebody", "password", PASSWORD), ROOT);
+    }
+
+    void addUserWithoutPassword(String id) {
+        users.create(Map.of("id", id, "displayName", "Somebody"), ROOT);
+    }
+
+    Session signIn(String id) {
+        return signIn(id, PASSWORD);
+    }
+
+    Session signIn(String id, String password) {
+        return sessions.open(Map.of("userId", id, "password", password), new SignIn(ADDRESS, Optional.empty()));
+    }
+
+    Optional<Caller> byToken(String secret) {
+        return authenticator.authenticate(Optional.of("Bearer " + secret));
+    }
+
+    Optional<Caller> bySession(String session) {
+        return authenticator.authenticate(reading(session));
+    }
+
+    static Credentials reading(String session) {
+        return new Credentials(Optional.empty(), Optional.of(session), Optional.empty(), false);
+    }
+
+    static Credentials writing(String session, @Nullable String csrfToken) {
+        return new Credentials(Optional.empty(), Optional.of(session), Optional.ofNullable(csrfToken), true);
+    }
+
+    static Problem refusal(ThrowingCallable call) {
+        return catchThrowableOfType(ProblemException.class, call).problem();
+    }
+
+    /** A document in which values may be {@code null}. */
+    static Map<String, Object> document(String field, @Nullable Object value) {
+        Map<String, Object> document = new HashMap<>();
+        document.put(field, value);
+        return document;
+    }
+
+    /** Every audit entry so far, on a line each. */
+    List<String> audit() {
+        return texts(
+                "SELECT user_id || ' ' || action || ' ' || subject || ' ' || CAST(detail AS VARCHAR) FROM mgmt_log_audit"
+                        + " ORDER BY id");
+    }
+
+    /** The first column of a query's rows. */
+    List<String> texts(String sql) {
+        return database.transactions().read(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                List<String> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,21 @@
+package io.mortise.tenants;
+
+import io.mortise.host.identity.UserCleanup;
+import io.mortise.tenants.table.OrgMemberTable;
+import io.mortise.tenants.table.WorkspaceMemberTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.osgi.service.component.annotations.Component;
+
+/** Ends the memberships of a user who is deleted: whoever gets the same id later must not have them. */
+@Component
+public final class MemberCleanup implements UserCleanup {
+    private final OrgMemberTable orgMembers = new OrgMemberTable();
+    private final WorkspaceMemberTable workspaceMembers = new WorkspaceMemberTable();
+
+    @Override
+    public void delete(Connection connection, String userId) throws SQLException {
+        workspaceMembers.removeUser(connection, userId);
+        orgMembers.removeUser(connection, userId);
+    }
+}
