@@ -6,6 +6,9 @@ import io.mortise.host.database.AuditEntry;
 import io.mortise.host.database.AuditFilter;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.http.rig.ServerTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditTest extends ServerTest {
     private static final String AUDIT = "/api/platform/audit";
     private static final String HISTORY = "/api/platform/workspaces/ws-1/modules/module-kb/history";
+    private static final Scope WORKSPACE = Scope.of(new OrgId("acme"), new WorkspaceId("ws-1"));
     private static final Optional<Map<String, Object>> STATE = Optional.of(Map.of("config", Map.of("limit", 5)));
 
     @Test
@@ -155,7 +159,7 @@ class AuditTest extends ServerTest {
         assertThat(rig.get("olga", HISTORY).body())
                 .contains("\"id\":1", "\"after\":{")
                 .doesNotContain("\"id\":2", "\"id\":3");
-        assertThat(rig.audit.asked).isEqualTo(AuditFilter.of("workspace/ws-1", "module.*", "module-kb"));
+        assertThat(rig.audit.asked).isEqualTo(AuditFilter.of(WORKSPACE, "module.*", "module-kb"));
         assertThat(rig.get("olga", HISTORY.replace("module-kb", "module-kbb")).body())
                 .contains("MODULE_NOT_FOUND", "module-kb");
     }
@@ -183,8 +187,10 @@ class AuditTest extends ServerTest {
         rig.audit.add("module.change", "workspace/ws-1", Optional.of("acme"), "module-chat", STATE);
         rig.audit.add("module.uninstall", "workspace/ws-1", Optional.of("acme"), "module-kb", Optional.empty());
         rig.audit.add("plugin.install", "workspace/ws-1", Optional.of("acme"), "module-kb", STATE);
+        // of the time when another organization had a workspace of that id
+        change("workspace/ws-1", "beta");
 
-        for (String id : new String[] {"1", "2", "3", "4", "5", "0", "-1", "x", "9".repeat(30)}) {
+        for (String id : new String[] {"1", "2", "3", "4", "5", "6", "0", "-1", "x", "9".repeat(30)}) {
             HttpResponse<String> answer = post("olga", HISTORY + "/" + id + "/restore");
             assertThat(answer.statusCode()).as(id).isEqualTo(404);
             assertThat(answer.body()).as(id).contains("\"code\":\"NOT_FOUND\"");

@@ -90,7 +90,7 @@ public final class AuditSweep implements AutoCloseable {
         do {
             deleted = transactions.run(c -> table.deleteBefore(c, cutoff, BATCH));
             total += deleted;
-        } while (deleted == BATCH && !daily.isShutdown());
+        } while (deleted >= BATCH && !daily.isShutdown());
         return total;
     }
 

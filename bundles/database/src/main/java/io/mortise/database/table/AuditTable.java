@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +30,10 @@ public final class AuditTable implements AuditLog {
             SELECT id, happened_at, user_id, channel, address, correlation_id, reason, action, scope, org_id, subject, detail
               FROM mgmt_log_audit""";
     private static final String NEWEST_FIRST = " ORDER BY happened_at DESC, id DESC FETCH FIRST ? ROWS ONLY";
-    private static final String DELETE = """
-            DELETE FROM mgmt_log_audit WHERE id IN (
-                SELECT id FROM mgmt_log_audit WHERE happened_at < ? ORDER BY happened_at FETCH FIRST ? ROWS ONLY)""";
+    private static final String END_OF_BATCH = """
+            SELECT happened_at FROM mgmt_log_audit
+             WHERE happened_at < ? ORDER BY happened_at OFFSET ? ROWS FETCH FIRST 1 ROWS ONLY""";
+    private static final String DELETE = "DELETE FROM mgmt_log_audit WHERE happened_at <= ?";
 
     private final AuditJson json = new AuditJson();
     private final String append;
@@ -95,12 +97,25 @@ public final class AuditTable implements AuditLog {
         return SELECT + conditions.sql() + NEWEST_FIRST;
     }
 
-    /** Deletes up to {@code most} of the entries before that time, the oldest first; how many there were. */
+    /**
+     * Deletes the oldest entries before that time: {@code most}, and those of the moment of the last one; how many there were,
+     * fewer than {@code most} when none is left. By time alone, because H2 works out a list of ids again for each row.
+     */
     public int deleteBefore(Connection connection, Instant time, int most) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setObject(1, time.atOffset(ZoneOffset.UTC));
-            delete.setInt(2, most);
+            Instant last = endOfBatch(connection, time, most).orElse(time.minus(1, ChronoUnit.MICROS));
+            delete.setObject(1, last.atOffset(ZoneOffset.UTC));
             return delete.executeUpdate();
+        }
+    }
+
+    private static Optional<Instant> endOfBatch(Connection connection, Instant time, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(END_OF_BATCH)) {
+            select.setObject(1, time.atOffset(ZoneOffset.UTC));
+            select.setInt(2, most - 1);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(time(row)) : Optional.empty();
+            }
         }
     }
 
@@ -109,7 +124,7 @@ public final class AuditTable implements AuditLog {
         Actor.Origin origin = new Actor.Origin(text(row, "address"), text(row, "correlation_id"), text(row, "reason"));
         return new AuditEntry(
                 row.getLong("id"),
-                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                time(row),
                 new Actor(row.getString("user_id"), row.getString("channel"), origin),
                 row.getString("action"),
                 row.getString("scope"),
@@ -118,6 +133,10 @@ public final class AuditTable implements AuditLog {
                 json.object(detail.remove(AuditStates.BEFORE)),
                 json.object(detail.remove(AuditStates.AFTER)),
                 detail);
+    }
+
+    private static Instant time(ResultSet row) throws SQLException {
+        return row.getObject("happened_at", OffsetDateTime.class).toInstant();
     }
 
     private static Optional<String> text(ResultSet row, String column) throws SQLException {

@@ -12,7 +12,7 @@ final class PostgresAuditSweepTest extends AuditSweepContract {
     String rows(int entries, int daysAgo, String action) {
         return """
                 INSERT INTO mgmt_log_audit (happened_at, user_id, channel, action, scope, subject, detail)
-                SELECT now() - interval '%d days', 'user-1', 'rest', '%s', 'system', 'module-kb', '{}'
-                  FROM generate_series(1, %d)""".formatted(daysAgo, action, entries);
+                SELECT now() - interval '%d days' + n * interval '1 second', 'user-1', 'rest', '%s', 'system', 'module-kb', '{}'
+                  FROM generate_series(1, %d) AS n""".formatted(daysAgo, action, entries);
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.database.AuditFilter;
 import io.mortise.host.database.DatabaseException;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.WorkspaceId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PostgresAuditTableTest extends AuditTableContract {
+    private static final Scope WORKSPACE = Scope.of(new OrgId("org-7"), new WorkspaceId("ws-7"));
+
     @Override
     DatabaseFixture open() {
         return DatabaseFixture.postgres();
@@ -76,8 +81,7 @@ final class PostgresAuditTableTest extends AuditTableContract {
         assertThat(plan(filter(null, null, null, null, "module-7")))
                 .contains("mgmt_log_audit_by_subject")
                 .doesNotContain("Sort");
-        assertThat(plan(AuditFilter.of("workspace/ws-7", "module.*", "module-7")))
-                .contains("mgmt_log_audit_by_scope");
+        assertThat(plan(AuditFilter.of(WORKSPACE, "module.*", "module-7"))).contains("mgmt_log_audit_by_scope");
         Instant then = Instant.now().minus(Duration.ofDays(60));
         assertThat(plan(new AuditFilter(
                         Optional.empty(),

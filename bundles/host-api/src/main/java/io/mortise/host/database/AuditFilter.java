@@ -1,5 +1,7 @@
 package io.mortise.host.database;
 
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,13 +34,16 @@ public record AuditFilter(
             Optional.empty(),
             Optional.empty());
 
-    /** What was done within a scope to one thing, by actions that begin like that. */
-    public static AuditFilter of(String scope, String actions, String target) {
+    /**
+     * What was done in a scope to one thing. The organization is named too, because the id of a workspace that was deleted
+     * may by now be that of another organization's.
+     */
+    public static AuditFilter of(Scope scope, String action, String target) {
         return new AuditFilter(
+                scope.org().map(OrgId::value),
+                Optional.of(scope.key()),
                 Optional.empty(),
-                Optional.of(scope),
-                Optional.empty(),
-                Optional.of(actions),
+                Optional.of(action),
                 Optional.of(target),
                 Optional.empty(),
                 Optional.empty());

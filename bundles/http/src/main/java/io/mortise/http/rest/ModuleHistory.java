@@ -7,6 +7,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +24,7 @@ final class ModuleHistory {
     }
 
     Response page(Call call, String module) {
-        return Audit.page(call, trail, AuditFilter.of(call.scope().key(), ACTIONS + '*', module));
+        return Audit.page(call, trail, AuditFilter.of(call.scope(), ACTIONS + '*', module));
     }
 
     /** The change that goes back to what the scope said after that entry. */
@@ -31,6 +32,7 @@ final class ModuleHistory {
         AuditEntry entry = number(id)
                 .flatMap(trail::entry)
                 .filter(found -> found.scope().equals(scope.key())
+                        && found.orgId().equals(scope.org().map(OrgId::value))
                         && found.target().equals(module)
                         && found.action().startsWith(ACTIONS))
                 .orElseThrow(() -> unknown(scope, module, id, "The history of " + module + " has no such entry here"));

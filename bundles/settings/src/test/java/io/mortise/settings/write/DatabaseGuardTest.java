@@ -10,7 +10,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.database.DatabaseException;
-import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.testing.Definitions;
@@ -25,8 +24,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** PostgreSQL refuses what the service layer refuses, to whoever comes past it. */
 final class DatabaseGuardTest {
@@ -142,18 +139,6 @@ final class DatabaseGuardTest {
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(PARENT_DISABLED));
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"MRT02, MODULE_NOT_FOUND", "MRT03, MODULE_UNAVAILABLE", "MRT04, PARENT_DISABLED"})
-    void aRefusalThatReachesTheServiceIsAProblem(String state, ProblemCode code) {
-        assertThat(GuardRefusal.of(new SQLException("refused", state), ORG, KB)).hasValueSatisfying(refusal -> {
-            assertThat(refusal.problem().code()).isEqualTo(code);
-            assertThat(refusal.problem().where()).isEqualTo("org/acme");
-            assertThat(refusal.problem().detail()).isNotBlank();
-        });
-        assertThat(GuardRefusal.of(new SQLException("other", "42601"), ORG, KB)).isEmpty();
-        assertThat(GuardRefusal.of(new SQLException("no state"), ORG, KB)).isEmpty();
     }
 
     private void uninstall(boolean keep) {

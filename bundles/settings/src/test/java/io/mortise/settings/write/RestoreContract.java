@@ -151,7 +151,7 @@ abstract class RestoreContract {
     private List<AuditEntry> history(Scope scope) {
         return node.database
                 .auditTrail()
-                .entries(AuditFilter.of(scope.key(), "module.*", KB), 100, Optional.empty())
+                .entries(AuditFilter.of(scope, "module.*", KB), 100, Optional.empty())
                 .items();
     }
 }
