@@ -2,7 +2,6 @@ package io.mortise.http;
 
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
-import io.mortise.host.tenant.Tenants;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rest.ManagementServlet;
 import org.osgi.framework.BundleContext;
@@ -22,12 +21,12 @@ public final class ManagementEndpoints {
             BundleContext context,
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "admittance") Admittance admittance,
-            @Reference(name = "tenants") Tenants tenants,
+            @Reference(name = "tenants") TenantEndpoints tenants,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "plugins") PluginRegistry plugins) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
-                tenants, settings, plugins, admittance.scopes(), admittance.callerOrganization());
+                tenants.resources(), settings, plugins, admittance.scopes(), admittance.callerOrganization());
         servlet = new ManagementServlet(
                 application,
                 admittance.authenticator(),

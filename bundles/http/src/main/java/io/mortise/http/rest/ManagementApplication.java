@@ -3,7 +3,6 @@ package io.mortise.http.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
-import io.mortise.host.tenant.Tenants;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.CallerOrganization;
@@ -16,6 +15,7 @@ import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
+import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -23,7 +23,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /** Puts the management API together. */
 public final class ManagementApplication {
-    private final Tenants tenants;
+    private final TenantResources tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
     private final Scopes scopes;
@@ -31,7 +31,7 @@ public final class ManagementApplication {
     private final ReadyAnswers readyAnswers;
 
     public ManagementApplication(
-            Tenants tenants,
+            TenantResources tenants,
             ModuleSettings settings,
             PluginRegistry plugins,
             Scopes scopes,
@@ -66,10 +66,8 @@ public final class ManagementApplication {
         JsonDocuments documents = new JsonDocuments(mapper);
         ModuleOperations modules = new ModuleOperations(
                 settings, plugins, documents, new ModuleReads(settings, readyAnswers, mapper.writer()));
-        return List.of(
-                new Organizations(tenants, documents),
-                new OrganizationWorkspaces(tenants, documents),
-                new Workspaces(tenants, documents),
+        List<Object> resources = new ArrayList<>(tenants.resources(documents));
+        resources.addAll(List.of(
                 new SystemModules(modules),
                 new OrganizationModules(modules),
                 new WorkspaceModules(modules),
@@ -77,7 +75,8 @@ public final class ManagementApplication {
                 new ModuleUsages(settings, scopes, callerOrganization),
                 new OrganizationUsage(settings),
                 new Plugins(plugins, documents),
-                new PluginUpload(plugins));
+                new PluginUpload(plugins)));
+        return resources;
     }
 
     private static final class CallBinder extends AbstractBinder {

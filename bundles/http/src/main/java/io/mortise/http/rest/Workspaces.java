@@ -10,10 +10,12 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -22,10 +24,14 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public final class Workspaces {
     private final Tenants tenants;
+    private final MarkedWorkspaces marked;
+    private final RemovalOperations removal;
     private final JsonDocuments documents;
 
-    Workspaces(Tenants tenants, JsonDocuments documents) {
+    Workspaces(Tenants tenants, MarkedWorkspaces marked, RemovalOperations removal, JsonDocuments documents) {
         this.tenants = tenants;
+        this.marked = marked;
+        this.removal = removal;
         this.documents = documents;
     }
 
@@ -34,7 +40,7 @@ public final class Workspaces {
     @Requires(Access.WS_MEMBER)
     public WorkspaceDocument get(@Context Call call) {
         return tenants.workspace(call.workspace())
-                .map(WorkspaceDocument::of)
+                .map(workspace -> marked.of(call, workspace))
                 .orElseThrow(() -> UnknownScope.workspace(call.workspace()));
     }
 
@@ -43,13 +49,34 @@ public final class Workspaces {
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Requires(Access.WS_ADMIN)
     public WorkspaceDocument update(@Context Call call, InputStream body) throws IOException {
-        return WorkspaceDocument.of(tenants.updateWorkspace(call.workspace(), documents.required(body), call.actor()));
+        return marked.of(call, tenants.updateWorkspace(call.workspace(), documents.required(body), call.actor()));
     }
 
     @DELETE
     @Path("{wsId}")
-    @Requires(Access.ORG_ADMIN)
-    public void delete(@Context Call call) {
-        tenants.deleteWorkspace(call.workspace(), call.actor());
+    @Requires(
+            value = Access.ORG_ADMIN,
+            deletedToo = true,
+            query = {"purge", "dryRun"})
+    public Response delete(@Context Call call) {
+        return removal.delete(call);
+    }
+
+    @GET
+    @Path("{wsId}/deletion")
+    @Requires(
+            value = Access.ORG_ADMIN,
+            deletedToo = true,
+            query = {"purge"})
+    public RemovalDocument deletion(@Context Call call) {
+        return removal.preview(call);
+    }
+
+    @POST
+    @Path("{wsId}/restore")
+    @Requires(value = Access.ORG_ADMIN, deletedToo = true)
+    public WorkspaceDocument restore(@Context Call call) {
+        removal.restore(call);
+        return get(call);
     }
 }
