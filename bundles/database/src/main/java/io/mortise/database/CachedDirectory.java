@@ -59,6 +59,21 @@ final class CachedDirectory implements WorkspaceDirectory {
     }
 
     @Override
+    public Optional<OrgId> orgOfHidden(WorkspaceId workspace) {
+        return transactions.read(c -> table.findHidden(c, workspace));
+    }
+
+    @Override
+    public void hide(Connection connection, WorkspaceId workspace) throws SQLException {
+        table.mark(connection, workspace, true);
+    }
+
+    @Override
+    public void show(Connection connection, WorkspaceId workspace) throws SQLException {
+        table.mark(connection, workspace, false);
+    }
+
+    @Override
     public void forget(WorkspaceId workspace) {
         cache.invalidate(workspace);
     }

@@ -78,6 +78,26 @@ abstract class DirectoryContract {
     }
 
     @Test
+    void hiddenWorkspaceIsNotFoundButItsIdStaysTaken() {
+        add(ACME);
+
+        database.transactions().run(c -> {
+            directory.hide(c, WORKSPACE);
+            return directory.orgOf(c, WORKSPACE);
+        });
+
+        assertThat(directory.orgOf(WORKSPACE)).isEmpty();
+        assertThat(directory.orgOfHidden(WORKSPACE)).contains(ACME);
+        assertThat(add(OTHER)).isFalse();
+        database.transactions().run(c -> {
+            directory.show(c, WORKSPACE);
+            return directory.orgOf(c, WORKSPACE);
+        });
+        assertThat(directory.orgOf(WORKSPACE)).contains(ACME);
+        assertThat(directory.orgOfHidden(WORKSPACE)).isEmpty();
+    }
+
+    @Test
     void cacheIsNotAskedInsideATransaction() {
         assertThatThrownBy(() -> database.transactions().run(c -> directory.orgOf(WORKSPACE)))
                 .isInstanceOf(IllegalStateException.class);

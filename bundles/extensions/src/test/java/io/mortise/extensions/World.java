@@ -20,6 +20,7 @@ import io.mortise.host.settings.Stamped;
 import io.mortise.host.settings.WorkspaceAvailability;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.Tenants;
@@ -150,10 +151,20 @@ final class World implements Availability, ModuleSettings {
             public Optional<Role> role(String userId, OrgId org, WorkspaceId workspace) {
                 return Optional.of(Role.WS_USER);
             }
+
+            @Override
+            public List<Organization> organizationsOf(String userId) {
+                throw notAsked();
+            }
+
+            @Override
+            public List<Workspace> workspacesOf(String userId, OrgId org) {
+                throw notAsked();
+            }
         };
     }
 
-    /** Answers for the one method the gate may call, and refuses the ten it may not. */
+    /** Answers for the one method the gate may call, and refuses all others. */
     Tenants tenants() {
         return (Tenants) Proxy.newProxyInstance(
                 World.class.getClassLoader(), new Class<?>[] {Tenants.class}, (proxy, method, arguments) -> {

@@ -4,7 +4,6 @@ import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.tenant.Memberships;
-import io.mortise.host.tenant.Tenants;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
 import org.osgi.service.component.annotations.Activate;
@@ -23,11 +22,10 @@ public final class Admittance {
             @Reference(name = "authenticator") Authenticator authenticator,
             @Reference(name = "policy") AccessPolicy policy,
             @Reference(name = "directory") WorkspaceDirectory directory,
-            @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "memberships") Memberships memberships) {
         this.authenticator = authenticator;
         this.scopes = new Scopes(policy, directory);
-        this.callerOrganization = new CallerOrganization(tenants, memberships);
+        this.callerOrganization = new CallerOrganization(memberships);
     }
 
     Authenticator authenticator() {

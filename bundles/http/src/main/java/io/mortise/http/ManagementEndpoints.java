@@ -3,7 +3,6 @@ package io.mortise.http;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
-import io.mortise.host.tenant.Tenants;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
 import io.mortise.http.problem.ProblemRenderer;
@@ -30,14 +29,14 @@ public final class ManagementEndpoints {
             BundleContext context,
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "admittance") Admittance admittance,
-            @Reference(name = "tenants") Tenants tenants,
+            @Reference(name = "tenants") TenantEndpoints tenants,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "plugins") PluginRegistry plugins,
             @Reference(name = "auditTrail") AuditTrail auditTrail,
             @Reference(name = "accounts") AccountServices accounts) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
-                tenants,
+                tenants.resources(),
                 settings,
                 plugins,
                 auditTrail,

@@ -103,7 +103,7 @@ class ManagementTest extends ServerTest {
         "olga,  PATCH,  /api/platform/modules/module-kb,                 403",
         "olga,  GET,    /api/platform/modules,                           200",
         "olga,  GET,    /api/platform/plugins,                           403",
-        "olga,  GET,    /api/platform/orgs,                              403",
+        "olga,  GET,    /api/platform/orgs,                              200",
         "olga,  GET,    /api/platform/orgs/acme,                         200",
         "olga,  GET,    /api/platform/orgs/acme/workspaces,              200",
         "walt,  GET,    /api/platform/workspaces/ws-1,                   200",

@@ -3,8 +3,11 @@ package io.mortise.identity;
 import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Organization;
+import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,5 +39,15 @@ final class KnownMembers implements Memberships {
     public Optional<Role> role(String userId, OrgId org, WorkspaceId workspace) {
         questions++;
         return Optional.ofNullable(roles.get(userId + "/" + org + "/" + workspace));
+    }
+
+    @Override
+    public List<Organization> organizationsOf(String userId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Workspace> workspacesOf(String userId, OrgId org) {
+        throw new UnsupportedOperationException();
     }
 }

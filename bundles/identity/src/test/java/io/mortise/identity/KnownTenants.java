@@ -43,11 +43,6 @@ final class KnownTenants implements Tenants {
     }
 
     @Override
-    public void deleteOrganization(OrgId id, Actor actor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor) {
         throw new UnsupportedOperationException();
     }
@@ -64,11 +59,6 @@ final class KnownTenants implements Tenants {
 
     @Override
     public Workspace updateWorkspace(WorkspaceId id, Map<String, Object> patch, Actor actor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void deleteWorkspace(WorkspaceId id, Actor actor) {
         throw new UnsupportedOperationException();
     }
 }

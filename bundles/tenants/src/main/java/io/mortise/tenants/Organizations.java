@@ -7,46 +7,35 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Member;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Page;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.UnknownScope;
-import io.mortise.host.tenant.Workspace;
 import io.mortise.tenants.document.IdFromName;
 import io.mortise.tenants.document.TenantDocument;
 import io.mortise.tenants.table.OrgMemberTable;
 import io.mortise.tenants.table.OrganizationTable;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creates, reads, changes and removes organizations. */
+/** Creates, reads and changes organizations. */
 final class Organizations {
     private final Transactions transactions;
     private final OrganizationTable table;
     private final OrgMemberTable members = new OrgMemberTable();
-    private final Workspaces workspaces;
-    private final ScopeCleanups cleanups;
     private final TenantRecord record;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final IdFromName ids = new IdFromName();
 
-    Organizations(
-            Transactions transactions,
-            Workspaces workspaces,
-            ScopeCleanups cleanups,
-            TenantRecord record,
-            Clock clock) {
+    Organizations(Transactions transactions, TenantRecord record, DatabaseClock clock) {
         this.transactions = transactions;
         this.table = new OrganizationTable(transactions.dialect());
-        this.workspaces = workspaces;
-        this.cleanups = cleanups;
         this.record = record;
         this.clock = clock;
     }
@@ -58,8 +47,8 @@ final class Organizations {
         document.check("The organization was not created", Scope.SYSTEM.key());
         return transactions.run(c -> {
             Organization created = add(c, id, name);
-            members.add(c, created.id(), actor.userId(), Role.ORG_OWNER);
-            Scope scope = Scope.of(created.id());
+            Scope.OrgScope scope = Scope.of(created.id());
+            members.add(c, scope, new Member(actor.userId(), Role.ORG_OWNER, created.createdAt()));
             record.audit(c, actor, "org.create", scope, AuditStates.created(Map.of("name", name)));
             record.change(c, scope, created.revision());
             return created;
@@ -85,7 +74,7 @@ final class Organizations {
             if (name.equals(old.name())) {
                 return old;
             }
-            Organization changed = new Organization(id, name, old.revision() + 1, old.createdAt(), now());
+            Organization changed = new Organization(id, name, old.revision() + 1, old.createdAt(), clock.now());
             table.update(c, changed);
             Map<String, Object> detail = AuditStates.changed(Map.of("name", old.name()), Map.of("name", name));
             record.audit(c, actor, "org.change", Scope.of(id), detail);
@@ -94,28 +83,11 @@ final class Organizations {
         });
     }
 
-    void delete(OrgId id, Actor actor) {
-        List<Workspace> removed = transactions.run(c -> {
-            Organization old = table.lock(c, id).orElseThrow(() -> UnknownScope.org(id));
-            List<Workspace> within = workspaces.removeAll(c, id, actor);
-            Scope scope = Scope.of(id);
-            cleanups.delete(c, scope);
-            members.removeAll(c, id);
-            table.remove(c, id);
-            record.audit(c, actor, "org.delete", scope, AuditStates.removed(Map.of("name", old.name())));
-            workspaces.recordRemoval(c, within);
-            record.change(c, scope, old.revision() + 1);
-            return within;
-        });
-        removed.forEach(workspaces::removed);
-        cleanups.deleted(Scope.of(id));
-    }
-
     private Organization add(Connection connection, Optional<OrgId> chosen, String name) throws SQLException {
         List<OrgId> candidates = chosen.map(List::of)
                 .orElseGet(() ->
                         ids.proposals(name, "org").stream().map(OrgId::new).toList());
-        Instant now = now();
+        Instant now = clock.now();
         for (OrgId id : candidates) {
             Organization organization = new Organization(id, name, 1, now, now);
             if (table.add(connection, organization)) {
@@ -128,10 +100,5 @@ final class Organizations {
                 "the id " + candidates.get(0) + " is taken",
                 Scope.SYSTEM.key(),
                 "Choose another id, or leave it out to have one made"));
-    }
-
-    private Instant now() {
-        // The databases keep microseconds.
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,6 +7,7 @@ import io.mortise.host.tenant.Page;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Which part of a list is asked for.
@@ -15,12 +16,24 @@ import java.util.function.Function;
  */
 record Paging(int limit, String cursor) {
     private static final int MOST = 1000;
+    private static final Pattern TENANT_ID = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final Pattern USER_ID = Pattern.compile("\\P{Cntrl}{1,200}");
 
+    /** Of a list ordered by tenants' ids. */
     static Paging of(int limit, Optional<String> cursor) {
+        return of(limit, cursor, TENANT_ID);
+    }
+
+    /** Of a list ordered by users' ids, which may hold anything that prints. */
+    static Paging ofUsers(int limit, Optional<String> cursor) {
+        return of(limit, cursor, USER_ID);
+    }
+
+    private static Paging of(int limit, Optional<String> cursor, Pattern form) {
         if (limit < 1 || limit > MOST) {
             throw invalid("limit", "limit is " + limit, "Give a limit from 1 to " + MOST);
         }
-        if (cursor.isPresent() && !cursor.get().matches("[a-z0-9-]{1,63}")) {
+        if (cursor.isPresent() && !form.matcher(cursor.get()).matches()) {
             throw invalid(
                     "cursor", "the cursor is not one that a list gave", "Give the next cursor of the page before");
         }

@@ -5,6 +5,8 @@ import io.mortise.host.tenant.ScopeCleanup;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,17 @@ final class ScopeCleanups {
         for (ScopeCleanup cleanup : cleanups) {
             cleanup.delete(connection, scope);
         }
+    }
+
+    /** How many things of each kind everybody together would delete of these scopes. */
+    Map<String, Long> preview(Connection connection, List<? extends Scope> scopes) throws SQLException {
+        Map<String, Long> sums = new TreeMap<>();
+        for (Scope scope : scopes) {
+            for (ScopeCleanup cleanup : cleanups) {
+                cleanup.preview(connection, scope).forEach((kind, count) -> sums.merge(kind, count, Long::sum));
+            }
+        }
+        return sums;
     }
 
     /** Tells everybody that the scope is gone; it stays gone whatever one of them throws. */

@@ -8,7 +8,6 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Page;
-import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
@@ -18,13 +17,10 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The service {@link Tenants}: wiring only. */
 @Component(immediate = true)
 public final class TenantsComponent implements Tenants {
-    private final ScopeCleanups cleanups = new ScopeCleanups();
     private final Workspaces workspaces;
     private final Organizations organizations;
 
@@ -34,19 +30,10 @@ public final class TenantsComponent implements Tenants {
             @Reference(name = "directory") WorkspaceDirectory directory,
             @Reference(name = "auditLog") AuditLog auditLog,
             @Reference(name = "changeLog") ChangeLog changeLog) {
-        Clock clock = Clock.systemUTC();
+        DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
         TenantRecord record = new TenantRecord(auditLog, changeLog);
-        this.workspaces = new Workspaces(transactions, directory, cleanups, record, clock);
-        this.organizations = new Organizations(transactions, workspaces, cleanups, record, clock);
-    }
-
-    @Reference(name = "cleanups", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addCleanup(ScopeCleanup cleanup) {
-        cleanups.add(cleanup);
-    }
-
-    void removeCleanup(ScopeCleanup cleanup) {
-        cleanups.remove(cleanup);
+        this.workspaces = new Workspaces(transactions, directory, record, clock);
+        this.organizations = new Organizations(transactions, record, clock);
     }
 
     @Override
@@ -70,11 +57,6 @@ public final class TenantsComponent implements Tenants {
     }
 
     @Override
-    public void deleteOrganization(OrgId id, Actor actor) {
-        organizations.delete(id, actor);
-    }
-
-    @Override
     public Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor) {
         return workspaces.create(org, document, actor);
     }
@@ -92,10 +74,5 @@ public final class TenantsComponent implements Tenants {
     @Override
     public Workspace updateWorkspace(WorkspaceId id, Map<String, Object> patch, Actor actor) {
         return workspaces.update(id, patch, actor);
-    }
-
-    @Override
-    public void deleteWorkspace(WorkspaceId id, Actor actor) {
-        workspaces.delete(id, actor);
     }
 }

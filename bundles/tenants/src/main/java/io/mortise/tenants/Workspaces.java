@@ -8,6 +8,7 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Member;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Page;
 import io.mortise.host.tenant.UnknownScope;
@@ -20,36 +21,27 @@ import io.mortise.tenants.table.WorkspaceMemberTable;
 import io.mortise.tenants.table.WorkspaceTable;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Creates, reads, changes and removes workspaces. */
+/** Creates, reads and changes workspaces. */
 final class Workspaces {
     private final Transactions transactions;
     private final OrganizationTable organizations;
     private final WorkspaceTable table = new WorkspaceTable();
     private final WorkspaceMemberTable members = new WorkspaceMemberTable();
     private final WorkspaceDirectory directory;
-    private final ScopeCleanups cleanups;
     private final TenantRecord record;
-    private final Clock clock;
+    private final DatabaseClock clock;
     private final IdFromName ids = new IdFromName();
 
-    Workspaces(
-            Transactions transactions,
-            WorkspaceDirectory directory,
-            ScopeCleanups cleanups,
-            TenantRecord record,
-            Clock clock) {
+    Workspaces(Transactions transactions, WorkspaceDirectory directory, TenantRecord record, DatabaseClock clock) {
         this.transactions = transactions;
         this.organizations = new OrganizationTable(transactions.dialect());
         this.directory = directory;
-        this.cleanups = cleanups;
         this.record = record;
         this.clock = clock;
     }
@@ -63,10 +55,10 @@ final class Workspaces {
             if (organizations.lock(c, org).isEmpty()) {
                 throw UnknownScope.org(org);
             }
-            Instant now = now();
+            Instant now = clock.now();
             Workspace created = looks.workspace(grantedId(c, org, id, looks.name()), org, 1, now, now);
             table.add(c, created);
-            members.add(c, org, created.id(), actor.userId(), Role.WS_OWNER);
+            members.add(c, created.scope(), new Member(actor.userId(), Role.WS_OWNER, now));
             record.audit(c, actor, "workspace.create", created.scope(), AuditStates.created(looks.fields()));
             record.change(c, created.scope(), created.revision());
             return created;
@@ -101,54 +93,13 @@ final class Workspaces {
             if (after.equals(before)) {
                 return old;
             }
-            Workspace changed = after.workspace(id, old.orgId(), old.revision() + 1, old.createdAt(), now());
+            Workspace changed = after.workspace(id, old.orgId(), old.revision() + 1, old.createdAt(), clock.now());
             table.update(c, changed);
             Map<String, Object> detail = AuditStates.changed(before.fields(), after.fields());
             record.audit(c, actor, "workspace.change", changed.scope(), detail);
             record.change(c, changed.scope(), changed.revision());
             return changed;
         });
-    }
-
-    void delete(WorkspaceId id, Actor actor) {
-        Workspace removed = transactions.run(c -> {
-            Workspace old = lock(c, id);
-            remove(c, old, actor);
-            recordRemoval(c, List.of(old));
-            return old;
-        });
-        removed(removed);
-    }
-
-    /** Removes the organization's workspaces within the transaction that removes the organization. */
-    List<Workspace> removeAll(Connection connection, OrgId org, Actor actor) throws SQLException {
-        List<Workspace> all = table.all(connection, org);
-        for (Workspace workspace : all) {
-            remove(connection, workspace, actor);
-        }
-        return all;
-    }
-
-    /** Tells followers, last in the transaction. */
-    void recordRemoval(Connection connection, List<Workspace> removed) throws SQLException {
-        for (Workspace workspace : removed) {
-            record.change(connection, workspace.scope(), workspace.revision() + 1);
-        }
-    }
-
-    /** Drops what is held in memory, once the removal was committed. */
-    void removed(Workspace workspace) {
-        directory.forget(workspace.id());
-        cleanups.deleted(workspace.scope());
-    }
-
-    private void remove(Connection connection, Workspace workspace, Actor actor) throws SQLException {
-        cleanups.delete(connection, workspace.scope());
-        members.removeAll(connection, workspace.orgId(), workspace.id());
-        table.remove(connection, workspace.orgId(), workspace.id());
-        directory.remove(connection, workspace.id());
-        Map<String, Object> fields = Looks.of(workspace).fields();
-        record.audit(connection, actor, "workspace.delete", workspace.scope(), AuditStates.removed(fields));
     }
 
     private Workspace lock(Connection connection, WorkspaceId id) throws SQLException {
@@ -172,11 +123,6 @@ final class Workspaces {
                 "the id " + candidates.get(0) + " is taken; workspace ids are unique across organizations",
                 "org/" + org,
                 "Choose another id, or leave it out to have one made"));
-    }
-
-    private Instant now() {
-        // The databases keep microseconds.
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What a person may choose of a workspace, once and again. */

@@ -6,6 +6,7 @@ import io.mortise.host.tenant.ScopeCleanup;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Notes what it is asked to clean up, and that the second call comes after the commit. */
 final class CleanupLog implements ScopeCleanup {
@@ -24,6 +25,11 @@ final class CleanupLog implements ScopeCleanup {
     @Override
     public void deleted(Scope scope) {
         events.add((transactions.isActive() ? "deleted within transaction " : "deleted ") + scope.key());
+    }
+
+    @Override
+    public Map<String, Long> preview(Connection connection, Scope scope) {
+        return Map.of("notes", 1L);
     }
 
     List<String> events() {

@@ -16,13 +16,11 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Page;
-import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -165,14 +163,12 @@ abstract class TenantsContract {
         assertThat(tenants.workspace(WS_1)).isEmpty();
         assertThat(refusal(() -> tenants.updateOrganization(ACME, Map.of("name", "x"), ADA)))
                 .isEqualTo(noOrg.problem());
-        assertThat(refusal(() -> tenants.deleteOrganization(ACME, ADA))).isEqualTo(noOrg.problem());
         assertThat(refusal(() -> tenants.createWorkspace(ACME, Map.of("name", "x"), ADA)))
                 .isEqualTo(noOrg.problem());
         assertThat(refusal(() -> tenants.workspaces(ACME, 10, Optional.empty())))
                 .isEqualTo(noOrg.problem());
         assertThat(refusal(() -> tenants.updateWorkspace(WS_1, Map.of("name", "x"), ADA)))
                 .isEqualTo(noWorkspace.problem());
-        assertThat(refusal(() -> tenants.deleteWorkspace(WS_1, ADA))).isEqualTo(noWorkspace.problem());
     }
 
     @Test
@@ -233,6 +229,22 @@ abstract class TenantsContract {
     }
 
     @Test
+    void membersFindTheirOwn() {
+        acme();
+        workspace("ws-1");
+        tenants.createOrganization(Map.of("id", "other", "name", "Other"), new Actor("bob", "rest"));
+        tenants.createWorkspace(ACME, Map.of("id", "ws-2", "name", "Two"), new Actor("bob", "rest"));
+
+        assertThat(memberships.organizationsOf("ada"))
+                .extracting(organization -> organization.id().value())
+                .containsExactly("acme");
+        assertThat(memberships.workspacesOf("ada", ACME))
+                .extracting(workspace -> workspace.id().value())
+                .containsExactly("ws-1");
+        assertThat(memberships.workspacesOf("ada", new OrgId("other"))).isEmpty();
+    }
+
+    @Test
     void partsOfListsThatCannotBeAreRefused() {
         assertThat(refusal(() -> tenants.organizations(0, Optional.empty())).code())
                 .isEqualTo(ProblemCode.INVALID_PARAMETER);
@@ -244,70 +256,11 @@ abstract class TenantsContract {
     }
 
     @Test
-    void deletedWorkspaceIsGoneWithAllThatBelongsToIt() {
-        CleanupLog cleanup = cleanup();
-        acme();
-        workspace("ws-1");
-        assertThat(database.directory().orgOf(WS_1)).contains(ACME);
-
-        tenants.deleteWorkspace(WS_1, ADA);
-
-        assertThat(tenants.workspace(WS_1)).isEmpty();
-        assertThat(database.directory().orgOf(WS_1)).isEmpty();
-        assertThat(memberships.role("ada", ACME, WS_1)).isEmpty();
-        assertThat(cleanup.events()).containsExactly("delete workspace/ws-1", "deleted workspace/ws-1");
-        assertThat(tenants.organization(ACME)).isPresent();
-        workspace("ws-1");
-    }
-
-    @Test
-    void deletedOrganizationTakesItsWorkspacesAlongAndNoOthers() {
-        CleanupLog cleanup = cleanup();
-        acme();
-        workspace("ws-1");
-        workspace("ws-2");
-        tenants.createOrganization(Map.of("id", "other", "name", "Other"), ADA);
-        tenants.createWorkspace(new OrgId("other"), Map.of("id", "ws-3", "name", "Three"), ADA);
-
-        tenants.deleteOrganization(ACME, ADA);
-
-        assertThat(tenants.organization(ACME)).isEmpty();
-        assertThat(tenants.workspace(WS_1)).isEmpty();
-        assertThat(tenants.workspace(new WorkspaceId("ws-3"))).isPresent();
-        assertThat(memberships.role("ada", ACME)).isEmpty();
-        assertThat(cleanup.events())
-                .containsExactly(
-                        "delete workspace/ws-1",
-                        "delete workspace/ws-2",
-                        "delete org/acme",
-                        "deleted workspace/ws-1",
-                        "deleted workspace/ws-2",
-                        "deleted org/acme");
-        acme();
-    }
-
-    @Test
-    void deletionThatOneRefusesDoesNotHappenAtAll() {
-        acme();
-        workspace("ws-1");
-        tenants.addCleanup((connection, scope) -> {
-            if (scope instanceof Scope.OrgScope) {
-                throw new SQLException("no");
-            }
-        });
-
-        assertThatThrownBy(() -> tenants.deleteOrganization(ACME, ADA)).hasMessageContaining("no");
-
-        assertThat(tenants.workspace(WS_1)).isPresent();
-        assertThat(database.directory().orgOf(WS_1)).contains(ACME);
-    }
-
-    @Test
     void everyChangeIsAuditedAndFollowed() {
         acme();
         workspace("ws-1");
         tenants.updateWorkspace(WS_1, Map.of("name", "New"), ADA);
-        tenants.deleteOrganization(ACME, ADA);
+        tenants.updateOrganization(ACME, Map.of("name", "New"), ADA);
 
         assertThat(database.transactions()
                         .<List<Change>>read(c -> database.changeLog().after(c, 0, 100)))
@@ -317,15 +270,13 @@ abstract class TenantsContract {
                         "org org/acme acme r1 acme",
                         "workspace workspace/ws-1 ws-1 r1 acme",
                         "workspace workspace/ws-1 ws-1 r2 acme",
-                        "workspace workspace/ws-1 ws-1 r3 acme",
                         "org org/acme acme r2 acme");
         assertThat(audit())
                 .containsExactly(
                         "ada org.create org/acme",
                         "ada workspace.create workspace/ws-1",
                         "ada workspace.change workspace/ws-1",
-                        "ada workspace.delete workspace/ws-1",
-                        "ada org.delete org/acme");
+                        "ada org.change org/acme");
     }
 
     @Test
@@ -371,12 +322,6 @@ abstract class TenantsContract {
 
     private void workspace(String id) {
         tenants.createWorkspace(ACME, Map.of("id", id, "name", "Workspace " + id), ADA);
-    }
-
-    private CleanupLog cleanup() {
-        CleanupLog cleanup = new CleanupLog(database.transactions());
-        tenants.addCleanup(cleanup);
-        return cleanup;
     }
 
     private List<String> audit() {

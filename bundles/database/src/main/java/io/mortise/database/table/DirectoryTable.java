@@ -11,8 +11,10 @@ import java.util.Optional;
 
 /** {@code tenant_data_directory}: which organization a workspace belongs to. */
 public final class DirectoryTable {
-    private static final String FIND = "SELECT org_id FROM tenant_data_directory WHERE workspace_id = ?";
+    private static final String FIND =
+            "SELECT org_id FROM tenant_data_directory WHERE workspace_id = ? AND is_hidden = ?";
     private static final String ADD = "INSERT INTO tenant_data_directory (workspace_id, org_id) VALUES (?, ?)";
+    private static final String MARK = "UPDATE tenant_data_directory SET is_hidden = ? WHERE workspace_id = ?";
     private static final String REMOVE = "DELETE FROM tenant_data_directory WHERE workspace_id = ?";
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -23,8 +25,19 @@ public final class DirectoryTable {
     }
 
     public Optional<OrgId> find(Connection connection, WorkspaceId workspace) throws SQLException {
+        return find(connection, workspace, false);
+    }
+
+    /** Of a workspace that is there, but hidden. */
+    public Optional<OrgId> findHidden(Connection connection, WorkspaceId workspace) throws SQLException {
+        return find(connection, workspace, true);
+    }
+
+    private static Optional<OrgId> find(Connection connection, WorkspaceId workspace, boolean isHidden)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(FIND)) {
             select.setString(1, workspace.value());
+            select.setBoolean(2, isHidden);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(new OrgId(row.getString(1))) : Optional.empty();
             }
@@ -44,6 +57,15 @@ public final class DirectoryTable {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /** Hides the workspace or shows it again; its id is taken all the while. */
+    public void mark(Connection connection, WorkspaceId workspace, boolean isHidden) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(MARK)) {
+            update.setBoolean(1, isHidden);
+            update.setString(2, workspace.value());
+            update.executeUpdate();
         }
     }
 

@@ -14,6 +14,7 @@ public interface WorkspaceDirectory {
     /** Looks the workspace up, through a cache, in a transaction of its own on a miss. Never call it inside one. */
     Optional<OrgId> orgOf(WorkspaceId workspace);
 
+    /** The same, in the caller's transaction and without the cache. */
     Optional<OrgId> orgOf(Connection connection, WorkspaceId workspace) throws SQLException;
 
     /** Adds a workspace; false when the id is taken by whichever organization. */
@@ -21,6 +22,15 @@ public interface WorkspaceDirectory {
 
     void remove(Connection connection, WorkspaceId workspace) throws SQLException;
 
-    /** Forgets what is cached, after a removal was committed. */
+    /** Of a workspace that is hidden, the organization it belongs to. Never call it inside a transaction. */
+    Optional<OrgId> orgOfHidden(WorkspaceId workspace);
+
+    /** From now on the workspace is not found, as if it were not there; its id stays taken. */
+    void hide(Connection connection, WorkspaceId workspace) throws SQLException;
+
+    /** It is found again. */
+    void show(Connection connection, WorkspaceId workspace) throws SQLException;
+
+    /** Forgets what is cached, after the workspace was removed or hidden and that was committed. */
     void forget(WorkspaceId workspace);
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
  * Who changes something, for audit.
  *
  * @param userId the user's id; {@code system} where the runtime itself acts
- * @param channel how the change came: {@code rest}, {@code deploy-folder}, {@code config-admin} or {@code boot}
+ * @param channel how the change came: {@code rest}, {@code deploy-folder}, {@code config-admin}, {@code retention} or
+ *     {@code boot}
  * @param origin the request by which the change came, {@link Origin#NONE} where there was none
  */
 public record Actor(String userId, String channel, Origin origin) {
@@ -19,6 +20,9 @@ public record Actor(String userId, String channel, Origin origin) {
 
     /** The hot-deploy folder. */
     public static final Actor DEPLOY_FOLDER = new Actor("system", "deploy-folder");
+
+    /** The task that purges what was deleted long ago. */
+    public static final Actor RETENTION = new Actor("system", "retention");
 
     /** Someone of whose request nothing is known. */
     public Actor(String userId, String channel) {

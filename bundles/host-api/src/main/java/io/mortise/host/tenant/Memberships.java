@@ -1,10 +1,14 @@
 package io.mortise.host.tenant;
 
 import io.mortise.host.identity.Role;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Which role a user has in an organization or a workspace. Safe for use by many threads. */
+/**
+ * Which role a user has in an organization or a workspace; in one that is deleted nobody has any. Nothing is cached: a change
+ * holds from the next question on. Safe for use by many threads.
+ */
 @ProviderType
 public interface Memberships {
 
@@ -13,4 +17,10 @@ public interface Memberships {
 
     /** The user's role in the workspace itself (a role in its organization does not count), empty when not a member. */
     Optional<Role> role(String userId, OrgId org, WorkspaceId workspace);
+
+    /** The organizations of which the user is a member, ordered by id. */
+    List<Organization> organizationsOf(String userId);
+
+    /** The organization's workspaces of which the user is a member, ordered by id. */
+    List<Workspace> workspacesOf(String userId, OrgId org);
 }

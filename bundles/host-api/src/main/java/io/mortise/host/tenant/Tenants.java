@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Organizations and workspaces. Callers have asked the access policy before they come here.
+ * Organizations and workspaces. Callers have asked the access policy before they come here. What is deleted (see
+ * {@link TenantRemoval}) does not exist here, though its id stays taken.
  *
  * <p>Safe for use by many threads. Every method may throw {@code ProblemException}: {@code INVALID_ID}, {@code ID_TAKEN},
  * {@code ORG_NOT_FOUND}, {@code WORKSPACE_NOT_FOUND}, {@code WRONG_TYPE}, {@code UNKNOWN_FIELD}, {@code MISSING_FIELD},
@@ -26,9 +27,6 @@ public interface Tenants {
     /** Changes {@code {"name"}}. */
     Organization updateOrganization(OrgId id, Map<String, Object> patch, Actor actor);
 
-    /** Removes an organization, its workspaces and, through {@link ScopeCleanup}, everything that belongs to them. */
-    void deleteOrganization(OrgId id, Actor actor);
-
     /** Creates a workspace from {@code {"id"?, "name", "color"?, "icon"?}}; the actor becomes its {@code ws_owner}. */
     Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor);
 
@@ -39,7 +37,4 @@ public interface Tenants {
 
     /** Changes {@code {"name", "color", "icon"}}; {@code null} removes color or icon. */
     Workspace updateWorkspace(WorkspaceId id, Map<String, Object> patch, Actor actor);
-
-    /** Removes a workspace and, through {@link ScopeCleanup}, everything that belongs to it. */
-    void deleteWorkspace(WorkspaceId id, Actor actor);
 }

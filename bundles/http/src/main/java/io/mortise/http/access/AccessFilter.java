@@ -70,12 +70,16 @@ public final class AccessFilter implements ContainerRequestFilter {
         String workspace = path.getFirst("wsId");
         if (workspace != null) {
             MDC.put("ws", workspace);
-            return scopes.workspace(caller, requires.value(), workspace);
+            return requires.deletedToo()
+                    ? scopes.storedWorkspace(caller, requires.value(), workspace)
+                    : scopes.workspace(caller, requires.value(), workspace);
         }
         String org = path.getFirst("orgId");
         if (org != null) {
             MDC.put("org", org);
-            return scopes.org(caller, requires.value(), org);
+            return requires.deletedToo()
+                    ? scopes.storedOrg(caller, requires.value(), org)
+                    : scopes.org(caller, requires.value(), org);
         }
         return scopes.system(caller, requires.value());
     }

@@ -72,8 +72,13 @@ public final class Call {
 
     /** The workspace that the path names. */
     public WorkspaceId workspace() {
+        return workspaceScope().id();
+    }
+
+    /** The same, with the organization it belongs to. */
+    public Scope.WorkspaceScope workspaceScope() {
         if (scope instanceof Scope.WorkspaceScope workspace) {
-            return workspace.id();
+            return workspace;
         }
         throw new IllegalStateException("The path names no workspace");
     }

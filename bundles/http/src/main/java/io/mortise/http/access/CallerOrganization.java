@@ -7,9 +7,6 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
-import io.mortise.host.tenant.Page;
-import io.mortise.host.tenant.Tenants;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,13 +15,9 @@ public final class CallerOrganization {
     /** Names the organization when the caller belongs to several. */
     public static final String HEADER = "X-Org-Id";
 
-    private static final int PAGE = 1000;
-
-    private final Tenants tenants;
     private final Memberships memberships;
 
-    public CallerOrganization(Tenants tenants, Memberships memberships) {
-        this.tenants = tenants;
+    public CallerOrganization(Memberships memberships) {
         this.memberships = memberships;
     }
 
@@ -33,25 +26,13 @@ public final class CallerOrganization {
         if (named.isPresent()) {
             return new OrgId(named.get());
         }
-        List<OrgId> own = of(caller);
+        List<OrgId> own = memberships.organizationsOf(caller.userId()).stream()
+                .map(Organization::id)
+                .toList();
         if (own.size() == 1) {
             return own.get(0);
         }
         throw required(own);
-    }
-
-    private List<OrgId> of(Caller caller) {
-        List<OrgId> own = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page<Organization> page = tenants.organizations(PAGE, cursor);
-            page.items().stream()
-                    .map(Organization::id)
-                    .filter(org -> memberships.role(caller.userId(), org).isPresent())
-                    .forEach(own::add);
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return own;
     }
 
     private static ProblemException required(List<OrgId> own) {

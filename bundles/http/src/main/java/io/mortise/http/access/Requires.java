@@ -15,6 +15,9 @@ public @interface Requires {
     /** The access, in the scope that the path names. */
     Access value();
 
+    /** Whether the scope is found although it is deleted, by those who may act in it all the same. */
+    boolean deletedToo() default false;
+
     /** The names of the query parameters; any other is refused. */
     String[] query() default {};
 }

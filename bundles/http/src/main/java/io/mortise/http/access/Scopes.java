@@ -4,11 +4,14 @@ import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Access;
 import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the scope of a request and asks the policy, in an order that tells strangers nothing. */
 public final class Scopes {
@@ -43,6 +46,33 @@ public final class Scopes {
         return system(caller, access);
     }
 
+    /** Whether the caller has that access as well, in a scope that was found for the caller before. */
+    public boolean allows(Caller caller, Access access, Scope found) {
+        try {
+            policy.require(Optional.of(caller), access, found);
+            return true;
+        } catch (ProblemException refused) {
+            if (refused.problem().code() == ProblemCode.FORBIDDEN) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** The same as {@link #org}, but administrators of the system find deleted ones too; and those that never were. */
+    public Scope storedOrg(Optional<Caller> caller, Access access, String id) {
+        if (!allows(signedIn(caller), Access.SYSTEM_ADMIN, Scope.SYSTEM)) {
+            return org(caller, access, id);
+        }
+        return Scope.of(new OrgId(id));
+    }
+
+    /** The same as {@link #workspace}, but who has the access finds deleted ones too. */
+    public Scope.WorkspaceScope storedWorkspace(Optional<Caller> caller, Access access, String id) {
+        return workspace(
+                caller, access, id, workspace -> directory.orgOf(workspace).or(() -> directory.orgOfHidden(workspace)));
+    }
+
     public Scope org(Optional<Caller> caller, Access access, String id) {
         signedIn(caller);
         Scope scope = Scope.of(new OrgId(id));
@@ -51,9 +81,14 @@ public final class Scopes {
     }
 
     public Scope.WorkspaceScope workspace(Optional<Caller> caller, Access access, String id) {
+        return workspace(caller, access, id, directory::orgOf);
+    }
+
+    private Scope.WorkspaceScope workspace(
+            Optional<Caller> caller, Access access, String id, Function<WorkspaceId, Optional<OrgId>> lookUp) {
         signedIn(caller);
         WorkspaceId workspace = new WorkspaceId(id);
-        OrgId org = directory.orgOf(workspace).orElseThrow(() -> UnknownScope.workspace(workspace));
+        OrgId org = lookUp.apply(workspace).orElseThrow(() -> UnknownScope.workspace(workspace));
         Scope.WorkspaceScope scope = Scope.of(org, workspace);
         policy.require(caller, access, scope);
         return scope;

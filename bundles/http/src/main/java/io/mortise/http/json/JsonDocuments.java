@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -14,17 +15,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads request bodies that hold one JSON object. Safe for use by many threads. */
+/** Reads request bodies that hold one JSON object or array. Safe for use by many threads. */
 public final class JsonDocuments {
     private final ObjectReader tree;
     private final ObjectReader values;
+    private final ObjectReader lists;
 
     public JsonDocuments(ObjectMapper mapper) {
         this.tree = mapper.readerFor(JsonNode.class);
         this.values = mapper.readerForMapOf(Object.class);
+        this.lists = mapper.readerForListOf(Object.class);
     }
 
     /** Reads a body that must hold an object. */
@@ -32,6 +36,15 @@ public final class JsonDocuments {
         return read(body)
                 .orElseThrow(() -> malformed(
                         "The body is empty", "", "Send a JSON object, such as {\"enabled\": true}", Optional.empty()));
+    }
+
+    /** Reads a body that must hold an array. */
+    public List<Object> array(InputStream body) throws IOException {
+        JsonNode node = tree(body);
+        if (!node.isArray()) {
+            throw wrongType("", "The body must be a JSON array", "Wrap it in brackets: […]");
+        }
+        return lists.readValue(node);
     }
 
     /** Reads a body that may be left out. */
@@ -58,9 +71,19 @@ public final class JsonDocuments {
     }
 
     private Optional<Map<String, Object>> read(InputStream body) throws IOException {
-        JsonNode node;
+        JsonNode node = tree(body);
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!node.isObject()) {
+            throw wrongType("", "The body must be a JSON object", "Wrap it in braces: {…}");
+        }
+        return Optional.of(values.readValue(node));
+    }
+
+    private JsonNode tree(InputStream body) throws IOException {
         try {
-            node = tree.readTree(body);
+            return Objects.requireNonNullElse(tree.readTree(body), MissingNode.getInstance());
         } catch (JsonProcessingException fault) {
             throw malformed(
                     Json.whatIsWrong(fault),
@@ -68,13 +91,6 @@ public final class JsonDocuments {
                     "Check the document near " + place(fault),
                     Optional.of(fault));
         }
-        if (node == null || node.isMissingNode()) {
-            return Optional.empty();
-        }
-        if (!node.isObject()) {
-            throw wrongType("", "The body must be a JSON object", "Wrap it in braces: {…}");
-        }
-        return Optional.of(values.readValue(node));
     }
 
     private static String pointer(JsonProcessingException fault) {

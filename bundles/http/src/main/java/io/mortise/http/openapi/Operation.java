@@ -97,7 +97,8 @@ final class Operation {
 
     private Map<String, Object> body(String type, @Nullable Takes takes) {
         if (takes != null) {
-            return schemas.taken(takes.value());
+            Map<String, Object> one = schemas.taken(takes.value());
+            return takes.list() ? Ordered.of("type", "array", "items", one) : one;
         }
         if (type.equals(MediaType.MULTIPART_FORM_DATA)) {
             return Ordered.of("type", "object", "properties", Ordered.of("file", BINARY), "required", List.of("file"));

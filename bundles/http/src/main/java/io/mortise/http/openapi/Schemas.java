@@ -40,7 +40,8 @@ final class Schemas {
 
     /** A document that callers send: a field that may be left out is nullable, and there are no others. */
     Map<String, Object> taken(Class<?> type) {
-        return reference(type, true);
+        Map<String, Object> plain = PLAIN.get(type);
+        return plain == null ? reference(type, true) : plain;
     }
 
     /** A document that is answered: a field that may be left out says so. */

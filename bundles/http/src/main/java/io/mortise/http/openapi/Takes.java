@@ -9,8 +9,11 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Takes {
-    /** A record with the document's fields; those that may be left out are nullable. */
-    Class<? extends Record> value();
+    /** A record with the document's fields, of which those that may be left out are nullable; or a text. */
+    Class<?> value();
+
+    /** Whether it is an array of them. */
+    boolean list() default false;
 
     /** Whether there must be a body. */
     boolean required() default true;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
-import io.mortise.host.tenant.Tenants;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.CallerOrganization;
@@ -17,6 +16,7 @@ import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
+import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -24,7 +24,7 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 
 /** Puts the management API together. */
 public final class ManagementApplication {
-    private final Tenants tenants;
+    private final TenantResources tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
     private final AuditTrail auditTrail;
@@ -34,7 +34,7 @@ public final class ManagementApplication {
     private final ReadyAnswers readyAnswers;
 
     public ManagementApplication(
-            Tenants tenants,
+            TenantResources tenants,
             ModuleSettings settings,
             PluginRegistry plugins,
             AuditTrail auditTrail,
@@ -82,10 +82,8 @@ public final class ManagementApplication {
         ModuleOperations modules =
                 new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
         OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
-        return List.of(
-                new Organizations(tenants, documents),
-                new OrganizationWorkspaces(tenants, documents),
-                new Workspaces(tenants, documents),
+        List<Object> resources = new ArrayList<>(tenants.resources(documents));
+        resources.addAll(List.of(
                 new SystemModules(modules),
                 new OrganizationModules(modules),
                 new WorkspaceModules(modules),
@@ -97,7 +95,8 @@ public final class ManagementApplication {
                 new CurrentSession(accounts, documents),
                 new OwnTokens(accounts.tokens(), documents),
                 new Plugins(plugins, documents),
-                new PluginUpload(plugins));
+                new PluginUpload(plugins)));
+        return resources;
     }
 
     private static final class CallBinder extends AbstractBinder {

@@ -1,12 +1,15 @@
 package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
+import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.access.Scopes;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.openapi.Answers;
 import io.mortise.http.openapi.Takes;
@@ -30,19 +33,39 @@ public final class Organizations {
     private static final int PAGE = 100;
 
     private final Tenants tenants;
+    private final Memberships memberships;
+    private final RemovalOperations removal;
+    private final Scopes scopes;
     private final JsonDocuments documents;
 
-    Organizations(Tenants tenants, JsonDocuments documents) {
+    Organizations(
+            Tenants tenants,
+            Memberships memberships,
+            RemovalOperations removal,
+            Scopes scopes,
+            JsonDocuments documents) {
         this.tenants = tenants;
+        this.memberships = memberships;
+        this.removal = removal;
+        this.scopes = scopes;
         this.documents = documents;
     }
 
+    /** System administrators see every organization, others those to which they belong. */
     @GET
     @Requires(
-            value = Access.SYSTEM_ADMIN,
+            value = Access.SIGNED_IN,
             query = {"limit", "cursor"})
     @Answers(value = OrganizationDocument.class, list = true)
     public Response list(@Context Call call) {
+        if (!scopes.allows(call.caller(), Access.SYSTEM_ADMIN, Scope.SYSTEM)) {
+            return Paging.page(
+                    call,
+                    memberships.organizationsOf(call.caller().userId()),
+                    organization -> organization.id().value(),
+                    OrganizationDocument::of,
+                    call.query().limit(PAGE));
+        }
         Page<Organization> page =
                 tenants.organizations(call.query().limit(PAGE), call.query().cursor());
         return Paging.page(
@@ -61,7 +84,7 @@ public final class Organizations {
 
     @GET
     @Path("{orgId}")
-    @Requires(Access.ORG_ADMIN)
+    @Requires(Access.ORG_MEMBER)
     public OrganizationDocument get(@Context Call call) {
         return tenants.organization(call.org())
                 .map(OrganizationDocument::of)
@@ -79,8 +102,32 @@ public final class Organizations {
 
     @DELETE
     @Path("{orgId}")
-    @Requires(Access.ORG_ADMIN)
-    public void delete(@Context Call call) {
-        tenants.deleteOrganization(call.org(), call.actor());
+    @Requires(
+            value = Access.ORG_ADMIN,
+            deletedToo = true,
+            query = {"purge", "dryRun"})
+    @Answers(
+            value = RemovalDocument.class,
+            status = {200, 204})
+    public Response delete(@Context Call call) {
+        return removal.delete(call);
+    }
+
+    @GET
+    @Path("{orgId}/deletion")
+    @Requires(
+            value = Access.ORG_ADMIN,
+            deletedToo = true,
+            query = {"purge"})
+    public RemovalDocument deletion(@Context Call call) {
+        return removal.preview(call);
+    }
+
+    @POST
+    @Path("{orgId}/restore")
+    @Requires(value = Access.SYSTEM_ADMIN, deletedToo = true)
+    public OrganizationDocument restore(@Context Call call) {
+        removal.restore(call);
+        return get(call);
     }
 }

@@ -1,9 +1,11 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.tenant.Page;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,15 +14,22 @@ import java.util.function.Function;
 final class Paging {
     private Paging() {}
 
-    /** A page of a list that is ordered by name and whole in memory; the cursor is the last name of the page before. */
+    /** A page of a list that is whole in memory. */
     static <T> Response page(Call call, List<T> all, Function<T, String> name, Function<T, ?> wire, int limit) {
-        String after = call.query().cursor().orElse("");
+        Page<T> page = cut(all, name, limit, call.query().cursor());
+        return page(call, page.items().stream().map(wire).toList(), page.next());
+    }
+
+    /** A part of a list that is whole in memory, in the order of names; the cursor is the last name of the page before. */
+    static <T> Page<T> cut(List<T> all, Function<T, String> name, int limit, Optional<String> cursor) {
+        String after = cursor.orElse("");
         List<T> rest = all.stream()
                 .filter(item -> name.apply(item).compareTo(after) > 0)
+                .sorted(Comparator.comparing(name))
                 .toList();
         List<T> items = rest.size() > limit ? rest.subList(0, limit) : rest;
         Optional<String> next = rest.size() > limit ? Optional.of(name.apply(items.get(limit - 1))) : Optional.empty();
-        return page(call, items.stream().map(wire).toList(), next);
+        return new Page<>(items, next);
     }
 
     /** A page that the service has cut. */

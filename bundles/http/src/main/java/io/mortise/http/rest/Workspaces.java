@@ -6,15 +6,18 @@ import io.mortise.host.tenant.UnknownScope;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Answers;
 import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -23,10 +26,14 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public final class Workspaces {
     private final Tenants tenants;
+    private final MarkedWorkspaces marked;
+    private final RemovalOperations removal;
     private final JsonDocuments documents;
 
-    Workspaces(Tenants tenants, JsonDocuments documents) {
+    Workspaces(Tenants tenants, MarkedWorkspaces marked, RemovalOperations removal, JsonDocuments documents) {
         this.tenants = tenants;
+        this.marked = marked;
+        this.removal = removal;
         this.documents = documents;
     }
 
@@ -35,7 +42,7 @@ public final class Workspaces {
     @Requires(Access.WS_MEMBER)
     public WorkspaceDocument get(@Context Call call) {
         return tenants.workspace(call.workspace())
-                .map(WorkspaceDocument::of)
+                .map(workspace -> marked.of(call, workspace))
                 .orElseThrow(() -> UnknownScope.workspace(call.workspace()));
     }
 
@@ -45,13 +52,37 @@ public final class Workspaces {
     @Requires(Access.WS_ADMIN)
     @Takes(WorkspacePatch.class)
     public WorkspaceDocument update(@Context Call call, InputStream body) throws IOException {
-        return WorkspaceDocument.of(tenants.updateWorkspace(call.workspace(), documents.required(body), call.actor()));
+        return marked.of(call, tenants.updateWorkspace(call.workspace(), documents.required(body), call.actor()));
     }
 
     @DELETE
     @Path("{wsId}")
-    @Requires(Access.ORG_ADMIN)
-    public void delete(@Context Call call) {
-        tenants.deleteWorkspace(call.workspace(), call.actor());
+    @Requires(
+            value = Access.ORG_ADMIN,
+            deletedToo = true,
+            query = {"purge", "dryRun"})
+    @Answers(
+            value = RemovalDocument.class,
+            status = {200, 204})
+    public Response delete(@Context Call call) {
+        return removal.delete(call);
+    }
+
+    @GET
+    @Path("{wsId}/deletion")
+    @Requires(
+            value = Access.ORG_ADMIN,
+            deletedToo = true,
+            query = {"purge"})
+    public RemovalDocument deletion(@Context Call call) {
+        return removal.preview(call);
+    }
+
+    @POST
+    @Path("{wsId}/restore")
+    @Requires(value = Access.ORG_ADMIN, deletedToo = true)
+    public WorkspaceDocument restore(@Context Call call) {
+        removal.restore(call);
+        return get(call);
     }
 }

@@ -8,6 +8,8 @@ import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
+import io.mortise.http.rest.TenantResources;
+import io.mortise.http.rest.TenantServices;
 import io.mortise.http.rig.ServerTest;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -179,14 +181,17 @@ class OpenApiTest extends ServerTest {
 
     private Map<Method, Class<?>> methods() {
         Map<Method, Class<?>> methods = new HashMap<>();
+        Scopes scopes = new Scopes(rig.tenants, rig.tenants);
+        TenantServices services =
+                new TenantServices(rig.tenants, rig.tenants, rig.members, rig.members, rig.workspaces, rig.workspaces);
         ManagementApplication application = new ManagementApplication(
-                rig.tenants,
+                new TenantResources(services, scopes),
                 rig.modules,
                 rig.plugins,
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts),
-                new Scopes(rig.tenants, rig.tenants),
-                new CallerOrganization(rig.tenants, rig.tenants));
+                scopes,
+                new CallerOrganization(rig.tenants));
         for (Class<?> resource : application.resourceClasses()) {
             Stream.of(resource.getMethods())
                     .filter(method -> Operation.httpMethod(method).isPresent())

@@ -2,56 +2,75 @@ package io.mortise.http.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Requires;
-import io.mortise.http.access.Scopes;
-import io.mortise.http.json.Json;
-import io.mortise.http.rig.FakeAccounts;
-import io.mortise.http.rig.FakeAudit;
-import io.mortise.http.rig.FakeModules;
-import io.mortise.http.rig.FakePlugins;
-import io.mortise.http.rig.FakeTenants;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ResourcesTest {
-    private final FakeTenants tenants = new FakeTenants();
-    private final FakeAccounts accounts = new FakeAccounts();
-    private final List<Object> resources = new ManagementApplication(
-                    tenants,
-                    new FakeModules(),
-                    new FakePlugins(),
-                    new FakeAudit(),
-                    new Accounts(accounts, accounts, accounts),
-                    new Scopes(tenants, tenants),
-                    new CallerOrganization(tenants, tenants))
-            .resources(Json.newMapper());
+    /** Where the path begins in a line of the table. */
+    private static final int PATH_AT = 7;
+
+    private final List<Object> resources = Resources.all();
 
     @Test
     void everyMethodSaysWhatItRequires() {
         List<String> silent = resources.stream()
                 .flatMap(resource -> Arrays.stream(resource.getClass().getDeclaredMethods()))
-                .filter(ResourcesTest::isEndpoint)
+                .filter(Resources::isEndpoint)
                 .filter(method -> !method.isAnnotationPresent(Requires.class))
                 .map(Method::toString)
                 .toList();
 
-        assertThat(resources).hasSizeGreaterThan(8);
+        assertThat(resources).hasSizeGreaterThan(16);
         assertThat(silent).isEmpty();
+    }
+
+    /** The table is for people: whoever changes who may do what changes it too, and a reviewer sees it. */
+    @Test
+    void accessIsAsInTheTable() throws IOException {
+        List<String> actual = resources.stream()
+                .flatMap(resource -> Arrays.stream(resource.getClass().getDeclaredMethods()))
+                .filter(Resources::isEndpoint)
+                .map(method -> "%-6s %-45s %s"
+                        .formatted(
+                                Resources.httpMethodOf(method),
+                                Resources.pathOf(method),
+                                method.getAnnotation(Requires.class).value()))
+                .distinct()
+                .sorted(Comparator.comparing(ResourcesTest::pathIn).thenComparing(Comparator.naturalOrder()))
+                .toList();
+
+        assertThat(actual).containsExactlyElementsOf(table());
+    }
+
+    private static String pathIn(String line) {
+        return line.substring(PATH_AT, line.indexOf(' ', PATH_AT));
+    }
+
+    private static List<String> table() throws IOException {
+        try (InputStream in = ResourcesTest.class.getResourceAsStream("access.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
     }
 
     @Test
     void aScopeThatIsRequiredIsInThePath() {
         List<String> without = resources.stream()
                 .flatMap(resource -> Arrays.stream(resource.getClass().getDeclaredMethods()))
-                .filter(ResourcesTest::isEndpoint)
+                .filter(Resources::isEndpoint)
                 .filter(method -> {
                     String access = method.getAnnotation(Requires.class).value().name();
-                    String path = pathOf(method);
+                    String path = Resources.pathOf(method);
                     return (access.startsWith("ORG_") && !path.contains("{orgId}") && !path.contains("{wsId}"))
                             || (access.startsWith("WS_") && !path.contains("{wsId}"));
                 })
@@ -59,15 +78,5 @@ class ResourcesTest {
                 .toList();
 
         assertThat(without).isEmpty();
-    }
-
-    private static boolean isEndpoint(Method method) {
-        return Arrays.stream(method.getAnnotations())
-                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
-    }
-
-    private static String pathOf(Method method) {
-        Path own = method.getAnnotation(Path.class);
-        return method.getDeclaringClass().getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
     }
 }

@@ -31,6 +31,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Organizations, workspaces and people: {@code admin}, {@code olga} of acme, {@code walt} of ws-1, {@code eve} of nothing. */
 public final class FakeTenants implements Tenants, Memberships, WorkspaceDirectory, Authenticator, AccessPolicy {
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
+    /** A workspace of acme that is deleted. */
+    private static final WorkspaceId HIDDEN = new WorkspaceId("ws-hidden");
+
     private final Map<OrgId, Organization> organizations = new TreeMap<>();
     private final Map<WorkspaceId, Workspace> workspaces = new TreeMap<>();
     private final Map<String, Role> roles = new ConcurrentHashMap<>();
@@ -93,16 +96,19 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                         .isPresent();
         boolean member = scope instanceof Scope.WorkspaceScope ws
                 && role(who.userId(), ws.orgId(), ws.id()).isPresent();
+        boolean orgMember = scope instanceof Scope.OrgScope org
+                && role(who.userId(), org.id()).isPresent();
         boolean granted =
                 switch (access) {
                     case ANYONE, SIGNED_IN -> true;
                     case SYSTEM_ADMIN -> who.systemAdmin();
-                    case ORG_ADMIN, ORG_MEMBER, WS_ADMIN -> orgAdmin;
+                    case ORG_ADMIN, WS_ADMIN -> orgAdmin;
+                    case ORG_MEMBER -> orgAdmin || orgMember;
                     case WS_MEMBER -> orgAdmin || member;
                     case WS_DATA -> member;
                 };
         if (!granted) {
-            throw refusal(scope, orgAdmin || member);
+            throw refusal(scope, orgAdmin || member || orgMember);
         }
     }
 
@@ -128,6 +134,25 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     }
 
     @Override
+    public List<Organization> organizationsOf(String userId) {
+        return organizations.values().stream()
+                .filter(org -> role(userId, org.id()).isPresent())
+                .toList();
+    }
+
+    @Override
+    public List<Workspace> workspacesOf(String userId, OrgId org) {
+        return workspaces.values().stream()
+                .filter(workspace -> role(userId, org, workspace.id()).isPresent())
+                .toList();
+    }
+
+    /** Gives somebody a role in an organization or workspace. */
+    public void put(String userId, String scopeId, Role role) {
+        roles.put(userId + "@" + scopeId, role);
+    }
+
+    @Override
     public Optional<OrgId> orgOf(WorkspaceId workspace) {
         return workspace(workspace).map(Workspace::orgId);
     }
@@ -147,6 +172,17 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
 
     @Override
     public void forget(WorkspaceId workspace) {}
+
+    @Override
+    public Optional<OrgId> orgOfHidden(WorkspaceId workspace) {
+        return workspace.equals(HIDDEN) ? Optional.of(new OrgId("acme")) : Optional.empty();
+    }
+
+    @Override
+    public void hide(Connection connection, WorkspaceId workspace) {}
+
+    @Override
+    public void show(Connection connection, WorkspaceId workspace) {}
 
     @Override
     public Organization createOrganization(Map<String, Object> document, Actor actor) {
@@ -179,11 +215,6 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     }
 
     @Override
-    public void deleteOrganization(OrgId id, Actor actor) {
-        organizations.remove(id);
-    }
-
-    @Override
     public Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor) {
         WorkspaceId id = new WorkspaceId(String.valueOf(document.get("id")));
         Workspace created = new Workspace(
@@ -205,10 +236,5 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     @Override
     public Workspace updateWorkspace(WorkspaceId id, Map<String, Object> patch, Actor actor) {
         return workspace(id).orElseThrow(() -> UnknownScope.workspace(id));
-    }
-
-    @Override
-    public void deleteWorkspace(WorkspaceId id, Actor actor) {
-        workspaces.remove(id);
     }
 }

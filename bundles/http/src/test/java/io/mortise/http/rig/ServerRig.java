@@ -12,8 +12,12 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.WorkspaceMarks;
+import io.mortise.host.workspace.WorkspaceSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,9 +104,12 @@ public final class ServerRig {
             "io.mortise.host.plugin;version=1.0.0",
             "io.mortise.host.problem;version=1.0.0",
             "io.mortise.host.settings;version=1.0.0",
-            "io.mortise.host.tenant;version=1.0.0");
+            "io.mortise.host.tenant;version=1.0.0",
+            "io.mortise.host.workspace;version=1.0.0");
 
     public final FakeTenants tenants = new FakeTenants();
+    public final FakeMembers members = new FakeMembers();
+    public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins();
     public final FakeAudit audit = new FakeAudit();
@@ -147,6 +154,8 @@ public final class ServerRig {
                 WorkspaceDirectory.class,
                 Authenticator.class,
                 AccessPolicy.class);
+        register(members, Members.class, TenantRemoval.class);
+        register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(audit, AuditTrail.class);
@@ -224,6 +233,8 @@ public final class ServerRig {
 
     public void reset() {
         tenants.reset();
+        members.reset();
+        workspaces.reset();
         modules.reset();
         plugins.reset();
         audit.reset();

@@ -6,8 +6,9 @@ import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.store.OverrideStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
-/** Removes the overrides of organizations and workspaces that are deleted. */
+/** Removes the overrides of organizations and workspaces that are purged, and forgets those of the deleted ones. */
 public final class SettingsCleanup implements ScopeCleanup {
     private final OverrideStore store;
     private final ResolverIndex index;
@@ -28,5 +29,10 @@ public final class SettingsCleanup implements ScopeCleanup {
     public void deleted(Scope scope) {
         index.forget(scope);
         follower.enqueueRecheck(scope);
+    }
+
+    @Override
+    public Map<String, Long> preview(Connection connection, Scope scope) throws SQLException {
+        return Map.of("overrides", store.count(connection, scope));
     }
 }

@@ -22,7 +22,7 @@ public final class OrgModuleTable {
             SELECT m.is_enabled, m.config_overrides, m.feature_flag_overrides, m.locks, m.version, m.revision,
                    m.module_name
               FROM tenant_data_org t LEFT JOIN mgmt_cfg_org_modules m ON m.org_id = t.id
-             WHERE t.id = ?""";
+             WHERE t.id = ? AND t.deleted_at IS NULL""";
     private static final String INSERT = """
             INSERT INTO mgmt_cfg_org_modules
                    (is_enabled, config_overrides, feature_flag_overrides, locks, version, revision,
@@ -36,8 +36,11 @@ public final class OrgModuleTable {
     private static final String DELETE = "DELETE FROM mgmt_cfg_org_modules WHERE org_id = ? AND module_name = ?";
     private static final String DELETE_ORG = "DELETE FROM mgmt_cfg_org_modules WHERE org_id = ?";
     private static final String DELETE_MODULE = "DELETE FROM mgmt_cfg_org_modules WHERE module_name = ?";
-    private static final String OF_MODULE =
-            COLUMNS + ", org_id FROM mgmt_cfg_org_modules WHERE module_name = ? ORDER BY org_id";
+    private static final String OF_MODULE = """
+            SELECT m.is_enabled, m.config_overrides, m.feature_flag_overrides, m.locks, m.version, m.revision, m.org_id
+              FROM mgmt_cfg_org_modules m JOIN tenant_data_org t ON t.id = m.org_id
+             WHERE m.module_name = ? AND t.deleted_at IS NULL ORDER BY m.org_id""";
+    private static final String COUNT = "SELECT COUNT(*) FROM mgmt_cfg_org_modules WHERE org_id = ?";
     private static final String VERSIONS = """
             SELECT DISTINCT version FROM mgmt_cfg_org_modules WHERE module_name = ? AND version IS NOT NULL""";
 
@@ -98,6 +101,16 @@ public final class OrgModuleTable {
             statement.setString(1, org.value());
             statement.setString(2, module);
             statement.executeUpdate();
+        }
+    }
+
+    /** How many overrides an organization has. */
+    public long count(Connection connection, OrgId org) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setString(1, org.value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
         }
     }
 

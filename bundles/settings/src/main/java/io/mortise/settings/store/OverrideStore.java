@@ -208,6 +208,14 @@ public final class OverrideStore {
         }
     }
 
+    /** How many modules an organization or workspace says something about. */
+    public long count(Connection connection, Scope scope) throws SQLException {
+        if (scope instanceof WorkspaceScope workspace) {
+            return workspaces.count(connection, workspace);
+        }
+        return scope instanceof OrgScope org ? orgs.count(connection, org.id()) : 0;
+    }
+
     /** Deletes everything that an organization or workspace says. */
     public void deleteAll(Connection connection, Scope scope) throws SQLException {
         if (scope instanceof WorkspaceScope workspace) {

@@ -14,26 +14,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the tenants' tables, to which the override rows refer: which scopes exist, and which have no override of a module. */
+/**
+ * Asks the tenants' tables, to which the override rows refer: which scopes exist, and which have no override of a module. What
+ * is deleted there does not exist, though its overrides are kept until it is restored or purged.
+ */
 public final class TenantScopeTable {
-    private static final String ORG = "SELECT 1 FROM tenant_data_org WHERE id = ?";
-    private static final String WORKSPACE = "SELECT 1 FROM tenant_data_workspace WHERE org_id = ? AND id = ?";
-    private static final String ORGS_AFTER = "SELECT id FROM tenant_data_org WHERE id > ? ORDER BY id LIMIT ?";
-    private static final String WORKSPACES_OF = "SELECT id FROM tenant_data_workspace WHERE org_id = ? ORDER BY id";
-    private static final String COUNT_ORGS = "SELECT COUNT(*) FROM tenant_data_org";
-    private static final String COUNT_WORKSPACES = "SELECT COUNT(*) FROM tenant_data_workspace";
-    private static final String COUNT_WORKSPACES_OF = "SELECT COUNT(*) FROM tenant_data_workspace WHERE org_id = ?";
+    private static final String ORG = "SELECT 1 FROM tenant_data_org WHERE id = ? AND deleted_at IS NULL";
+    private static final String WORKSPACE =
+            "SELECT 1 FROM tenant_data_workspace WHERE org_id = ? AND id = ? AND deleted_at IS NULL";
+    private static final String ORGS_AFTER =
+            "SELECT id FROM tenant_data_org WHERE id > ? AND deleted_at IS NULL ORDER BY id LIMIT ?";
+    private static final String WORKSPACES_OF =
+            "SELECT id FROM tenant_data_workspace WHERE org_id = ? AND deleted_at IS NULL ORDER BY id";
+    private static final String COUNT_ORGS = "SELECT COUNT(*) FROM tenant_data_org WHERE deleted_at IS NULL";
+    private static final String COUNT_WORKSPACES =
+            "SELECT COUNT(*) FROM tenant_data_workspace WHERE deleted_at IS NULL";
+    private static final String COUNT_WORKSPACES_OF =
+            "SELECT COUNT(*) FROM tenant_data_workspace WHERE org_id = ? AND deleted_at IS NULL";
     private static final String COUNT_BY_ORG_WITH_ROW = """
             SELECT w.org_id, COUNT(*)
               FROM mgmt_cfg_org_modules m JOIN tenant_data_workspace w ON w.org_id = m.org_id
-             WHERE m.module_name = ? GROUP BY w.org_id""";
+             WHERE m.module_name = ? AND w.deleted_at IS NULL GROUP BY w.org_id""";
     private static final String ORGS_WITHOUT_ROW = """
             SELECT o.id FROM tenant_data_org o
-             WHERE NOT EXISTS (SELECT 1 FROM mgmt_cfg_org_modules m WHERE m.org_id = o.id AND m.module_name = ?)
+             WHERE o.deleted_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM mgmt_cfg_org_modules m WHERE m.org_id = o.id AND m.module_name = ?)
              ORDER BY o.id LIMIT ?""";
     private static final String WITHOUT_ROW = """
             SELECT w.id FROM tenant_data_workspace w
-             WHERE NOT EXISTS (SELECT 1 FROM mgmt_cfg_ws_modules m
+             WHERE w.deleted_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM mgmt_cfg_ws_modules m
                                 WHERE m.org_id = w.org_id AND m.workspace_id = w.id AND m.module_name = ?)""";
     private static final String WORKSPACES_WITHOUT_ROW =
             WITHOUT_ROW + " AND w.org_id = ? ORDER BY w.org_id, w.id LIMIT ?";

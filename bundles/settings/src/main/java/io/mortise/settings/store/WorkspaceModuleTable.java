@@ -25,7 +25,7 @@ public final class WorkspaceModuleTable {
                    CAST(NULL AS varchar(100)), m.revision, m.module_name
               FROM tenant_data_workspace t
                    LEFT JOIN mgmt_cfg_ws_modules m ON m.org_id = t.org_id AND m.workspace_id = t.id
-             WHERE t.org_id = ? AND t.id = ?""";
+             WHERE t.org_id = ? AND t.id = ? AND t.deleted_at IS NULL""";
     private static final String INSERT = """
             INSERT INTO mgmt_cfg_ws_modules
                    (is_enabled, config_overrides, feature_flag_overrides, locks, revision,
@@ -41,11 +41,16 @@ public final class WorkspaceModuleTable {
     private static final String DELETE_WORKSPACE =
             "DELETE FROM mgmt_cfg_ws_modules WHERE org_id = ? AND workspace_id = ?";
     private static final String DELETE_MODULE = "DELETE FROM mgmt_cfg_ws_modules WHERE module_name = ?";
-    private static final String OF_MODULE = COLUMNS
-            + ", org_id, workspace_id FROM mgmt_cfg_ws_modules WHERE module_name = ? ORDER BY org_id, workspace_id";
-    private static final String OF_MODULE_IN_ORG = COLUMNS
-            + ", org_id, workspace_id FROM mgmt_cfg_ws_modules WHERE module_name = ? AND org_id = ?"
-            + " ORDER BY workspace_id";
+    private static final String OF_EXISTING = """
+            SELECT m.is_enabled, m.config_overrides, m.feature_flag_overrides, m.locks,
+                   CAST(NULL AS varchar(100)), m.revision, m.org_id, m.workspace_id
+              FROM mgmt_cfg_ws_modules m
+                   JOIN tenant_data_workspace t ON t.org_id = m.org_id AND t.id = m.workspace_id
+             WHERE t.deleted_at IS NULL AND m.module_name = ?""";
+    private static final String OF_MODULE = OF_EXISTING + " ORDER BY m.org_id, m.workspace_id";
+    private static final String OF_MODULE_IN_ORG = OF_EXISTING + " AND m.org_id = ? ORDER BY m.workspace_id";
+    private static final String COUNT =
+            "SELECT COUNT(*) FROM mgmt_cfg_ws_modules WHERE org_id = ? AND workspace_id = ?";
 
     private final SettingsDialect dialect;
     private final OverrideColumns columns;
@@ -104,6 +109,17 @@ public final class WorkspaceModuleTable {
         try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
             bindKey(statement, 1, scope, module);
             statement.executeUpdate();
+        }
+    }
+
+    /** How many overrides a workspace has. */
+    public long count(Connection connection, WorkspaceScope scope) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+            statement.setString(1, scope.orgId().value());
+            statement.setString(2, scope.id().value());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
         }
     }
 

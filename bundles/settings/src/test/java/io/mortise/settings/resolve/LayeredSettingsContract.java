@@ -7,6 +7,7 @@ import static io.mortise.settings.testing.SettingsNode.WORKSPACE;
 import static io.mortise.settings.testing.SettingsNode.WORKSPACE_2;
 import static io.mortise.settings.testing.SettingsNode.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -22,8 +23,10 @@ import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange.Patch;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.WorkspaceAvailability;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.testing.Definitions;
 import io.mortise.settings.testing.SettingsNode;
@@ -286,6 +289,66 @@ abstract class LayeredSettingsContract {
         assertThat(codeOf(() -> node.settings.resolve(WORKSPACE, KB))).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
         node.addWorkspace("acme", "ws-1");
         assertThat(node.availability.isAvailable(WORKSPACE, KB)).isTrue();
+    }
+
+    @Test
+    void hiddenScopeIsNotFoundOnAnyNodeUntilItIsBackWithItsOverrides() {
+        node.patch(WORKSPACE, KB, with("enabled", false));
+        WorkspaceAvailability held = node.availability.at((WorkspaceScope) WORKSPACE);
+        SettingsNode second = new SettingsNode(node.database, Optional.of(Duration.ofMillis(20)));
+        try {
+            second.publish(Definitions.knowledgeBase().build());
+            assertThat(second.availability.isAvailable(WORKSPACE, KB)).isFalse();
+
+            hide("UPDATE tenant_data_workspace SET deleted_at = CURRENT_TIMESTAMP WHERE id = ?", 2);
+
+            assertThat(codeOf(() -> node.settings.resolve(WORKSPACE, KB))).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
+            assertThat(codeOf(() -> held.isAvailable(KB))).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
+            assertThat(codeOf(() -> node.patch(WORKSPACE, KB, with("enabled", true))))
+                    .isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
+            assertThat(node.settings
+                            .usage(KB, Optional.of(ACME), 10, Optional.empty())
+                            .orgs())
+                    .singleElement()
+                    .satisfies(usage -> assertThat(usage.workspaces()).hasSize(1));
+            await().untilAsserted(() -> assertThatThrownBy(() -> second.settings.resolve(WORKSPACE, KB))
+                    .hasMessageContaining("WORKSPACE_NOT_FOUND"));
+
+            hide("UPDATE tenant_data_workspace SET deleted_at = NULL WHERE id = ?", 3);
+
+            assertThat(node.availability.isAvailable(WORKSPACE, KB)).isFalse();
+            assertThat(held.isAvailable(KB)).isFalse();
+            await().ignoreExceptions().untilAsserted(() -> assertThat(
+                            second.settings.resolve(WORKSPACE, KB).override().enabled())
+                    .contains(false));
+        } finally {
+            second.stop();
+        }
+    }
+
+    /** What the tenants' bundle does. */
+    private void hide(String sql, long revision) {
+        node.sql(sql, "ws-1");
+        node.database.transactions().run(connection -> node.database
+                .changeLog()
+                .append(connection, "workspace", WORKSPACE.key(), Optional.of("acme"), "ws-1", revision));
+        node.cleanup.deleted(WORKSPACE);
+    }
+
+    @Test
+    void overridesAreCountedBeforeTheyAreRemoved() {
+        node.patch(WORKSPACE, KB, with("enabled", false));
+        node.patch(ORG, KB, with("enabled", true));
+
+        assertThat(overrides(WORKSPACE)).isEqualTo(1);
+        assertThat(overrides(WORKSPACE_2)).isZero();
+        assertThat(overrides(ORG)).isEqualTo(1);
+    }
+
+    private long overrides(Scope scope) {
+        return node.database
+                .transactions()
+                .read(connection -> node.cleanup.preview(connection, scope).getOrDefault("overrides", -1L));
     }
 
     @Test

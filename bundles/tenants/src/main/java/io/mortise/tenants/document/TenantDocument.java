@@ -1,10 +1,10 @@
 package io.mortise.tenants.document;
 
+import io.mortise.host.identity.Role;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
-import io.mortise.host.problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class TenantDocument {
 
     private final Map<String, Object> fields;
     private final List<String> known = new ArrayList<>();
-    private final List<Violation> violations = new ArrayList<>();
+    private final Faults faults = new Faults();
 
     public TenantDocument(Map<String, Object> fields) {
         this.fields = fields;
@@ -45,13 +45,28 @@ public final class TenantDocument {
             checkName(name.get());
             return name.get();
         }
-        boolean faulty =
-                violations.stream().anyMatch(violation -> violation.pointer().equals("/name"));
+        boolean faulty = faults.areAt("/name");
         boolean removed = fields.containsKey("name");
         if (!faulty && (removed || current.isEmpty())) {
             fault(ProblemCode.MISSING_FIELD, "name", "a name is needed", "Give a name of 1 to 200 characters");
         }
         return current.orElse("");
+    }
+
+    /** One of these roles, which must be given; empty when it is not. */
+    public Optional<Role> role(List<Role> possible) {
+        Optional<String> name = text("role");
+        List<String> names = possible.stream().map(Role::wireName).toList();
+        if (name.isPresent() && names.contains(name.get())) {
+            return name.map(Role::fromWireName);
+        }
+        if (name.isPresent()) {
+            String message = "there is no role '" + Faults.shown(name.get()) + "' here";
+            fault(ProblemCode.INVALID_VALUE, "role", message, NearestName.mend(name.get(), names));
+        } else if (!faults.areAt("/role")) {
+            fault(ProblemCode.MISSING_FIELD, "role", "a role is needed", NearestName.mend("", names));
+        }
+        return Optional.empty();
     }
 
     /** The color; {@code null} removes it. */
@@ -76,21 +91,7 @@ public final class TenantDocument {
                 fault(ProblemCode.UNKNOWN_FIELD, field, "there is no such field", NearestName.mend(field, known));
             }
         }
-        if (violations.isEmpty()) {
-            return;
-        }
-        Violation first = violations.get(0);
-        boolean alike = violations.stream().allMatch(violation -> violation.code() == first.code());
-        boolean single = violations.size() == 1;
-        throw new ProblemException(new Problem(
-                alike ? first.code() : ProblemCode.BAD_REQUEST,
-                title,
-                single
-                        ? "At " + first.pointer() + " of the document: " + first.message()
-                        : violations.size() + " fields of the document are wrong",
-                where,
-                single ? first.mend() : "Correct all the fields named in the violations",
-                violations));
+        faults.refuse(title, where);
     }
 
     private Optional<String> optional(
@@ -119,7 +120,7 @@ public final class TenantDocument {
                     "name",
                     "a name has 1 to " + LONGEST_NAME + " characters, not only spaces; this one has " + name.length(),
                     "Give a shorter or fuller name");
-        } else if (!isPrintable(name)) {
+        } else if (!Faults.isPrintable(name)) {
             fault(
                     ProblemCode.INVALID_VALUE,
                     "name",
@@ -128,13 +129,7 @@ public final class TenantDocument {
         }
     }
 
-    private static boolean isPrintable(String name) {
-        return name.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-    }
-
     private void fault(ProblemCode code, String field, String message, String mend) {
-        String pointer = "/" + field.replace("~", "~0").replace("/", "~1");
-        violations.add(new Violation(code, pointer, message, mend));
+        faults.add(code, Faults.pointer(field), message, mend);
     }
 }

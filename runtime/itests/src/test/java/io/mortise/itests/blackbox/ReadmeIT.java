@@ -42,7 +42,19 @@ class ReadmeIT {
                     .api()
                     .get("/api/platform/plugins/module-kb-digest")
                     .expect(200));
+            commandsAboutMembersRun(script.substring(0, script.indexOf("call $API")));
         }
+    }
+
+    private static void commandsAboutMembersRun(String variables) throws IOException, InterruptedException {
+        List<String> answers = run("set -eu\n" + variables + section("## Members"))
+                .lines()
+                .filter(answer -> !answer.isBlank())
+                .toList();
+
+        assertThat(answers).hasSizeGreaterThan(8).noneMatch(answer -> answer.contains("\"status\":"));
+        assertThat(String.join("\n", answers))
+                .contains("\"ws_owner\"", "\"value\":\"Lab\",\"origin\":\"org\"", "\"favorite\":true", "\"removes\":{");
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.tenant.Members;
+import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.TenantRemoval;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.WorkspaceMarks;
+import io.mortise.host.workspace.WorkspaceSettings;
+
+/** The services about tenants. */
+public record TenantServices(
+        Tenants tenants,
+        Memberships memberships,
+        Members members,
+        TenantRemoval removal,
+        WorkspaceSettings settings,
+        WorkspaceMarks marks) {}

@@ -1,0 +1,116 @@
+package io.mortise.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.host.identity.Role;
+import io.mortise.http.rig.ServerTest;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class TenantResourcesTest extends ServerTest {
+    private static final String ORG = "/api/platform/orgs/acme";
+    private static final String WS = "/api/platform/workspaces/ws-1";
+
+    @Test
+    void membersAreAddedChangedAndRemoved() throws Exception {
+        HttpResponse<String> added = rig.send("olga", "PUT", ORG + "/members/walt", "{\"role\":\"org_member\"}");
+        HttpResponse<String> changed = rig.send("olga", "PUT", ORG + "/members/walt", "{\"role\":\"org_admin\"}");
+
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(added.headers().firstValue("Location").orElse("")).endsWith(ORG + "/members/walt");
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(rig.get("olga", ORG + "/members/walt").body())
+                .isEqualTo("{\"userId\":\"walt\",\"role\":\"org_admin\",\"addedAt\":\"2026-01-01T00:00:00Z\"}");
+        assertThat(rig.get("olga", ORG + "/members").body()).startsWith("[{\"userId\":\"walt\"");
+        assertThat(rig.send(rig.request("olga", ORG + "/members/walt").DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(rig.get("olga", ORG + "/members/walt").body()).contains("MEMBER_NOT_FOUND");
+        assertThat(rig.get("walt", WS + "/members").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void everyoneSeesTheirOwnOrganizationsAndWorkspaces() throws Exception {
+        rig.tenants.put("walt", "acme", Role.ORG_MEMBER);
+
+        assertThat(rig.get("admin", "/api/platform/orgs").body()).contains("\"id\":\"acme\"");
+        assertThat(rig.get("walt", "/api/platform/orgs").body()).contains("\"id\":\"acme\"");
+        assertThat(rig.get("eve", "/api/platform/orgs").body()).isEqualTo("[]");
+        assertThat(rig.get("walt", ORG).statusCode()).isEqualTo(200);
+        assertThat(rig.get("eve", ORG).statusCode()).isEqualTo(404);
+        assertThat(rig.get("walt", ORG + "/workspaces").body()).contains("ws-1").doesNotContain("ws-2");
+        assertThat(rig.get("olga", ORG + "/workspaces").body()).contains("ws-1", "ws-2");
+    }
+
+    @Test
+    void settingsCarryTheirRevisionAndALostRaceTheState() throws Exception {
+        HttpResponse<String> first = rig.get("walt", WS + "/settings");
+        HttpResponse<String> changed = rig.send("olga", "PATCH", WS + "/settings", "{\"features\":{}}");
+        HttpResponse<String> lost = rig.send(rig.request("olga", WS + "/settings")
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", "\"r0\"")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{}")));
+
+        assertThat(first.headers().firstValue("ETag")).contains("\"r0\"");
+        assertThat(first.body()).startsWith("""
+                {"navigation":{"labelSingular":{"value":"Project","origin":"org","inherited":"Workspace"},""");
+        assertThat(first.body()).endsWith("""
+                "colorCodingEnabled":{"value":false,"origin":"system","inherited":false}},"revision":0}""");
+        assertThat(changed.headers().firstValue("ETag")).contains("\"r1\"");
+        assertThat(lost.statusCode()).isEqualTo(412);
+        assertThat(lost.body()).contains("\"current\":{\"navigation\"", "\"revision\":1");
+        assertThat(rig.send("walt", "PATCH", WS + "/settings", "{}").statusCode())
+                .isEqualTo(403);
+        assertThat(rig.get("olga", "/api/platform/settings").statusCode()).isEqualTo(403);
+        assertThat(rig.get("admin", "/api/platform/settings").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void marksShowInTheWorkspaceOfWhoeverMadeThem() throws Exception {
+        assertThat(rig.send(rig.request("walt", WS + "/favorite").PUT(HttpRequest.BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rig.send("walt", "PUT", WS + "/tags", "[\"red\"]").body()).isEqualTo("[\"red\"]");
+
+        assertThat(rig.get("walt", WS).body()).contains("\"favorite\":true,\"tags\":[\"red\"]");
+        assertThat(rig.get("olga", WS).body()).contains("\"favorite\":false,\"tags\":[\"red\"]");
+        assertThat(rig.get("olga", ORG + "/workspaces").body()).contains("\"tags\":[\"red\"]");
+        assertThat(rig.send("walt", "PUT", WS + "/tags", "{\"tags\":[]}").body())
+                .contains("WRONG_TYPE");
+        assertThat(rig.send("walt", "PUT", WS + "/tags", "").statusCode()).isEqualTo(400);
+        assertThat(rig.send(rig.request("walt", WS + "/favorite").DELETE()).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void removalIsPreviewedDoneAndTakenBack() throws Exception {
+        String preview =
+                rig.send(rig.request("olga", ORG + "?dryRun=true").DELETE()).body();
+
+        assertThat(preview)
+                .isEqualTo("{\"scope\":\"org/acme\",\"removes\":{\"overrides\":3,\"workspaces\":2},"
+                        + "\"restorableUntil\":\"2026-01-01T00:00:00Z\"}");
+        assertThat(rig.get("olga", ORG + "/deletion").body()).isEqualTo(preview);
+        assertThat(rig.send(rig.request("olga", ORG).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(rig.send(rig.request("olga", WS + "?purge=true").DELETE()).statusCode())
+                .isEqualTo(204);
+        assertThat(rig.send("admin", "POST", ORG + "/restore", "").statusCode()).isEqualTo(200);
+        assertThat(rig.members.removals())
+                .containsExactly("delete org/acme", "purge workspace/ws-1", "restore org/acme");
+        assertThat(rig.send("olga", "POST", ORG + "/restore", "").statusCode()).isEqualTo(403);
+        assertThat(rig.send("eve", "POST", ORG + "/restore", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void deletedWorkspaceIsFoundOnlyToBeRestoredOrPurged() throws Exception {
+        String hidden = "/api/platform/workspaces/ws-hidden";
+
+        assertThat(rig.get("olga", hidden).statusCode()).isEqualTo(404);
+        assertThat(rig.get("olga", hidden + "/members").statusCode()).isEqualTo(404);
+        assertThat(rig.send("eve", "POST", hidden + "/restore", "").body()).contains("WORKSPACE_NOT_FOUND");
+        assertThat(rig.send(rig.request("olga", hidden + "?purge=true").DELETE())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rig.members.removals()).containsExactly("purge workspace/ws-hidden");
+    }
+}

@@ -1,0 +1,62 @@
+package io.mortise.http.rest;
+
+import io.mortise.http.access.CallerOrganization;
+import io.mortise.http.access.Scopes;
+import io.mortise.http.json.Json;
+import io.mortise.http.rig.FakeAccounts;
+import io.mortise.http.rig.FakeAudit;
+import io.mortise.http.rig.FakeMembers;
+import io.mortise.http.rig.FakeModules;
+import io.mortise.http.rig.FakePlugins;
+import io.mortise.http.rig.FakeTenants;
+import io.mortise.http.rig.FakeWorkspaces;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+
+/** The resources of the management API, and what their annotations say. */
+final class Resources {
+    private Resources() {}
+
+    static List<Object> all() {
+        FakeTenants tenants = new FakeTenants();
+        FakeMembers members = new FakeMembers();
+        FakeWorkspaces workspaces = new FakeWorkspaces();
+        FakeAccounts accounts = new FakeAccounts();
+        Scopes scopes = new Scopes(tenants, tenants);
+        TenantServices services = new TenantServices(tenants, tenants, members, members, workspaces, workspaces);
+        return new ManagementApplication(
+                        new TenantResources(services, scopes),
+                        new FakeModules(),
+                        new FakePlugins(),
+                        new FakeAudit(),
+                        new Accounts(accounts, accounts, accounts),
+                        scopes,
+                        new CallerOrganization(tenants))
+                .resources(Json.newMapper());
+    }
+
+    static boolean isEndpoint(Method method) {
+        return Arrays.stream(method.getAnnotations()).anyMatch(Resources::isHttpMethod);
+    }
+
+    static String httpMethodOf(Method method) {
+        return Arrays.stream(method.getAnnotations())
+                .filter(Resources::isHttpMethod)
+                .map(annotation -> annotation.annotationType().getSimpleName())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static String pathOf(Method method) {
+        Path own = method.getAnnotation(Path.class);
+        return method.getDeclaringClass().getAnnotation(Path.class).value() + (own == null ? "" : "/" + own.value());
+    }
+
+    private static boolean isHttpMethod(Annotation annotation) {
+        return annotation.annotationType().isAnnotationPresent(HttpMethod.class);
+    }
+}

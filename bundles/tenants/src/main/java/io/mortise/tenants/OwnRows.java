@@ -1,0 +1,55 @@
+package io.mortise.tenants;
+
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.ScopeCleanup;
+import io.mortise.tenants.table.FavoriteTable;
+import io.mortise.tenants.table.OrgMemberTable;
+import io.mortise.tenants.table.OrgSettingsTable;
+import io.mortise.tenants.table.TagTable;
+import io.mortise.tenants.table.WorkspaceMemberTable;
+import io.mortise.tenants.table.WorkspaceSettingsTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** What this bundle itself keeps of a tenant, beside the tenant. */
+final class OwnRows implements ScopeCleanup {
+    private final OrgMemberTable orgMembers = new OrgMemberTable();
+    private final WorkspaceMemberTable workspaceMembers = new WorkspaceMemberTable();
+    private final OrgSettingsTable orgSettings = new OrgSettingsTable();
+    private final WorkspaceSettingsTable workspaceSettings = new WorkspaceSettingsTable();
+    private final FavoriteTable favorites = new FavoriteTable();
+    private final TagTable tags = new TagTable();
+
+    @Override
+    public void delete(Connection connection, Scope scope) throws SQLException {
+        if (scope instanceof Scope.WorkspaceScope workspace) {
+            favorites.removeAll(connection, workspace);
+            tags.removeAll(connection, workspace);
+            workspaceSettings.remove(connection, workspace);
+            workspaceMembers.removeAll(connection, workspace);
+        } else if (scope instanceof Scope.OrgScope org) {
+            orgSettings.remove(connection, org);
+            orgMembers.removeAll(connection, org.id());
+        }
+    }
+
+    @Override
+    public Map<String, Long> preview(Connection connection, Scope scope) throws SQLException {
+        if (scope instanceof Scope.WorkspaceScope workspace) {
+            return Map.of(
+                    "workspaces",
+                    1L,
+                    "memberships",
+                    workspaceMembers.count(connection, workspace),
+                    "favorites",
+                    favorites.count(connection, workspace),
+                    "tags",
+                    (long) tags.of(connection, workspace).size());
+        }
+        if (scope instanceof Scope.OrgScope org) {
+            return Map.of("memberships", orgMembers.count(connection, org.id()));
+        }
+        return Map.of();
+    }
+}

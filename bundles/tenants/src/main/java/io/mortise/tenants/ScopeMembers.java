@@ -1,0 +1,132 @@
+package io.mortise.tenants;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Role;
+import io.mortise.host.tenant.Member;
+import io.mortise.host.tenant.MemberWrite;
+import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Scope;
+import io.mortise.tenants.document.TenantDocument;
+import io.mortise.tenants.table.MemberRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and changes the members of scopes of one kind. */
+final class ScopeMembers<S extends Scope> {
+    private final Transactions transactions;
+    private final MemberRows<S> rows;
+    private final MemberRules<S> rules;
+    private final TenantRecord record;
+    private final DatabaseClock clock;
+
+    ScopeMembers(
+            Transactions transactions,
+            MemberRows<S> rows,
+            MemberRules<S> rules,
+            TenantRecord record,
+            DatabaseClock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.rules = rules;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    Page<Member> list(S scope, int limit, Optional<String> cursor) {
+        Paging paging = Paging.ofUsers(limit, cursor);
+        List<Member> found = transactions.read(c -> {
+            rules.check(c, scope);
+            return rows.after(c, scope, paging.cursor(), paging.limitAndOne());
+        });
+        return paging.page(found, Member::userId);
+    }
+
+    Member get(S scope, String userId) {
+        return transactions.read(c -> {
+            rules.check(c, scope);
+            return member(c, scope, userId);
+        });
+    }
+
+    MemberWrite put(S scope, String userId, Map<String, Object> fields, Caller caller) {
+        TenantDocument document = new TenantDocument(fields);
+        Optional<Role> role = document.role(rules.roles());
+        document.check("Member " + userId + " was not changed", scope.key());
+        rules.checkUser(scope, userId);
+        return transactions.run(c -> {
+            rules.lock(c, scope);
+            Optional<Member> old = rows.find(c, scope, userId);
+            return old.isPresent()
+                    ? new MemberWrite(change(c, scope, old.get(), role.orElseThrow(), caller), false)
+                    : new MemberWrite(add(c, scope, new Member(userId, role.orElseThrow(), clock.now()), caller), true);
+        });
+    }
+
+    void remove(S scope, String userId, Caller caller) {
+        transactions.run(c -> {
+            rules.lock(c, scope);
+            Member old = member(c, scope, userId);
+            checkOwners(c, scope, old, caller);
+            rules.leave(c, scope, userId);
+            rows.remove(c, scope, userId);
+            Map<String, Object> detail = Map.of("was", old.role().wireName());
+            record.audit(c, caller.actor(), "member.remove", scope, userId, detail);
+            return old;
+        });
+    }
+
+    private Member add(Connection connection, S scope, Member member, Caller caller) throws SQLException {
+        rules.admit(connection, scope, member.userId());
+        if (member.role() == owner()) {
+            checkIsOwner(connection, scope, member.userId(), caller);
+        }
+        rows.add(connection, scope, member);
+        Map<String, Object> detail = Map.of("role", member.role().wireName());
+        record.audit(connection, caller.actor(), "member.add", scope, member.userId(), detail);
+        return member;
+    }
+
+    private Member change(Connection connection, S scope, Member old, Role role, Caller caller) throws SQLException {
+        if (old.role() == role) {
+            return old;
+        }
+        if (role == owner()) {
+            checkIsOwner(connection, scope, old.userId(), caller);
+        }
+        checkOwners(connection, scope, old, caller);
+        rows.update(connection, scope, old.userId(), role);
+        Map<String, Object> detail = Map.of("was", old.role().wireName(), "role", role.wireName());
+        record.audit(connection, caller.actor(), "member.change", scope, old.userId(), detail);
+        return new Member(old.userId(), role, old.addedAt());
+    }
+
+    /** Whether the member may cease to have its role. */
+    private void checkOwners(Connection connection, S scope, Member old, Caller caller) throws SQLException {
+        if (old.role() != owner()) {
+            return;
+        }
+        checkIsOwner(connection, scope, old.userId(), caller);
+        if (rows.count(connection, scope, owner()) == 1) {
+            throw MemberProblems.lastOwner(scope, rules.nameOf(scope), old.userId());
+        }
+    }
+
+    private void checkIsOwner(Connection connection, S scope, String userId, Caller caller) throws SQLException {
+        if (!caller.systemAdmin() && !rules.isOwner(connection, scope, caller.userId())) {
+            throw MemberProblems.notAnOwner(scope, rules.nameOf(scope), userId);
+        }
+    }
+
+    private Role owner() {
+        return rules.roles().get(0);
+    }
+
+    private Member member(Connection connection, S scope, String userId) throws SQLException {
+        return rows.find(connection, scope, userId)
+                .orElseThrow(() -> MemberProblems.noMember(scope, rules.nameOf(scope), userId));
+    }
+}
