@@ -40,7 +40,8 @@ public record GeneratedKey(X509Certificate certificate, PrivateKey key) {
                         store.toString(),
                         "-storepass",
                         PASSWORD)
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (keytool.waitFor() != 0) {
             throw new IllegalStateException("keytool ended with " + keytool.exitValue());
