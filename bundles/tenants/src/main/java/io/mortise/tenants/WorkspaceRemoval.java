@@ -1,5 +1,6 @@
 package io.mortise.tenants;
 
+import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
@@ -102,7 +103,8 @@ final class WorkspaceRemoval {
         Workspace deleted = changed(old);
         table.markDeleted(connection, deleted, at, withOrg);
         directory.hide(connection, old.id());
-        record.audit(connection, actor, "workspace.delete", old.scope(), Map.of("name", old.name()));
+        record.audit(
+                connection, actor, "workspace.delete", old.scope(), AuditStates.removed(Map.of("name", old.name())));
         return deleted;
     }
 
@@ -110,7 +112,8 @@ final class WorkspaceRemoval {
         Workspace restored = changed(old);
         table.markRestored(connection, restored);
         directory.show(connection, old.id());
-        record.audit(connection, actor, "workspace.restore", old.scope(), Map.of("name", old.name()));
+        record.audit(
+                connection, actor, "workspace.restore", old.scope(), AuditStates.created(Map.of("name", old.name())));
         return restored;
     }
 
@@ -118,7 +121,8 @@ final class WorkspaceRemoval {
         cleanups.delete(connection, old.scope());
         table.remove(connection, old.orgId(), old.id());
         directory.remove(connection, old.id());
-        record.audit(connection, actor, "workspace.purge", old.scope(), Map.of("name", old.name()));
+        record.audit(
+                connection, actor, "workspace.purge", old.scope(), AuditStates.removed(Map.of("name", old.name())));
         return changed(old);
     }
 
