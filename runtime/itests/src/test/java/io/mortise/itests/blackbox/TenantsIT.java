@@ -56,7 +56,7 @@ class TenantsIT {
 
     @Test
     void deletedOrganizationIsOffEverywhereAndRestoredWithItsOverrides() {
-        api.patch(scene.workspaceModule(scene.first(), KB), "{\"config\": {\"feature\": \"kept\"}}")
+        api.patch(scene.workspaceModule(scene.first(), KB), "{\"config\": {\"feature\": \"custom\"}}")
                 .expect(200);
         api.patch(scene.workspaceModule(scene.second(), KB), "{\"enabled\": false}")
                 .expect(200);
@@ -80,7 +80,7 @@ class TenantsIT {
         api.post(scene.orgPath() + "/restore", "").expect(200);
 
         assertThat(scene.call(scene.first(), KB, "/documents").expect(200).text("/feature"))
-                .isEqualTo("kept");
+                .isEqualTo("custom");
         scene.call(scene.second(), KB, "/documents").expectProblem(404, "MODULE_UNAVAILABLE");
     }
 
