@@ -3,6 +3,7 @@ package io.mortise.http;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
 import io.mortise.http.problem.ProblemRenderer;
@@ -18,7 +19,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Opens the management API once everything that it manages is there. */
 @Component(service = ManagementEndpoints.class, immediate = true)
 public final class ManagementEndpoints {
-    private static final String SESSION_COOKIE = "mortise_session";
 
     private final Whiteboard whiteboard;
     private final ManagementServlet servlet;
@@ -53,7 +53,7 @@ public final class ManagementEndpoints {
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         description = new OpenApiServlet(
                 () -> new OpenApiDocument(
-                        application.resourceClasses(), ProblemRenderer.DOCUMENT, version, SESSION_COOKIE),
+                        application.resourceClasses(), ProblemRenderer.DOCUMENT, version, RequestCredentials.COOKIE),
                 frontDoor.problems());
     }
 

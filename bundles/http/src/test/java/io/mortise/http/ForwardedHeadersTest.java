@@ -30,6 +30,21 @@ class ForwardedHeadersTest extends ServerTest {
     }
 
     @Test
+    void pageThatCameThroughTheProxyMaySignIn() throws Exception {
+        HttpResponse<String> answer =
+                rig.send(HttpRequest.newBuilder(rig.address().resolve("/api/platform/session"))
+                        .header("Content-Type", "application/json")
+                        .header("Origin", "https://example.com")
+                        .header("X-Forwarded-For", "203.0.113.6")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("X-Forwarded-Host", "example.com")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"userId\":\"walt\",\"password\":\"walt\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Secure");
+    }
+
+    @Test
     void twoKindsAreRefused() throws Exception {
         HttpResponse<String> answer = rig.send(rig.request("admin", "/api/platform/orgs")
                 .header("X-Forwarded-For", "203.0.113.2")

@@ -3,6 +3,7 @@ package io.mortise.http.access;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,11 +15,11 @@ public final class SameOrigin {
      * Throws {@code CROSS_ORIGIN} when there is an origin and it is not this server. The scheme does not count: behind a proxy
      * the server does not see the browser's.
      *
-     * @param host the header {@code Host}
+     * @param asked the address of the request, as a trusted proxy tells it
      */
-    public static void require(Optional<String> origin, Optional<String> host) {
-        Optional<String> own = host.map(name -> name.toLowerCase(Locale.ROOT));
-        if (origin.isPresent() && !origin.map(SameOrigin::authority).equals(own)) {
+    public static void require(Optional<String> origin, URI asked) {
+        String own = asked.getRawAuthority().toLowerCase(Locale.ROOT);
+        if (origin.isPresent() && !authority(origin.get()).equals(own)) {
             throw new ProblemException(new Problem(
                     ProblemCode.CROSS_ORIGIN,
                     "The request was not accepted",

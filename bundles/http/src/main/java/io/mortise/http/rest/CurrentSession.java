@@ -47,7 +47,7 @@ public final class CurrentSession {
     @Takes(SignInInput.class)
     @Answers(SessionDocument.Begun.class)
     public Response signIn(@Context Call call, InputStream body) throws IOException {
-        SameOrigin.require(call.header("Origin"), call.header(HttpHeaders.HOST));
+        SameOrigin.require(call.header("Origin"), call.uri());
         Session session =
                 accounts.sessions().open(documents.required(body), new SignIn(call.remoteAddress(), call.session()));
         return Responses.secret(Response.ok(SessionDocument.Begun.of(session)))
@@ -69,6 +69,7 @@ public final class CurrentSession {
 
     @DELETE
     @Requires(Access.SIGNED_IN)
+    @Answers(value = SessionDocument.class, status = 204)
     public Response signOut(@Context Call call) {
         String session = call.session().orElseThrow(CurrentSession::noSession);
         accounts.sessions().close(session, call.actor());

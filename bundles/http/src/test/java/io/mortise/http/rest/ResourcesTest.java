@@ -38,7 +38,7 @@ class ResourcesTest {
         List<String> actual = resources.stream()
                 .flatMap(resource -> Arrays.stream(resource.getClass().getDeclaredMethods()))
                 .filter(Resources::isEndpoint)
-                .map(method -> "%-6s %-53s %s"
+                .map(method -> "%-6s %-54s %s"
                         .formatted(
                                 Resources.httpMethodOf(method),
                                 Resources.pathOf(method),

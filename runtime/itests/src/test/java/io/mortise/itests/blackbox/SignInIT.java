@@ -55,7 +55,7 @@ class SignInIT {
         ada.post("/api/platform/orgs", "{\"id\": \"ada-org\", \"name\": \"Ada's\"}")
                 .expect(201);
         ada.patch(ADA, "{\"systemAdmin\": false}").expect(200);
-        ada.get("/api/platform/orgs").expectProblem(403, "FORBIDDEN");
+        ada.get("/api/platform/users").expectProblem(403, "FORBIDDEN");
         ada.get("/api/platform/orgs/ada-org").expect(200);
     }
 
