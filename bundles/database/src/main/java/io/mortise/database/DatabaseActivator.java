@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -27,6 +28,7 @@ public final class DatabaseActivator implements BundleActivator {
     private static final Logger log = LoggerFactory.getLogger(DatabaseActivator.class);
     private static final String DATA_DIRECTORY = "mortise.data";
     private static final String URL = "mortise.database.url";
+    private static final String OWNER_URL = "mortise.database.owner.url";
 
     private @Nullable Database database;
     private @Nullable AuditSweep auditSweep;
@@ -39,7 +41,7 @@ public final class DatabaseActivator implements BundleActivator {
         DatabaseUrl url = url(context, data);
         AuditRetention retention = AuditRetention.parse(context.getProperty(AuditRetention.PROPERTY));
         List<MigrationArea> areas = BundleMigrations.of(context.getBundles(), url.dialect());
-        Database opened = Database.open(url, areas, NodeId.of(data));
+        Database opened = Database.open(url, owner(context), areas, NodeId.of(data));
         database = opened;
         AuditSweep sweep = opened.auditSweep(retention);
         auditSweep = sweep;
@@ -72,5 +74,11 @@ public final class DatabaseActivator implements BundleActivator {
         return configured == null || configured.isBlank()
                 ? DatabaseUrl.inDataDirectory(data)
                 : DatabaseUrl.parse(configured.strip());
+    }
+
+    private static Optional<DatabaseUrl> owner(BundleContext context) {
+        return Optional.ofNullable(context.getProperty(OWNER_URL))
+                .filter(configured -> !configured.isBlank())
+                .map(configured -> DatabaseUrl.parse(configured.strip()));
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.database;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.tenant.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,28 +16,30 @@ final class PooledTransactions implements Transactions {
     private final ConnectionPool pool;
     private final DatabaseProblems problems;
     private final Dialect dialect;
+    private final RowSecurity rowSecurity;
     /** Of an embedded database; a server lets writers in together. */
     private final @Nullable WriteTurns turns;
 
     private final ThreadLocal<Boolean> active = ThreadLocal.withInitial(() -> false);
 
-    PooledTransactions(ConnectionPool pool, DatabaseProblems problems, Dialect dialect) {
+    PooledTransactions(ConnectionPool pool, DatabaseProblems problems, Dialect dialect, RowSecurity rowSecurity) {
         this.pool = pool;
         this.problems = problems;
         this.dialect = dialect;
+        this.rowSecurity = rowSecurity;
         this.turns = dialect == Dialect.H2 ? new WriteTurns(LONGEST_WAIT) : null;
     }
 
     @Override
-    public <T> T run(Work<T> work) {
+    public <T> T run(Scope scope, Work<T> work) {
         refuseNesting();
-        return turns == null ? run(work, false) : inTurn(work, turns);
+        return turns == null ? run(scope, work, false) : inTurn(scope, work, turns);
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T> T read(Scope scope, Work<T> work) {
         refuseNesting();
-        return run(work, true);
+        return run(scope, work, true);
     }
 
     @Override
@@ -49,12 +52,12 @@ final class PooledTransactions implements Transactions {
         return dialect;
     }
 
-    private <T> T inTurn(Work<T> work, WriteTurns turns) {
+    private <T> T inTurn(Scope scope, Work<T> work, WriteTurns turns) {
         if (!turns.take()) {
             throw problems.busy();
         }
         try {
-            return run(work, false);
+            return run(scope, work, false);
         } finally {
             turns.giveBack();
         }
@@ -66,11 +69,11 @@ final class PooledTransactions implements Transactions {
         }
     }
 
-    private <T> T run(Work<T> work, boolean readOnly) {
+    private <T> T run(Scope scope, Work<T> work, boolean readOnly) {
         active.set(true);
         try (Connection connection = pool.connection()) {
             connection.setReadOnly(readOnly);
-            return committed(work, connection);
+            return committed(scope, work, connection);
         } catch (SQLException e) {
             throw DatabaseProblems.isConnectionLost(e) ? problems.unavailable(e) : new DatabaseException(e);
         } finally {
@@ -78,8 +81,9 @@ final class PooledTransactions implements Transactions {
         }
     }
 
-    private <T> T committed(Work<T> work, Connection connection) throws SQLException {
+    private <T> T committed(Scope scope, Work<T> work, Connection connection) throws SQLException {
         try {
+            rowSecurity.begin(connection, scope);
             T result = work.on(connection);
             commit(connection);
             return result;

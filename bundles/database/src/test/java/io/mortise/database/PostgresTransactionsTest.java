@@ -8,11 +8,14 @@ import io.mortise.database.testing.PostgresServer;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.WorkspaceId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class PostgresTransactionsTest extends TransactionsContract {
@@ -25,6 +28,28 @@ final class PostgresTransactionsTest extends TransactionsContract {
     void readRefusesWrites() {
         assertThatThrownBy(() -> transactions.read(c -> insert(c, "lost"))).isInstanceOf(DatabaseException.class);
         assertThat(add(database, "kept")).isEqualTo(1);
+    }
+
+    @Test
+    void transactionIsBoundToItsScopeAndTheNextOneIsNot() {
+        WorkspaceScope workspace = Scope.of(new OrgId("acme"), new WorkspaceId("ws-1"));
+
+        assertThat(roleOf(workspace)).isEqualTo("mortise_app acme ws-1");
+        assertThat(roleOf(Scope.of(new OrgId("acme")))).isEqualTo("mortise_app acme -");
+        assertThat(roleOf(Scope.SYSTEM)).isEqualTo("mortise_system - -");
+    }
+
+    @Test
+    void writeBeyondTheScopeIsRefused() {
+        OrgId acme = new OrgId("acme");
+
+        assertThatThrownBy(() -> transactions.run(
+                        Scope.of(acme), c -> database.directory().add(c, new OrgId("globex"), new WorkspaceId("ws-1"))))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("row-level security");
+        boolean added =
+                transactions.run(Scope.of(acme), c -> database.directory().add(c, acme, new WorkspaceId("ws-1")));
+        assertThat(added).isTrue();
     }
 
     @Test
@@ -43,7 +68,10 @@ final class PostgresTransactionsTest extends TransactionsContract {
 
     @Test
     void lostConnectionIsAProblemAndTheNextTransactionGetsAnother() {
-        assertThatThrownBy(() -> transactions.run(c -> execute(c, "SELECT pg_terminate_backend(pg_backend_pid())")))
+        assertThatThrownBy(() -> transactions.run(c -> {
+                    terminateBackendOf(c);
+                    return execute(c, "SELECT 1");
+                }))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.DATABASE_UNAVAILABLE));
@@ -108,8 +136,18 @@ final class PostgresTransactionsTest extends TransactionsContract {
             row.next();
             backend = row.getInt(1);
         }
-        return CompletableFuture.supplyAsync(
-                        () -> transactions.run(c -> execute(c, "SELECT pg_terminate_backend(" + backend + ", 5000)")))
-                .join();
+        database.asOwner("SELECT pg_terminate_backend(" + backend + ", 5000)");
+        return backend;
+    }
+
+    private String roleOf(Scope scope) {
+        return transactions.read(scope, c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet row = statement.executeQuery("""
+                            SELECT concat_ws(' ', current_user, coalesce(mgmt_current_org(), '-'),
+                                             coalesce(mgmt_current_workspace(), '-'))""")) {
+                return row.next() ? row.getString(1) : "no row";
+            }
+        });
     }
 }

@@ -73,7 +73,7 @@ class AuditTest extends ServerTest {
         assertThat(first.headers().firstValue("Link").orElse("")).contains("cursor=2", "limit=2", "rel=\"next\"");
         assertThat(rig.audit.asked)
                 .isEqualTo(new AuditFilter(
-                        Optional.of("acme"),
+                        Optional.of(new OrgId("acme")),
                         Optional.of("workspace/ws-1"),
                         Optional.of("olga"),
                         Optional.of("module.*"),

@@ -2,6 +2,7 @@ package io.mortise.identity;
 
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.tenant.Scope;
 
 /** Counts what is asked of the database. */
 final class CountingTransactions implements Transactions {
@@ -22,15 +23,15 @@ final class CountingTransactions implements Transactions {
     }
 
     @Override
-    public <T> T run(Work<T> work) {
+    public <T> T run(Scope scope, Work<T> work) {
         writes++;
-        return transactions.run(work);
+        return transactions.run(scope, work);
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T> T read(Scope scope, Work<T> work) {
         reads++;
-        return transactions.read(work);
+        return transactions.read(scope, work);
     }
 
     @Override

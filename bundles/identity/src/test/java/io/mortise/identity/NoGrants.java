@@ -2,6 +2,7 @@ package io.mortise.identity;
 
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.tenant.Scope;
 import java.time.Clock;
 
 /** No database: whoever asks it fails. */
@@ -12,12 +13,12 @@ final class NoGrants implements Transactions {
     }
 
     @Override
-    public <T> T run(Work<T> work) {
+    public <T> T run(Scope scope, Work<T> work) {
         throw new AssertionError("The database was written");
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T> T read(Scope scope, Work<T> work) {
         throw new AssertionError("The database was asked");
     }
 

@@ -56,7 +56,7 @@ final class SettingsRuntime implements AutoCloseable {
         long cacheBytes = cacheBytes(context);
         OverrideStore store = new OverrideStore(transactions);
         ResolverIndex index = new ResolverIndex(
-                scope -> transactions.read(connection -> store.ofExisting(connection, scope)), cacheBytes / 2);
+                scope -> transactions.read(scope, connection -> store.ofExisting(connection, scope)), cacheBytes / 2);
         follower = new ChangeFollower(transactions, changeLog, store, index, pollEvery(transactions));
         SettingsWriter writer =
                 new TransactionalWriter(transactions, changeLog, auditLog, store, index, follower::wake);

@@ -32,7 +32,7 @@ final class LayeredWorkspaceSettings {
     }
 
     ResolvedSettings resolve(Scope scope) {
-        return transactions.read(c -> {
+        return transactions.read(scope, c -> {
             rows.check(c, scope);
             return resolve(c, scope);
         });
@@ -57,7 +57,7 @@ final class LayeredWorkspaceSettings {
     ResolvedSettings change(Scope scope, Map<String, Object> patch, OptionalLong expectedRevision, Actor actor) {
         Map<SettingKey, Optional<Object>> changes =
                 SettingsPatch.read(patch, "The settings of " + scope.key() + " were not changed", scope.key());
-        return transactions.run(c -> {
+        return transactions.run(scope, c -> {
             rows.lock(c, scope);
             SettingsLayer old = cascade(c, scope).own();
             if (expectedRevision.isPresent() && expectedRevision.getAsLong() != old.revision()) {

@@ -5,17 +5,30 @@ import io.mortise.tenants.table.OrgMemberTable;
 import io.mortise.tenants.table.WorkspaceMemberTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Ends the memberships of a user who is deleted: whoever gets the same id later must not have them. */
 @Component
 public final class MemberCleanup implements UserCleanup {
+    private final HeldRoles roles;
     private final OrgMemberTable orgMembers = new OrgMemberTable();
     private final WorkspaceMemberTable workspaceMembers = new WorkspaceMemberTable();
+
+    @Activate
+    public MemberCleanup(@Reference(name = "roles") HeldRoles roles) {
+        this.roles = roles;
+    }
 
     @Override
     public void delete(Connection connection, String userId) throws SQLException {
         workspaceMembers.removeUser(connection, userId);
         orgMembers.removeUser(connection, userId);
+    }
+
+    @Override
+    public void deleted(String userId) {
+        roles.haveChanged();
     }
 }

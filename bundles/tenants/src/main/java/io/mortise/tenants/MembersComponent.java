@@ -32,13 +32,15 @@ public final class MembersComponent implements Members {
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "users") UserDirectory users,
             @Reference(name = "auditLog") AuditLog auditLog,
-            @Reference(name = "changeLog") ChangeLog changeLog) {
+            @Reference(name = "changeLog") ChangeLog changeLog,
+            @Reference(name = "roles") HeldRoles roles) {
         DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
         TenantRecord record = new TenantRecord(auditLog, changeLog);
         OrganizationRules orgRules = new OrganizationRules(users, transactions.dialect());
         WorkspaceRules workspaceRules = new WorkspaceRules(transactions.dialect());
-        this.ofOrgs = new ScopeMembers<>(transactions, new OrgMemberTable(), orgRules, record, clock);
-        this.ofWorkspaces = new ScopeMembers<>(transactions, new WorkspaceMemberTable(), workspaceRules, record, clock);
+        this.ofOrgs = new ScopeMembers<>(transactions, new OrgMemberTable(), orgRules, record, clock, roles);
+        this.ofWorkspaces =
+                new ScopeMembers<>(transactions, new WorkspaceMemberTable(), workspaceRules, record, clock, roles);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.tenants.table.OrgMemberTable;
@@ -17,29 +18,35 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The service {@link Memberships}: each question is one query. */
+/** The service {@link Memberships}: each question is one query, those for a role one every few seconds. */
 @Component(immediate = true)
 public final class MembershipsComponent implements Memberships {
     private final Transactions transactions;
+    private final HeldRoles roles;
     private final OrganizationTable organizations;
     private final WorkspaceTable workspaces = new WorkspaceTable();
     private final OrgMemberTable orgMembers = new OrgMemberTable();
     private final WorkspaceMemberTable workspaceMembers = new WorkspaceMemberTable();
 
     @Activate
-    public MembershipsComponent(@Reference(name = "transactions") Transactions transactions) {
+    public MembershipsComponent(
+            @Reference(name = "transactions") Transactions transactions, @Reference(name = "roles") HeldRoles roles) {
         this.transactions = transactions;
+        this.roles = roles;
         this.organizations = new OrganizationTable(transactions.dialect());
     }
 
     @Override
     public Optional<Role> role(String userId, OrgId org) {
-        return transactions.read(c -> orgMembers.role(c, org, userId));
+        Scope scope = Scope.of(org);
+        return roles.role(userId, scope, () -> transactions.read(scope, c -> orgMembers.role(c, org, userId)));
     }
 
     @Override
     public Optional<Role> role(String userId, OrgId org, WorkspaceId workspace) {
-        return transactions.read(c -> workspaceMembers.role(c, org, workspace, userId));
+        Scope scope = Scope.of(org, workspace);
+        return roles.role(
+                userId, scope, () -> transactions.read(scope, c -> workspaceMembers.role(c, org, workspace, userId)));
     }
 
     @Override
@@ -49,6 +56,6 @@ public final class MembershipsComponent implements Memberships {
 
     @Override
     public List<Workspace> workspacesOf(String userId, OrgId org) {
-        return transactions.read(c -> workspaces.ofUser(c, org, userId));
+        return transactions.read(Scope.of(org), c -> workspaces.ofUser(c, org, userId));
     }
 }

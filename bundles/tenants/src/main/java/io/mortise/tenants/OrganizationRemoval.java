@@ -42,7 +42,7 @@ final class OrganizationRemoval {
     }
 
     Map<String, Long> preview(OrgId id, boolean purge) {
-        return transactions.read(c -> {
+        return transactions.read(Scope.of(id), c -> {
             Optional<Organization> found = purge ? table.findStored(c, id) : table.find(c, id);
             if (found.isEmpty()) {
                 throw UnknownScope.org(id);
@@ -55,7 +55,7 @@ final class OrganizationRemoval {
     }
 
     void delete(OrgId id, Actor actor) {
-        List<Workspace> deleted = transactions.run(c -> {
+        List<Workspace> deleted = transactions.run(Scope.of(id), c -> {
             Organization old = table.lock(c, id).orElseThrow(() -> UnknownScope.org(id));
             Instant now = clock.now();
             List<Workspace> gone = new ArrayList<>();
@@ -71,7 +71,7 @@ final class OrganizationRemoval {
     }
 
     void restore(OrgId id, Actor actor) {
-        transactions.run(c -> {
+        transactions.run(Scope.of(id), c -> {
             Optional<Organization> there = table.lock(c, id);
             if (there.isPresent()) {
                 return there.get();
@@ -97,7 +97,7 @@ final class OrganizationRemoval {
     }
 
     private void purge(OrgId id, Actor actor, Transactions.Work<Optional<Organization>> lock) {
-        List<Workspace> purged = transactions.run(c -> {
+        List<Workspace> purged = transactions.run(Scope.of(id), c -> {
             Organization old = lock.on(c).orElseThrow(() -> UnknownScope.org(id));
             List<Workspace> gone = new ArrayList<>();
             for (Workspace workspace : within(c, id, true)) {

@@ -62,11 +62,11 @@ final class Organizations {
     }
 
     Optional<Organization> find(OrgId id) {
-        return transactions.read(c -> table.find(c, id));
+        return transactions.read(Scope.of(id), c -> table.find(c, id));
     }
 
     Organization update(OrgId id, Map<String, Object> patch, Actor actor) {
-        return transactions.run(c -> {
+        return transactions.run(Scope.of(id), c -> {
             Organization old = table.lock(c, id).orElseThrow(() -> UnknownScope.org(id));
             TenantDocument document = new TenantDocument(patch);
             String name = document.name(Optional.of(old.name()));

@@ -22,23 +22,26 @@ final class ScopeMembers<S extends Scope> {
     private final MemberRules<S> rules;
     private final TenantRecord record;
     private final DatabaseClock clock;
+    private final HeldRoles roles;
 
     ScopeMembers(
             Transactions transactions,
             MemberRows<S> rows,
             MemberRules<S> rules,
             TenantRecord record,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            HeldRoles roles) {
         this.transactions = transactions;
         this.rows = rows;
         this.rules = rules;
         this.record = record;
         this.clock = clock;
+        this.roles = roles;
     }
 
     Page<Member> list(S scope, int limit, Optional<String> cursor) {
         Paging paging = Paging.ofUsers(limit, cursor);
-        List<Member> found = transactions.read(c -> {
+        List<Member> found = transactions.read(scope, c -> {
             rules.check(c, scope);
             return rows.after(c, scope, paging.cursor(), paging.limitAndOne());
         });
@@ -46,7 +49,7 @@ final class ScopeMembers<S extends Scope> {
     }
 
     Member get(S scope, String userId) {
-        return transactions.read(c -> {
+        return transactions.read(scope, c -> {
             rules.check(c, scope);
             return member(c, scope, userId);
         });
@@ -57,17 +60,19 @@ final class ScopeMembers<S extends Scope> {
         Optional<Role> role = document.role(rules.roles());
         document.check("Member " + userId + " was not changed", scope.key());
         rules.checkUser(scope, userId);
-        return transactions.run(c -> {
+        MemberWrite written = transactions.run(scope, c -> {
             rules.lock(c, scope);
             Optional<Member> old = rows.find(c, scope, userId);
             return old.isPresent()
                     ? new MemberWrite(change(c, scope, old.get(), role.orElseThrow(), caller), false)
                     : new MemberWrite(add(c, scope, new Member(userId, role.orElseThrow(), clock.now()), caller), true);
         });
+        roles.haveChanged();
+        return written;
     }
 
     void remove(S scope, String userId, Caller caller) {
-        transactions.run(c -> {
+        transactions.run(scope, c -> {
             rules.lock(c, scope);
             Member old = member(c, scope, userId);
             checkOwners(c, scope, old, caller);
@@ -77,6 +82,7 @@ final class ScopeMembers<S extends Scope> {
             record.audit(c, caller.actor(), "member.remove", scope, userId, detail);
             return old;
         });
+        roles.haveChanged();
     }
 
     private Member add(Connection connection, S scope, Member member, Caller caller) throws SQLException {

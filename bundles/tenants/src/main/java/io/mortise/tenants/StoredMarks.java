@@ -6,6 +6,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
@@ -42,7 +43,7 @@ final class StoredMarks {
     }
 
     Map<WorkspaceId, Marks> of(String userId, OrgId org, Collection<WorkspaceId> wanted) {
-        return transactions.read(c -> {
+        return transactions.read(Scope.of(org), c -> {
             Set<WorkspaceId> favored = favorites.ofUser(c, org, userId);
             Map<WorkspaceId, SortedSet<String>> tagged = tags.of(c, org, wanted);
             Map<WorkspaceId, Marks> marks = new HashMap<>();
@@ -54,7 +55,7 @@ final class StoredMarks {
     }
 
     void favorite(WorkspaceScope workspace, boolean isFavorite, Actor actor) {
-        transactions.run(c -> {
+        transactions.run(workspace, c -> {
             lock(c, workspace);
             checkFavorites(c, workspace);
             boolean was = favorites.ofUser(c, workspace.orgId(), actor.userId()).contains(workspace.id());
@@ -72,7 +73,7 @@ final class StoredMarks {
     }
 
     List<String> tags(WorkspaceScope workspace) {
-        return transactions.read(c -> {
+        return transactions.read(workspace, c -> {
             if (workspaces.find(c, workspace.orgId(), workspace.id()).isEmpty()) {
                 throw UnknownScope.workspace(workspace.id());
             }
@@ -84,7 +85,7 @@ final class StoredMarks {
     List<String> replaceTags(WorkspaceScope workspace, List<?> document, Actor actor) {
         SortedSet<String> wanted = TagDocument.read(
                 document, "The tags of workspace " + workspace.id() + " were not changed", workspace.key());
-        return transactions.run(c -> {
+        return transactions.run(workspace, c -> {
             lock(c, workspace);
             checkTags(c, workspace);
             if (!tags.of(c, workspace).equals(wanted)) {

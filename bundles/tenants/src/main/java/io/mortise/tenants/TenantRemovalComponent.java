@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(immediate = true)
 public final class TenantRemovalComponent implements TenantRemoval {
     private final ScopeCleanups cleanups = new ScopeCleanups();
+    private final HeldRoles roles;
     private final DatabaseClock clock;
     private final Duration retention;
     private final WorkspaceRemoval workspaces;
@@ -38,13 +39,15 @@ public final class TenantRemovalComponent implements TenantRemoval {
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "directory") WorkspaceDirectory directory,
             @Reference(name = "auditLog") AuditLog auditLog,
-            @Reference(name = "changeLog") ChangeLog changeLog) {
+            @Reference(name = "changeLog") ChangeLog changeLog,
+            @Reference(name = "roles") HeldRoles roles) {
         this(
                 Retention.of(Optional.ofNullable(context.getProperty(Retention.PROPERTY))),
                 Clock.systemUTC(),
                 transactions,
                 directory,
-                new TenantRecord(auditLog, changeLog));
+                new TenantRecord(auditLog, changeLog),
+                roles);
     }
 
     TenantRemovalComponent(
@@ -52,7 +55,9 @@ public final class TenantRemovalComponent implements TenantRemoval {
             Clock clock,
             Transactions transactions,
             WorkspaceDirectory directory,
-            TenantRecord record) {
+            TenantRecord record,
+            HeldRoles roles) {
+        this.roles = roles;
         this.retention = retention;
         this.clock = new DatabaseClock(clock);
         this.workspaces = new WorkspaceRemoval(transactions, directory, cleanups, record, this.clock);
@@ -103,6 +108,7 @@ public final class TenantRemovalComponent implements TenantRemoval {
         } else {
             organizations.delete(org(scope).id(), actor);
         }
+        roles.haveChanged();
     }
 
     @Override
@@ -112,6 +118,7 @@ public final class TenantRemovalComponent implements TenantRemoval {
         } else {
             organizations.restore(org(scope).id(), actor);
         }
+        roles.haveChanged();
     }
 
     @Override
@@ -121,6 +128,7 @@ public final class TenantRemovalComponent implements TenantRemoval {
         } else {
             organizations.purge(org(scope).id(), actor);
         }
+        roles.haveChanged();
     }
 
     private static Scope.OrgScope org(Scope scope) {

@@ -18,27 +18,32 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The service {@link Tenants}: wiring only. */
+/** The service {@link Tenants}: wiring, and word that whoever creates a tenant owns it. */
 @Component(immediate = true)
 public final class TenantsComponent implements Tenants {
     private final Workspaces workspaces;
     private final Organizations organizations;
+    private final HeldRoles roles;
 
     @Activate
     public TenantsComponent(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "directory") WorkspaceDirectory directory,
             @Reference(name = "auditLog") AuditLog auditLog,
-            @Reference(name = "changeLog") ChangeLog changeLog) {
+            @Reference(name = "changeLog") ChangeLog changeLog,
+            @Reference(name = "roles") HeldRoles roles) {
         DatabaseClock clock = new DatabaseClock(Clock.systemUTC());
         TenantRecord record = new TenantRecord(auditLog, changeLog);
         this.workspaces = new Workspaces(transactions, directory, record, clock);
         this.organizations = new Organizations(transactions, record, clock);
+        this.roles = roles;
     }
 
     @Override
     public Organization createOrganization(Map<String, Object> document, Actor actor) {
-        return organizations.create(document, actor);
+        Organization created = organizations.create(document, actor);
+        roles.haveChanged();
+        return created;
     }
 
     @Override
@@ -58,7 +63,9 @@ public final class TenantsComponent implements Tenants {
 
     @Override
     public Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor) {
-        return workspaces.create(org, document, actor);
+        Workspace created = workspaces.create(org, document, actor);
+        roles.haveChanged();
+        return created;
     }
 
     @Override

@@ -46,7 +46,7 @@ final class WorkspaceRemoval {
     }
 
     Map<String, Long> preview(WorkspaceScope scope, boolean purge) {
-        return transactions.read(c -> {
+        return transactions.read(scope, c -> {
             Optional<Workspace> found =
                     purge ? table.findStored(c, scope.orgId(), scope.id()) : table.find(c, scope.orgId(), scope.id());
             return cleanups.preview(c, List.of(known(scope, found).scope()));
@@ -54,7 +54,7 @@ final class WorkspaceRemoval {
     }
 
     void delete(WorkspaceScope scope, Actor actor) {
-        Workspace deleted = transactions.run(c -> {
+        Workspace deleted = transactions.run(scope, c -> {
             Workspace old = known(scope, table.lock(c, scope.orgId(), scope.id()));
             Workspace changed = delete(c, old, clock.now(), false, actor);
             recordChanges(c, List.of(changed));
@@ -64,7 +64,7 @@ final class WorkspaceRemoval {
     }
 
     void restore(WorkspaceScope scope, Actor actor) {
-        transactions.run(c -> {
+        transactions.run(scope, c -> {
             Optional<Workspace> there = table.lock(c, scope.orgId(), scope.id());
             if (there.isPresent()) {
                 return there.get();
@@ -89,7 +89,7 @@ final class WorkspaceRemoval {
     }
 
     private void purge(WorkspaceScope scope, Actor actor, Transactions.Work<Optional<Workspace>> lock) {
-        Workspace purged = transactions.run(c -> {
+        Workspace purged = transactions.run(scope, c -> {
             Workspace changed = purge(c, known(scope, lock.on(c)), actor);
             recordChanges(c, List.of(changed));
             return changed;

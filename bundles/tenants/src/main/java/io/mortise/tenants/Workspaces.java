@@ -11,6 +11,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Member;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
@@ -51,7 +52,7 @@ final class Workspaces {
         Optional<WorkspaceId> id = document.id(WorkspaceId::new);
         Looks looks = Looks.of(document, Optional.empty());
         document.check("The workspace was not created", "org/" + org);
-        return transactions.run(c -> {
+        return transactions.run(Scope.of(org), c -> {
             if (organizations.lock(c, org).isEmpty()) {
                 throw UnknownScope.org(org);
             }
@@ -67,7 +68,7 @@ final class Workspaces {
 
     Page<Workspace> list(OrgId org, int limit, Optional<String> cursor) {
         Paging paging = Paging.of(limit, cursor);
-        List<Workspace> found = transactions.read(c -> {
+        List<Workspace> found = transactions.read(Scope.of(org), c -> {
             if (organizations.find(c, org).isEmpty()) {
                 throw UnknownScope.org(org);
             }
@@ -77,15 +78,16 @@ final class Workspaces {
     }
 
     Optional<Workspace> find(WorkspaceId id) {
-        return transactions.read(c -> {
-            Optional<OrgId> org = directory.orgOf(c, id);
-            return org.isPresent() ? table.find(c, org.get(), id) : Optional.empty();
-        });
+        Optional<OrgId> org = directory.orgOf(id);
+        return org.isPresent()
+                ? transactions.read(Scope.of(org.get(), id), c -> table.find(c, org.get(), id))
+                : Optional.empty();
     }
 
     Workspace update(WorkspaceId id, Map<String, Object> patch, Actor actor) {
-        return transactions.run(c -> {
-            Workspace old = lock(c, id);
+        OrgId org = directory.orgOf(id).orElseThrow(() -> UnknownScope.workspace(id));
+        return transactions.run(Scope.of(org, id), c -> {
+            Workspace old = table.lock(c, org, id).orElseThrow(() -> UnknownScope.workspace(id));
             TenantDocument document = new TenantDocument(patch);
             Looks before = Looks.of(old);
             Looks after = Looks.of(document, Optional.of(before));
@@ -100,11 +102,6 @@ final class Workspaces {
             record.change(c, changed.scope(), changed.revision());
             return changed;
         });
-    }
-
-    private Workspace lock(Connection connection, WorkspaceId id) throws SQLException {
-        OrgId org = directory.orgOf(connection, id).orElseThrow(() -> UnknownScope.workspace(id));
-        return table.lock(connection, org, id).orElseThrow(() -> UnknownScope.workspace(id));
     }
 
     private WorkspaceId grantedId(Connection connection, OrgId org, Optional<WorkspaceId> chosen, String name)

@@ -36,14 +36,16 @@ abstract class MembersContract {
     private static final Scope WS = Scope.of(ACME, WS_1);
 
     private final DatabaseFixture database = open();
+    private final HeldRoles roles = new HeldRoles();
     private final TenantsComponent tenants = new TenantsComponent(
-            database.transactions(), database.directory(), database.auditLog(), database.changeLog());
-    private final Memberships memberships = new MembershipsComponent(database.transactions());
+            database.transactions(), database.directory(), database.auditLog(), database.changeLog(), roles);
+    private final Memberships memberships = new MembershipsComponent(database.transactions(), roles);
     private final Members members = new MembersComponent(
             database.transactions(),
             Set.of("ada", "bob", "cleo", "dan")::contains,
             database.auditLog(),
-            database.changeLog());
+            database.changeLog(),
+            roles);
 
     abstract DatabaseFixture open();
 

@@ -43,9 +43,10 @@ abstract class RemovalContract {
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
     private final DatabaseFixture database = open();
+    private final HeldRoles roles = new HeldRoles();
     private final TenantsComponent tenants = new TenantsComponent(
-            database.transactions(), database.directory(), database.auditLog(), database.changeLog());
-    private final Memberships memberships = new MembershipsComponent(database.transactions());
+            database.transactions(), database.directory(), database.auditLog(), database.changeLog(), roles);
+    private final Memberships memberships = new MembershipsComponent(database.transactions(), roles);
     private final WorkspaceSettings settings =
             new WorkspaceSettingsComponent(database.transactions(), database.auditLog(), database.changeLog());
     private final TenantRemovalComponent removal = removalAt(NOW);
@@ -237,7 +238,8 @@ abstract class RemovalContract {
                 Clock.fixed(now, ZoneOffset.UTC),
                 database.transactions(),
                 database.directory(),
-                new TenantRecord(database.auditLog(), database.changeLog()));
+                new TenantRecord(database.auditLog(), database.changeLog()),
+                roles);
     }
 
     private List<String> workspaceIds() {

@@ -41,9 +41,10 @@ abstract class TenantsContract {
     private static final WorkspaceId WS_1 = new WorkspaceId("ws-1");
 
     private final DatabaseFixture database = open();
+    private final HeldRoles roles = new HeldRoles();
     private final TenantsComponent tenants = new TenantsComponent(
-            database.transactions(), database.directory(), database.auditLog(), database.changeLog());
-    private final Memberships memberships = new MembershipsComponent(database.transactions());
+            database.transactions(), database.directory(), database.auditLog(), database.changeLog(), roles);
+    private final Memberships memberships = new MembershipsComponent(database.transactions(), roles);
 
     abstract DatabaseFixture open();
 
@@ -85,10 +86,14 @@ abstract class TenantsContract {
         workspace("ws-1");
         tenants.createOrganization(Map.of("id", "other", "name", "Other"), new Actor("bob", "rest"));
 
+        assertThat(memberships.role("ada", ACME)).isPresent();
+
+        MemberCleanup cleanup = new MemberCleanup(roles);
         database.transactions().run(c -> {
-            new MemberCleanup().delete(c, "ada");
+            cleanup.delete(c, "ada");
             return ACME;
         });
+        cleanup.deleted("ada");
 
         assertThat(memberships.role("ada", ACME)).isEmpty();
         assertThat(memberships.role("ada", ACME, WS_1)).isEmpty();

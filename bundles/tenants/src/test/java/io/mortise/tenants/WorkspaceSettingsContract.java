@@ -36,8 +36,9 @@ abstract class WorkspaceSettingsContract {
     private static final Scope.WorkspaceScope WS = Scope.of(ACME, WS_1);
 
     private final DatabaseFixture database = open();
+    private final HeldRoles roles = new HeldRoles();
     private final TenantsComponent tenants = new TenantsComponent(
-            database.transactions(), database.directory(), database.auditLog(), database.changeLog());
+            database.transactions(), database.directory(), database.auditLog(), database.changeLog(), roles);
     private final WorkspaceSettingsComponent component =
             new WorkspaceSettingsComponent(database.transactions(), database.auditLog(), database.changeLog());
     private final WorkspaceSettings settings = component;

@@ -1,5 +1,6 @@
 package io.mortise.benchmarks;
 
+import io.mortise.benchmarks.access.AccessSuite;
 import io.mortise.benchmarks.bystanders.BystandersSuite;
 import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
@@ -23,7 +24,8 @@ public final class Benchmarks {
             new HttpSuite(),
             new StartSuite(),
             new DecisionsSuite(),
-            new EventsSuite());
+            new EventsSuite(),
+            new AccessSuite());
 
     private Benchmarks() {}
 

@@ -10,6 +10,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public final class StoredAuditTrail implements AuditTrail {
         Optional<AuditCursor> after =
                 cursor.map(text -> AuditCursor.parse(text).orElseThrow(StoredAuditTrail::unknownCursor));
         // One more than is shown, to know whether there is a next page.
-        List<AuditEntry> found = transactions.read(c -> table.page(c, filter, after, limit + 1));
+        List<AuditEntry> found = transactions.read(within(filter), c -> table.page(c, filter, after, limit + 1));
         if (found.size() <= limit) {
             return new Page<>(found, Optional.empty());
         }
@@ -38,8 +39,12 @@ public final class StoredAuditTrail implements AuditTrail {
     }
 
     @Override
-    public Optional<AuditEntry> entry(long id) {
-        return transactions.read(c -> table.find(c, id));
+    public Optional<AuditEntry> entry(AuditFilter filter, long id) {
+        return transactions.read(within(filter), c -> table.find(c, filter, id));
+    }
+
+    private static Scope within(AuditFilter filter) {
+        return filter.orgId().<Scope>map(Scope::of).orElse(Scope.SYSTEM);
     }
 
     private static ProblemException unknownCursor() {

@@ -41,8 +41,9 @@ final class MigrationProblems {
                         TITLE,
                         mostTelling(cause),
                         "schema area " + area.name(),
-                        "See that the database user may create tables in this schema and that the disk is not full, then"
-                                + " start again: what was done is kept"),
+                        "See that the database user owns the tables and may create others in this schema, or name the one who"
+                                + " does by --database-owner-url; see that the disk is not full, and start again: what was"
+                                + " done is kept"),
                 cause);
     }
 

@@ -17,7 +17,7 @@ final class AuditConditions {
 
     static AuditConditions of(AuditFilter filter, Optional<AuditCursor> cursor) {
         AuditConditions all = new AuditConditions();
-        filter.orgId().ifPresent(org -> all.add("org_id = ?", org));
+        filter.orgId().ifPresent(org -> all.add("org_id = ?", org.value()));
         filter.scope().ifPresent(scope -> all.add("scope = ?", scope));
         filter.userId().ifPresent(user -> all.add("user_id = ?", user));
         filter.action().ifPresent(all::addAction);
@@ -26,6 +26,16 @@ final class AuditConditions {
         filter.to().ifPresent(to -> all.add("happened_at < ?", to.atOffset(ZoneOffset.UTC)));
         cursor.ifPresent(all::addCursor);
         return all;
+    }
+
+    /** Only entries from that one on. */
+    void addFirst(long id) {
+        add("id >= ?", id);
+    }
+
+    /** Only the entry with that id, if the rest is true of it. */
+    void addId(long id) {
+        add("id = ?", id);
     }
 
     String sql() {

@@ -6,6 +6,8 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +32,8 @@ public final class AuditTable implements AuditLog {
             SELECT id, happened_at, user_id, channel, address, correlation_id, reason, action, scope, org_id, subject, detail
               FROM mgmt_log_audit""";
     private static final String NEWEST_FIRST = " ORDER BY happened_at DESC, id DESC FETCH FIRST ? ROWS ONLY";
+    private static final String LAST_CREATION =
+            "SELECT MAX(id) FROM mgmt_log_audit WHERE scope = ? AND subject = ? AND action = 'org.create'";
     private static final String END_OF_BATCH = """
             SELECT happened_at FROM mgmt_log_audit
              WHERE happened_at < ? ORDER BY happened_at OFFSET ? ROWS FETCH FIRST 1 ROWS ONLY""";
@@ -67,9 +71,12 @@ public final class AuditTable implements AuditLog {
         }
     }
 
-    public Optional<AuditEntry> find(Connection connection, long id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT + " WHERE id = ?")) {
-            select.setLong(1, id);
+    /** The entry with that id, if it passes the filter. */
+    public Optional<AuditEntry> find(Connection connection, AuditFilter filter, long id) throws SQLException {
+        AuditConditions conditions = conditions(connection, filter, Optional.empty());
+        conditions.addId(id);
+        try (PreparedStatement select = connection.prepareStatement(SELECT + conditions.sql())) {
+            conditions.bind(select);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(entry(row)) : Optional.empty();
             }
@@ -79,7 +86,7 @@ public final class AuditTable implements AuditLog {
     /** The newest entries that pass the filter and come after the cursor's, the newest first. */
     public List<AuditEntry> page(Connection connection, AuditFilter filter, Optional<AuditCursor> cursor, int limit)
             throws SQLException {
-        AuditConditions conditions = AuditConditions.of(filter, cursor);
+        AuditConditions conditions = conditions(connection, filter, cursor);
         try (PreparedStatement select = connection.prepareStatement(pageSql(conditions))) {
             int bound = conditions.bind(select);
             select.setInt(bound + 1, limit);
@@ -115,6 +122,26 @@ public final class AuditTable implements AuditLog {
             select.setInt(2, most - 1);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(time(row)) : Optional.empty();
+            }
+        }
+    }
+
+    private static AuditConditions conditions(Connection connection, AuditFilter filter, Optional<AuditCursor> cursor)
+            throws SQLException {
+        AuditConditions conditions = AuditConditions.of(filter, cursor);
+        if (filter.orgId().isPresent()) {
+            conditions.addFirst(lastCreation(connection, filter.orgId().get()));
+        }
+        return conditions;
+    }
+
+    /** The id may have been that of another organization, which was purged: what was written for that is nobody's now. */
+    private static long lastCreation(Connection connection, OrgId org) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LAST_CREATION)) {
+            select.setString(1, Scope.of(org).key());
+            select.setString(2, org.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
             }
         }
     }

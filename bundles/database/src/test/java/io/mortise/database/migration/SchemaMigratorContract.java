@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -153,7 +154,7 @@ abstract class SchemaMigratorContract {
     abstract int nodesAtOnce();
 
     private int migrate(MigrationArea... areas) {
-        try (Database database = Database.open(url, List.of(areas), "test-node")) {
+        try (Database database = Database.open(url, Optional.empty(), List.of(areas), "test-node")) {
             return database.migrationsRun();
         }
     }

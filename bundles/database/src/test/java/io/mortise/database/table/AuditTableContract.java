@@ -11,6 +11,7 @@ import io.mortise.host.database.Dialect;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Page;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -108,8 +109,11 @@ abstract class AuditTableContract {
         assertThat(entry.before().orElseThrow()).containsEntry("limit", 5).containsEntry("word", null);
         assertThat(entry.after()).contains(Map.of("limit", 7, "word", "a"));
         assertThat(entry.detail()).isEqualTo(Map.of("revision", 3));
-        assertThat(database.auditTrail().entry(entry.id())).contains(entry);
-        assertThat(database.auditTrail().entry(entry.id() + 1)).isEmpty();
+        AuditFilter other = filter("globex", null, null, null, null);
+        assertThat(database.auditTrail().entry(AuditFilter.NONE, entry.id())).contains(entry);
+        assertThat(database.auditTrail().entry(AuditFilter.NONE, entry.id() + 1))
+                .isEmpty();
+        assertThat(database.auditTrail().entry(other, entry.id())).isEmpty();
     }
 
     @Test
@@ -214,6 +218,31 @@ abstract class AuditTableContract {
         });
     }
 
+    @Test
+    void organizationOfAPurgedOnesIdDoesNotSeeWhatWasWrittenForThat() {
+        appendOrg("org.create");
+        append("module.change", Optional.of("acme"), Map.of("of", "the old one"));
+        AuditEntry old = entries(AuditFilter.NONE, 1, Optional.empty()).items().get(0);
+        AuditFilter ofAcme = filter("acme", null, null, null, null);
+        appendOrg("org.purge");
+
+        assertThat(actions(ofAcme)).containsExactly("org.purge", "module.change", "org.create");
+
+        appendOrg("org.create");
+        append("module.restore", Optional.of("acme"), Map.of());
+
+        assertThat(actions(ofAcme)).containsExactly("module.restore", "org.create");
+        assertThat(database.auditTrail().entry(ofAcme, old.id())).isEmpty();
+        assertThat(actions(AuditFilter.NONE)).hasSize(5);
+    }
+
+    private void appendOrg(String action) {
+        database.transactions().run(c -> {
+            database.auditLog().append(c, ACTOR, action, "org/acme", Optional.of("acme"), "acme", Map.of());
+            return action;
+        });
+    }
+
     private Page<AuditEntry> entries(AuditFilter filter, int limit, Optional<String> cursor) {
         return database.auditTrail().entries(filter, limit, cursor);
     }
@@ -231,7 +260,7 @@ abstract class AuditTableContract {
             @Nullable String action,
             @Nullable String target) {
         return new AuditFilter(
-                Optional.ofNullable(org),
+                Optional.ofNullable(org).map(OrgId::new),
                 Optional.ofNullable(scope),
                 Optional.ofNullable(user),
                 Optional.ofNullable(action),

@@ -12,7 +12,6 @@ import io.mortise.host.tenant.WorkspaceId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -137,10 +136,6 @@ final class PostgresAuditTableTest extends AuditTableContract {
     }
 
     private void execute(String sql) {
-        database.transactions().run(c -> {
-            try (Statement statement = c.createStatement()) {
-                return statement.execute(sql);
-            }
-        });
+        database.asOwner(sql);
     }
 }

@@ -6,11 +6,17 @@ import io.mortise.database.migration.MigrationArea;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.ChangeLog;
+import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,7 +30,7 @@ public final class DatabaseFixture implements AutoCloseable {
     private DatabaseFixture(String jdbcUrl, String... areas) {
         DatabaseUrl url = DatabaseUrl.parse(jdbcUrl);
         this.jdbcUrl = url.jdbcUrl();
-        this.database = Database.open(url, areas(url.dialect(), areas), "test-node");
+        this.database = Database.open(url, Optional.empty(), areas(url.dialect(), areas), "test-node");
     }
 
     /** An H2 database in memory. */
@@ -60,6 +66,16 @@ public final class DatabaseFixture implements AutoCloseable {
 
     public AuditTrail auditTrail() {
         return database.auditTrail();
+    }
+
+    /** Runs a statement as the owner of the tables, whom no policy binds here. */
+    public void asOwner(String sql) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        }
     }
 
     /** How many scripts were run when this database was opened. */

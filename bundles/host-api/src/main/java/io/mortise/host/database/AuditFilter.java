@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Which audit entries are wanted; what is empty does not matter.
  *
- * @param orgId the organization, its workspaces included
+ * @param orgId the organization, its workspaces included; not what was written for another one of that id, since purged
  * @param scope the key of one scope
  * @param action the action, or the beginning of one followed by {@code *}
  * @param target what was changed
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param to the time before which it was
  */
 public record AuditFilter(
-        Optional<String> orgId,
+        Optional<OrgId> orgId,
         Optional<String> scope,
         Optional<String> userId,
         Optional<String> action,
@@ -40,7 +40,7 @@ public record AuditFilter(
      */
     public static AuditFilter of(Scope scope, String action, String target) {
         return new AuditFilter(
-                scope.org().map(OrgId::value),
+                scope.org(),
                 Optional.of(scope.key()),
                 Optional.empty(),
                 Optional.of(action),

@@ -16,6 +16,6 @@ public interface AuditTrail {
     /** Up to {@code limit} entries, the newest first; what is appended meanwhile moves nothing on the pages after the first. */
     Page<AuditEntry> entries(AuditFilter filter, int limit, Optional<String> cursor);
 
-    /** The entry with that id. */
-    Optional<AuditEntry> entry(long id);
+    /** The entry with that id, empty when it does not pass the filter. */
+    Optional<AuditEntry> entry(AuditFilter filter, long id);
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Which role a user has in an organization or a workspace; in one that is deleted nobody has any. Nothing is cached: a change
- * holds from the next question on. Safe for use by many threads.
+ * Which role a user has in an organization or a workspace; in one that is deleted nobody has any. A change that was made on
+ * this node holds from the next question on, one of another node within five seconds. Safe for use by many threads.
  */
 @ProviderType
 public interface Memberships {

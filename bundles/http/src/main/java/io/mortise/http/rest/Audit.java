@@ -4,7 +4,6 @@ import io.mortise.host.database.AuditEntry;
 import io.mortise.host.database.AuditFilter;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.identity.Access;
-import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Page;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.http.access.Call;
@@ -41,7 +40,7 @@ public final class Audit {
     public Response list(@Context Call call) {
         Query query = call.query();
         AuditFilter filter = new AuditFilter(
-                organizations.of(call).map(OrgId::value),
+                organizations.of(call),
                 query.text("workspace").map(WorkspaceId::new).map(workspace -> "workspace/" + workspace),
                 query.name("user"),
                 query.name("action"),

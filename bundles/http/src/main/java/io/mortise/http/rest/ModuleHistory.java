@@ -7,7 +7,6 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.OverrideChange;
-import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
 import jakarta.ws.rs.core.Response;
@@ -15,7 +14,7 @@ import java.util.Optional;
 
 /** What a scope has said about a module over time: the part of the audit log that tells it. */
 final class ModuleHistory {
-    private static final String ACTIONS = "module.";
+    private static final String ACTIONS = "module.*";
 
     private final AuditTrail trail;
 
@@ -24,21 +23,21 @@ final class ModuleHistory {
     }
 
     Response page(Call call, String module) {
-        return Audit.page(call, trail, AuditFilter.of(call.scope(), ACTIONS + '*', module));
+        return Audit.page(call, trail, of(call.scope(), module));
     }
 
     /** The change that goes back to what the scope said after that entry. */
     OverrideChange.Restore restoring(Scope scope, String module, String id) {
         AuditEntry entry = number(id)
-                .flatMap(trail::entry)
-                .filter(found -> found.scope().equals(scope.key())
-                        && found.orgId().equals(scope.org().map(OrgId::value))
-                        && found.target().equals(module)
-                        && found.action().startsWith(ACTIONS))
+                .flatMap(entryId -> trail.entry(of(scope, module), entryId))
                 .orElseThrow(() -> unknown(scope, module, id, "The history of " + module + " has no such entry here"));
         return entry.after()
                 .map(document -> new OverrideChange.Restore(document, entry.id()))
                 .orElseThrow(() -> unknown(scope, module, id, "The entry does not tell what was said after it"));
+    }
+
+    private static AuditFilter of(Scope scope, String module) {
+        return AuditFilter.of(scope, ACTIONS, module);
     }
 
     private static Optional<Long> number(String id) {

@@ -4,6 +4,7 @@ import io.mortise.host.database.AuditEntry;
 import io.mortise.host.database.AuditFilter;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Page;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +50,7 @@ public final class FakeAudit implements AuditTrail {
         long before = cursor.map(Long::parseLong).orElse(Long.MAX_VALUE);
         List<AuditEntry> found = entries.stream()
                 .filter(entry -> entry.id() < before)
-                .filter(entry -> filter.orgId().isEmpty() || filter.orgId().equals(entry.orgId()))
-                .filter(entry -> filter.scope().map(entry.scope()::equals).orElse(true))
-                .filter(entry -> filter.target().map(entry.target()::equals).orElse(true))
+                .filter(entry -> passes(filter, entry))
                 .sorted(Comparator.comparingLong(AuditEntry::id).reversed())
                 .toList();
         List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
@@ -61,7 +60,19 @@ public final class FakeAudit implements AuditTrail {
     }
 
     @Override
-    public synchronized Optional<AuditEntry> entry(long id) {
-        return entries.stream().filter(entry -> entry.id() == id).findFirst();
+    public synchronized Optional<AuditEntry> entry(AuditFilter filter, long id) {
+        return entries.stream()
+                .filter(entry -> entry.id() == id)
+                .filter(entry -> passes(filter, entry))
+                .findFirst();
+    }
+
+    private static boolean passes(AuditFilter filter, AuditEntry entry) {
+        return (filter.orgId().isEmpty() || filter.orgId().map(OrgId::value).equals(entry.orgId()))
+                && filter.scope().map(entry.scope()::equals).orElse(true)
+                && filter.target().map(entry.target()::equals).orElse(true)
+                && filter.action()
+                        .map(action -> entry.action().startsWith(action.replace("*", "")))
+                        .orElse(true);
     }
 }

@@ -5,6 +5,7 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Scope;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A database that can be away for a while. */
@@ -18,15 +19,15 @@ final class BreakableTransactions implements Transactions {
     }
 
     @Override
-    public <T> T run(Work<T> work) {
+    public <T> T run(Scope scope, Work<T> work) {
         requireThere();
-        return database.run(work);
+        return database.run(scope, work);
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T> T read(Scope scope, Work<T> work) {
         requireThere();
-        return database.read(work);
+        return database.read(scope, work);
     }
 
     private void requireThere() {

@@ -91,7 +91,7 @@ public final class ConfigAdminProjection {
                 entryWriter,
                 components,
                 modules,
-                scope -> transactions.read(connection -> store.ofExisting(connection, scope)));
+                scope -> transactions.read(scope, connection -> store.ofExisting(connection, scope)));
         entries = new OverrideEntries(queue, entryWriter, residents, residency, components, scopes, follower);
         events = new ComponentEvents(context, index, COMPONENTS_LIMIT);
         tap = new EditTap(own, index, events, entries, components, residency);

@@ -34,7 +34,7 @@ final class ImpactReport {
         ScopeView then = view.with(changed, proposed);
         ResolvedModule before = resolved(view, module);
         ResolvedModule after = resolved(then, changed);
-        return transactions.read(connection -> {
+        return transactions.read(view.scope(), connection -> {
             AffectedScopes affected = new AffectedScopes(
                     connection,
                     SettingsDialect.of(transactions.dialect()),

@@ -43,7 +43,7 @@ final class UsageReport {
 
     ModuleUsage of(
             Snapshot snapshot, RegisteredModule module, Optional<OrgId> within, int limit, Optional<String> cursor) {
-        return transactions.read(connection -> {
+        return transactions.read(within.<Scope>map(Scope::of).orElse(Scope.SYSTEM), connection -> {
             List<OrgId> page = within.isPresent()
                     ? List.of(existing(connection, within.get()))
                     : scopes.orgsAfter(connection, cursor.orElse(""), limit + 1);

@@ -41,7 +41,7 @@ public final class OverrideStore {
 
     /** What the scope says about the module; empty when it says nothing. The system speaks about every registered module. */
     public Optional<ModuleOverride> load(Scope scope, String module) {
-        return transactions.read(connection -> find(connection, scope, module));
+        return transactions.read(scope, connection -> find(connection, scope, module));
     }
 
     /** What the system scope says, by module. */

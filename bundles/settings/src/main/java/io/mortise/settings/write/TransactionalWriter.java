@@ -78,7 +78,7 @@ public final class TransactionalWriter implements SettingsWriter {
     private Written attempt(
             Scope scope, String module, OverrideChange change, OptionalLong expected, Actor actor, int attempts) {
         try {
-            return transactions.run(connection -> write(connection, scope, module, change, expected, actor));
+            return transactions.run(scope, connection -> write(connection, scope, module, change, expected, actor));
         } catch (DatabaseException e) {
             if (!(e.getCause() instanceof SQLException cause)) {
                 throw e;

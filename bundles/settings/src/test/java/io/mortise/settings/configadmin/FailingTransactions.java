@@ -5,6 +5,7 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Scope;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The database's transactions, and on demand those of a database that cannot be reached. */
@@ -27,15 +28,15 @@ final class FailingTransactions implements Transactions {
     }
 
     @Override
-    public <T> T run(Work<T> work) {
+    public <T> T run(Scope scope, Work<T> work) {
         failIfUnreachable();
-        return transactions.run(work);
+        return transactions.run(scope, work);
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T> T read(Scope scope, Work<T> work) {
         failIfUnreachable();
-        return transactions.read(work);
+        return transactions.read(scope, work);
     }
 
     @Override

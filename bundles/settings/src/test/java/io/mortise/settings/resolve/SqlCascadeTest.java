@@ -127,7 +127,7 @@ final class SqlCascadeTest {
                        feature_flag_overrides, locks, revision, created_at, created_by, updated_at, updated_by)
                 SELECT 'acme', 'many-' || n, 'module-kb', NULL, '{"limit": 7}', '{}', '[]', 1, now(), 'a', now(), 'a'
                   FROM generate_series(1, 50000) AS n""");
-        node.sql("ANALYZE");
+        node.database.asOwner("ANALYZE");
 
         node.database.transactions().run(c -> {
             assertThat(text(c, BY_NAME, "many-7", "module-kb")).contains("\"limit\": 7");
@@ -280,8 +280,8 @@ final class SqlCascadeTest {
     }
 
     private void disableGuards() {
-        node.sql("ALTER TABLE mgmt_cfg_org_modules DISABLE TRIGGER USER");
-        node.sql("ALTER TABLE mgmt_cfg_ws_modules DISABLE TRIGGER USER");
+        node.database.asOwner("ALTER TABLE mgmt_cfg_org_modules DISABLE TRIGGER USER");
+        node.database.asOwner("ALTER TABLE mgmt_cfg_ws_modules DISABLE TRIGGER USER");
     }
 
     private static ModuleRules rules(Map<String, ModuleRules> rules, String name, String version) {

@@ -172,7 +172,7 @@ public final class SettingsNode implements AutoCloseable {
 
     private static ScopeCache.Loader loader(DatabaseFixture database) {
         OverrideStore store = new OverrideStore(database.transactions());
-        return scope -> database.transactions().read(connection -> store.ofExisting(connection, scope));
+        return scope -> database.transactions().read(scope, connection -> store.ofExisting(connection, scope));
     }
 
     private static Map<String, Object> copy(Map<String, ?> document) {

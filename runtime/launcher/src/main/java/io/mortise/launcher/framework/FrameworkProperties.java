@@ -31,6 +31,7 @@ final class FrameworkProperties {
         properties.put("mortise.version", distribution.version());
         properties.put("mortise.data", settings.data().toString());
         properties.put("mortise.database.url", settings.databaseUrl());
+        settings.databaseOwnerUrl().ifPresent(url -> properties.put("mortise.database.owner.url", url));
         properties.put(
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
         properties.put("felix.cm.pm", "mortise");

@@ -14,6 +14,10 @@ public enum Option {
             "URL",
             "H2 in the data directory",
             "JDBC URL of the database: jdbc:postgresql://HOST/NAME?user=U&password=P"),
+    DATABASE_OWNER_URL(
+            "URL|none",
+            "none: the user of database-url does it",
+            "JDBC URL, on PostgreSQL, of the user who owns the tables and runs migrations"),
     DEPLOY_DIR("DIR|none", "deploy in the data directory", "Folder watched for plugin archives; none switches it off"),
     LOG_LEVEL("L", "info", "Least level that is logged: error, warn, info, debug or trace"),
     LOG_FORMAT("F", "text", "Form of the log on standard error: text, or json for one object a line"),

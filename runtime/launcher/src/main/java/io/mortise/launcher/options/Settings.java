@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param data absolute path of the data directory
  * @param port 0 for a free one
+ * @param databaseOwnerUrl of the user who runs migrations, when it is another than that of {@code databaseUrl}
  * @param deployDir absolute path of the hot-deploy folder; empty when it is switched off
  * @param tls absolute paths of certificate and key; empty for plain HTTP
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
@@ -19,6 +20,7 @@ public record Settings(
         String host,
         int port,
         String databaseUrl,
+        Optional<String> databaseOwnerUrl,
         Optional<Path> deployDir,
         LogLevel logLevel,
         LogFormat logFormat,

@@ -48,7 +48,8 @@ public final class SettingsReader {
                 data,
                 text(Option.HOST, "127.0.0.1"),
                 number(Option.PORT, 8080, HIGHEST_PORT),
-                databaseUrl(data),
+                databaseUrl(Option.DATABASE_URL).orElseGet(() -> embeddedDatabase(data)),
+                databaseUrl(Option.DATABASE_OWNER_URL),
                 deployDir(data),
                 choice(Option.LOG_LEVEL, LogLevel.class, LogLevel.INFO),
                 choice(Option.LOG_FORMAT, LogFormat.class, LogFormat.TEXT),
@@ -129,18 +130,18 @@ public final class SettingsReader {
         return home;
     }
 
-    private String databaseUrl(Path data) {
-        Optional<Written> written = written(Option.DATABASE_URL);
+    private Optional<String> databaseUrl(Option option) {
+        Optional<Written> written = unlessNone(option);
         written.filter(given -> !given.value().matches("jdbc:(h2|postgresql):.+"))
                 .ifPresent(
                         given -> problems.add(
                                 StartProblem.usage(
                                         // The URL may hold a password, so it is not repeated.
-                                        "The value of '" + Option.DATABASE_URL.key() + "' is not usable",
+                                        "The value of '" + option.key() + "' is not usable",
                                         given.where(),
                                         "it names no database after jdbc:postgresql: or jdbc:h2:",
                                         "Write jdbc:postgresql://HOST/NAME?user=U&password=P, or leave it out for the embedded database")));
-        return written.map(Written::value).orElseGet(() -> embeddedDatabase(data));
+        return written.map(Written::value);
     }
 
     private String embeddedDatabase(Path data) {

@@ -45,6 +45,7 @@ class MortiseFrameworkTest {
                 4711,
                 "jdbc:h2:mem:x",
                 Optional.empty(),
+                Optional.empty(),
                 LogLevel.INFO,
                 LogFormat.TEXT,
                 Optional.empty(),

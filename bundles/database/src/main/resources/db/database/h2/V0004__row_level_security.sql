@@ -1,0 +1,1 @@
+-- H2 has neither roles nor policies that would do: only this program opens it, and its statements name the organization.
