@@ -195,13 +195,13 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     }
 
     @Override
-    public <T> T run(Work<T> work) {
-        return read(work);
+    public <T> T run(Scope scope, Work<T> work) {
+        return read(scope, work);
     }
 
     @Override
     @SuppressWarnings("unchecked") // readiness asks for a Boolean only
-    public <T> T read(Work<T> work) {
+    public <T> T read(Scope scope, Work<T> work) {
         if (databaseGone) {
             throw new ProblemException(new Problem(
                     ProblemCode.DATABASE_UNAVAILABLE, "No database", "It does not answer", "database", "Start it"));
