@@ -12,18 +12,21 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON mgmt_cfg_sys_modules TO mortise_system;
 GRANT SELECT ON mgmt_data_module_rules TO mortise_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON mgmt_data_module_rules, mgmt_cfg_node TO mortise_system;
 
--- Run as the owner, whom the policies bind too: it looks at the organization of the row that is written.
-CREATE OR REPLACE FUNCTION mgmt_guard_ws_module() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET app.current_org = '' SET app.current_workspace = '' AS $$
+-- Runs as the owner, whom the policies bind too: while it looks, it is within the organization of the row that is written.
+-- (Only an administrator of the server may tie such settings to a function.)
+CREATE OR REPLACE FUNCTION mgmt_guard_ws_module() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 DECLARE
     s mgmt_cfg_sys_modules := mgmt_lock_module(NEW.module_name);
     o mgmt_cfg_org_modules;
     rules jsonb;
+    org text := coalesce(current_setting('app.current_org', true), '');
+    workspace text := coalesce(current_setting('app.current_workspace', true), '');
 BEGIN
     IF NEW.is_enabled AND (TG_OP = 'INSERT' OR OLD.is_enabled IS DISTINCT FROM true) THEN
-        PERFORM set_config('app.current_org', NEW.org_id, true);
+        PERFORM set_config('app.current_org', NEW.org_id, true), set_config('app.current_workspace', '', true);
         SELECT * INTO o FROM mgmt_cfg_org_modules
          WHERE org_id = NEW.org_id AND module_name = NEW.module_name FOR SHARE;
+        PERFORM set_config('app.current_org', org, true), set_config('app.current_workspace', workspace, true);
         SELECT r.rules INTO rules FROM mgmt_data_module_rules r
          WHERE r.module_name = NEW.module_name AND r.version = coalesce(o.version, s.version);
         IF NOT mgmt_is_on(s, o, NULL, rules, 1) THEN

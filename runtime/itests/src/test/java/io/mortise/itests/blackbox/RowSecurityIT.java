@@ -135,10 +135,12 @@ class RowSecurityIT {
     @Test
     void rowsOfAnotherOrganizationAreNotThere() throws SQLException {
         for (Table table : readable()) {
-            assertThat(inMine("SELECT count(*) FROM %s WHERE %s = '%s'", table.name(), table.org(), mine.org()))
+            assertThat(inMine(
+                            "SELECT count(*) FROM %s WHERE %s = '%s'".formatted(table.name(), table.org(), mine.org())))
                     .as("own rows of " + table.name())
                     .isPositive();
-            assertThat(inMine("SELECT count(*) FROM %s WHERE %s <> '%s'", table.name(), table.org(), mine.org()))
+            assertThat(inMine("SELECT count(*) FROM %s WHERE %s <> '%s'"
+                            .formatted(table.name(), table.org(), mine.org())))
                     .as("foreign rows of " + table.name())
                     .isZero();
         }
@@ -147,12 +149,11 @@ class RowSecurityIT {
     @Test
     void rowsOfAnotherOrganizationCannotBeChangedOrRemovedOrTakenOver() throws SQLException {
         for (Table table : changeable()) {
-            assertThat(inMine(
-                            "UPDATE %s SET %2$s = '%3$s' WHERE %2$s = '%4$s'",
-                            table.name(), table.org(), mine.org(), theirs.org()))
+            assertThat(inMine("UPDATE %s SET %2$s = '%3$s' WHERE %2$s = '%4$s'"
+                            .formatted(table.name(), table.org(), mine.org(), theirs.org())))
                     .as("update of " + table.name())
                     .isZero();
-            assertThat(inMine("DELETE FROM %s WHERE %s = '%s'", table.name(), table.org(), theirs.org()))
+            assertThat(inMine("DELETE FROM %s WHERE %s = '%s'".formatted(table.name(), table.org(), theirs.org())))
                     .as("delete of " + table.name())
                     .isZero();
             assertRefused(
@@ -213,9 +214,9 @@ class RowSecurityIT {
     @Test
     void directoryTellsEverybodyAndIsChangedByTheOwnerAlone() throws SQLException {
         assertThat(inMine("SELECT count(*) FROM " + DIRECTORY)).isEqualTo(4);
-        assertThat(inMine("DELETE FROM %s WHERE org_id = '%s'", DIRECTORY, theirs.org()))
+        assertThat(inMine("DELETE FROM %s WHERE org_id = '%s'".formatted(DIRECTORY, theirs.org())))
                 .isZero();
-        assertThat(inMine("UPDATE %s SET is_hidden = true WHERE org_id = '%s'", DIRECTORY, theirs.org()))
+        assertThat(inMine("UPDATE %s SET is_hidden = true WHERE org_id = '%s'".formatted(DIRECTORY, theirs.org())))
                 .isZero();
         assertRefused(mine.org(), "", "INSERT INTO %s VALUES ('stolen', '%s')".formatted(DIRECTORY, theirs.org()));
     }
@@ -232,11 +233,24 @@ class RowSecurityIT {
         assertDenied("SELECT count(*) FROM mgmt_log_change");
     }
 
+    /** The guard runs as the owner, who sees rows of tenants no more than others do. */
+    @Test
+    void guardSeesTheParentWhoeverWrites() throws SQLException {
+        String enable = "UPDATE mgmt_cfg_ws_modules SET is_enabled = true WHERE workspace_id = '" + mine.first() + "'";
+        String below =
+                "UPDATE mgmt_cfg_org_modules SET is_enabled = false WHERE org_id = '" + mine.org() + "'; " + enable;
+
+        assertThat(inFirst(enable)).isEqualTo(1);
+        assertThat(as("mortise_system", "", "", enable)).isEqualTo(1);
+        assertThatThrownBy(() -> inMine(below)).hasMessageContaining("cannot be enabled");
+        assertThatThrownBy(() -> as("mortise_system", "", "", below)).hasMessageContaining("cannot be enabled");
+    }
+
     @Test
     void resolvingInSqlGivesOneOwnWorkspacesOnly() throws SQLException {
         String resolved = "SELECT count(resolve_module_config('%s', '" + KB + "'))";
-        assertThat(inMine(resolved, mine.first())).isEqualTo(1);
-        assertThat(inMine(resolved, theirs.first())).isZero();
+        assertThat(inMine(resolved.formatted(mine.first()))).isEqualTo(1);
+        assertThat(inMine(resolved.formatted(theirs.first()))).isZero();
         assertThat(inFirst(resolved.formatted(mine.second()))).isZero();
     }
 
@@ -254,8 +268,8 @@ class RowSecurityIT {
                 .hasMessageContaining("permission denied");
     }
 
-    private static long inMine(String sql, Object... values) throws SQLException {
-        return as("mortise_app", mine.org(), "", sql.formatted(values));
+    private static long inMine(String sql) throws SQLException {
+        return as("mortise_app", mine.org(), "", sql);
     }
 
     private static long inFirst(String sql) throws SQLException {
