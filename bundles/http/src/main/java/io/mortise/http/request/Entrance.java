@@ -92,11 +92,7 @@ public final class Entrance extends HttpFilter {
             chain.doFilter(request, response);
         } catch (ProblemException fault) {
             if (fault.problem().code().status() >= 500) {
-                log.warn(
-                        "{} {}: {}",
-                        request.getMethod(),
-                        request.getRequestURI(),
-                        fault.problem().oneLine());
+                log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), HttpProblems.inLog(fault));
             }
             problems.send(response, fault.problem(), id);
         } catch (ServletException | RuntimeException | LinkageError fault) {
