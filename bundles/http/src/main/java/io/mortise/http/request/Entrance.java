@@ -72,6 +72,9 @@ public final class Entrance extends HttpFilter {
         }
         try {
             run(request, response, chain, id);
+            if (!response.isCommitted() && !request.isAsyncStarted()) {
+                UnreadBody.announce(request, response); // an answer without a body is begun by nobody
+            }
             learn(request, response);
             if (response.getStatus() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE && !request.isAsyncStarted()) {
                 response.flushBuffer();

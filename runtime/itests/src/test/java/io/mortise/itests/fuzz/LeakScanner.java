@@ -19,9 +19,6 @@ final class LeakScanner {
      */
     static Optional<String> fault(Answer answer, FuzzTenant other, String carried) {
         String told = answer.headers().map() + "\n" + answer.body();
-        if (answer.status() >= 500) {
-            return Optional.of("status " + answer.status());
-        }
         for (String secret : other.secrets()) {
             if (told.contains(secret)) {
                 return Optional.of("tells the secret " + secret);
@@ -32,8 +29,16 @@ final class LeakScanner {
                 return Optional.of("tells the id " + id);
             }
         }
+        return internals(answer, carried);
+    }
+
+    /** Whether the server has failed, or tells how it is made. */
+    static Optional<String> internals(Answer answer, String carried) {
+        if (answer.status() >= 500) {
+            return Optional.of("status " + answer.status());
+        }
         return INTERNALS
-                .matcher(told)
+                .matcher(answer.headers().map() + "\n" + answer.body())
                 .results()
                 .map(found -> found.group())
                 .filter(found -> !carried.contains(found))

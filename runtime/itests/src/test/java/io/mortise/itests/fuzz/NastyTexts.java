@@ -63,6 +63,10 @@ final class NastyTexts {
 
     private NastyTexts() {}
 
+    static List<String> all() {
+        return TEXTS;
+    }
+
     static String any(Random random) {
         return TEXTS.get(random.nextInt(TEXTS.size()));
     }

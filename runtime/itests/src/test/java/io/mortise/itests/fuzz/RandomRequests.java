@@ -42,8 +42,10 @@ final class RandomRequests {
     Made next(Api api, FuzzTenant own, FuzzTenant other) {
         FuzzEndpoint endpoint = oneOf(endpoints);
         FuzzPlace target = target(endpoint, own, other);
-        boolean isAbroad = endpoint.hasTenant() && List.of(other.vault(), other.playground()).contains(target);
-        boolean isOwn = !endpoint.hasTenant() || List.of(own.vault(), own.playground()).contains(target);
+        boolean isAbroad = endpoint.hasTenant()
+                && List.of(other.vault(), other.playground()).contains(target);
+        boolean isOwn =
+                !endpoint.hasTenant() || List.of(own.vault(), own.playground()).contains(target);
         Supplier<String> texts = () -> text(isOwn, other);
         String path = path(endpoint, target, isOwn, other) + query(endpoint, other);
         StringBuilder carried = new StringBuilder(path);

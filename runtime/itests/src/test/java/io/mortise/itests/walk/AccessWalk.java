@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class AccessWalk {
     /** Also whether the connection goes on, which depends on whether the body had come when the answer went. */
     private static final Set<String> OF_EACH_REQUEST = Set.of("date", "x-request-id", "connection");
+
     private static final Set<String> UNKNOWN = Set.of("ORG_NOT_FOUND", "WORKSPACE_NOT_FOUND");
 
     private final AccessTable table = AccessTable.read();
