@@ -21,6 +21,8 @@ final class DatabaseProblems {
     private static final Set<String> POSTGRES_STOPPING = Set.of("57P01", "57P02", "57P03");
     private static final Set<String> REFUSED_LOGIN = Set.of("28000", "28P01", "08004");
 
+    private static final String SHOWN_TO_CALLERS = "database";
+
     private final DatabaseUrl url;
 
     DatabaseProblems(DatabaseUrl url) {
@@ -34,7 +36,7 @@ final class DatabaseProblems {
 
     /** The database was open, and is lost. */
     ProblemException unavailable(SQLException cause) {
-        return problem("The database cannot be reached at present", cause);
+        return lost("The database cannot be reached at present", "Try again in a moment", cause);
     }
 
     /** Other writers kept the embedded database to themselves for too long. */
@@ -43,20 +45,25 @@ final class DatabaseProblems {
                 ProblemCode.DATABASE_UNAVAILABLE,
                 "The database is busy",
                 "it takes one change at a time, and the changes before this one have not ended in time; nothing was changed",
-                url.shown(),
+                SHOWN_TO_CALLERS,
                 "Try again. If it happens often, use PostgreSQL, which takes many changes at a time"));
     }
 
     /** The connection broke while a commit was under way. */
     ProblemException outcomeUnknown(SQLException cause) {
-        Problem lost = problem("The connection broke during the commit", cause).problem();
+        String mend = "Look whether the change was made before you repeat it";
+        return lost("The connection to the database broke during the commit", mend, cause);
+    }
+
+    /** Callers of the API are told that it is away; where it is and what it says, the cause tells the log. */
+    private static ProblemException lost(String title, String mend, SQLException cause) {
         return new ProblemException(
                 new Problem(
-                        lost.code(),
-                        lost.title(),
-                        lost.detail(),
-                        lost.where(),
-                        "Look whether the change was made before you repeat it. " + lost.mend()),
+                        ProblemCode.DATABASE_UNAVAILABLE,
+                        title,
+                        "The connection was lost, or no new one could be had in time",
+                        SHOWN_TO_CALLERS,
+                        mend + "; the cause is in the server's log"),
                 cause);
     }
 

@@ -104,6 +104,17 @@ class MalformedRequestsTest extends ServerTest {
         assertThat(answer).startsWith("HTTP/1.1 ").containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
+    /** Also when the answer has nothing to read, such as 204: nobody writes it, so nothing begins before it ends. */
+    @Test
+    void anAnswerWithoutABodySaysSoToo() throws Exception {
+        String line = "PUT /api/platform/workspaces/ws-1/favorite";
+
+        String answer = rig.exchangeUnfinished(
+                line + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer walt\r\nContent-Length: 5\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 204 ").containsIgnoringCase("\r\nConnection: close\r\n");
+    }
+
     @Test
     void bodyThatNobodyWantedEndsNoConnectionOnceItIsThere() throws Exception {
         String refused = "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";

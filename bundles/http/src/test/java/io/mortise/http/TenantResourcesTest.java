@@ -73,8 +73,11 @@ class TenantResourcesTest extends ServerTest {
         assertThat(rig.send("walt", "PUT", WS + "/tags", "[\"red\"]").body()).isEqualTo("[\"red\"]");
 
         assertThat(rig.get("walt", WS).body()).contains("\"favorite\":true,\"tags\":[\"red\"]");
-        assertThat(rig.get("olga", WS).body()).contains("\"favorite\":false,\"tags\":[\"red\"]");
-        assertThat(rig.get("olga", ORG + "/workspaces").body()).contains("\"tags\":[\"red\"]");
+        assertThat(rig.get("olga", WS).body()).contains("\"favorite\":false,\"tags\":[]");
+        assertThat(rig.get("olga", ORG + "/workspaces").body())
+                .contains("\"tags\":[]")
+                .doesNotContain("red");
+        assertThat(rig.get("olga", WS + "/tags").statusCode()).isEqualTo(403);
         assertThat(rig.send("walt", "PUT", WS + "/tags", "{\"tags\":[]}").body())
                 .contains("WRONG_TYPE");
         assertThat(rig.send("walt", "PUT", WS + "/tags", "").statusCode()).isEqualTo(400);

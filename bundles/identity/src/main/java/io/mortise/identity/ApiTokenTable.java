@@ -2,6 +2,7 @@ package io.mortise.identity;
 
 import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.TokenScopes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,9 +14,9 @@ import java.util.Optional;
 
 /** {@code identity_data_api_token}. */
 final class ApiTokenTable implements GrantTable {
-    private static final String COLUMNS = "id, name, created_at, expires_at, last_used_at";
+    private static final String COLUMNS = "id, name, scopes, created_at, expires_at, last_used_at";
     private static final String FIND = """
-            SELECT t.user_id, u.system_admin, t.expires_at, t.last_used_at
+            SELECT t.user_id, u.system_admin, t.scopes, t.expires_at, t.last_used_at
               FROM identity_data_api_token t JOIN identity_data_user u ON u.id = t.user_id
              WHERE t.sha256 = ? AND NOT u.disabled""";
     private static final String LIST =
@@ -23,8 +24,8 @@ final class ApiTokenTable implements GrantTable {
     private static final String GET =
             "SELECT " + COLUMNS + " FROM identity_data_api_token WHERE user_id = ? AND id = ?";
     private static final String ADD = """
-            INSERT INTO identity_data_api_token (id, user_id, name, sha256, created_at, expires_at)
-            VALUES (?, ?, ?, ?, ?, ?)""";
+            INSERT INTO identity_data_api_token (id, user_id, name, sha256, created_at, expires_at, scopes)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
     private static final String NOTE_USE = """
             UPDATE identity_data_api_token SET last_used_at = ?
              WHERE sha256 = ? AND (last_used_at IS NULL OR last_used_at < ?)""";
@@ -82,6 +83,7 @@ final class ApiTokenTable implements GrantTable {
             insert.setString(4, hash.hex());
             insert.setObject(5, Timestamps.of(token.createdAt()));
             insert.setObject(6, Timestamps.of(token.expiresAt()));
+            insert.setString(7, String.join(" ", token.scopes().names()));
             insert.executeUpdate();
         }
     }
@@ -105,14 +107,20 @@ final class ApiTokenTable implements GrantTable {
         return new ApiToken(
                 row.getString("id"),
                 row.getString("name"),
+                scopes(row),
                 Timestamps.read(row, "created_at"),
                 Timestamps.readOptional(row, "expires_at"),
                 Timestamps.readOptional(row, "last_used_at"));
     }
 
+    private static TokenScopes scopes(ResultSet row) throws SQLException {
+        return TokenScopes.of(List.of(row.getString("scopes").split(" ")));
+    }
+
     private static Grant grant(ResultSet row) throws SQLException {
         return new Grant(
                 new Caller(row.getString("user_id"), row.getBoolean("system_admin")),
+                scopes(row),
                 Timestamps.readOptional(row, "last_used_at").orElse(Instant.EPOCH),
                 Timestamps.readOptional(row, "expires_at").orElse(Instant.MAX));
     }

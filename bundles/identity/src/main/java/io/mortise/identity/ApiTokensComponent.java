@@ -2,9 +2,12 @@ package io.mortise.identity;
 
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.ApiTokens;
+import io.mortise.host.identity.Caller;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +24,19 @@ public final class ApiTokensComponent implements ApiTokens {
     public ApiTokensComponent(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "auditLog") AuditLog auditLog,
+            @Reference(name = "policy") AccessPolicy policy,
+            @Reference(name = "directory") WorkspaceDirectory directory,
             @Reference(name = "shared") SharedState shared) {
-        this(transactions, auditLog, shared.grants(), Clock.systemUTC());
+        this(transactions, auditLog, new TokenPlaces(policy, directory), shared.grants(), Clock.systemUTC());
     }
 
-    ApiTokensComponent(Transactions transactions, AuditLog auditLog, Grants grants, Clock clock) {
-        this.tokens = new LocalApiTokens(transactions, grants, new IdentityRecord(auditLog), clock);
+    ApiTokensComponent(Transactions transactions, AuditLog auditLog, TokenPlaces places, Grants grants, Clock clock) {
+        this.tokens = new LocalApiTokens(transactions, grants, new IdentityRecord(auditLog), places, clock);
     }
 
     @Override
-    public ApiToken.Made create(String userId, Map<String, Object> document, Actor actor) {
-        return tokens.create(userId, document, actor);
+    public ApiToken.Made create(Caller caller, Map<String, Object> document, Actor actor) {
+        return tokens.create(caller, document, actor);
     }
 
     @Override

@@ -41,12 +41,15 @@ final class Grants {
         this.background = background;
     }
 
-    Optional<Caller> ofToken(String token) {
-        return Secret.isToken(token) ? find(tokens, TokenHash.of(token)) : Optional.empty();
+    /** @param isWrite whether the request may change something */
+    Optional<Caller> ofToken(String token, boolean isWrite) {
+        return Secret.isToken(token)
+                ? find(tokens, TokenHash.of(token)).map(grant -> grant.caller().by(grant.scopes(), isWrite))
+                : Optional.empty();
     }
 
     Optional<Caller> ofSession(String session) {
-        return Secret.isSession(session) ? find(sessions, TokenHash.of(session)) : Optional.empty();
+        return Secret.isSession(session) ? find(sessions, TokenHash.of(session)).map(Grant::caller) : Optional.empty();
     }
 
     /** Something has ended, and that is committed: nothing that was found before holds any more. */
@@ -54,7 +57,7 @@ final class Grants {
         endings.incrementAndGet();
     }
 
-    private Optional<Caller> find(GrantTable table, TokenHash hash) {
+    private Optional<Grant> find(GrantTable table, TokenHash hash) {
         Instant now = Timestamps.now(clock);
         Found found = kept.getIfPresent(hash);
         if (found == null
@@ -67,7 +70,7 @@ final class Grants {
         if (valid.isPresent()) {
             noteUse(table, hash, found.usedAtMillis(), now);
         }
-        return valid.map(Grant::caller);
+        return valid;
     }
 
     private Found lookUp(GrantTable table, TokenHash hash, Instant now) {

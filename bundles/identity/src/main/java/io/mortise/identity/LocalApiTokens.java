@@ -3,6 +3,7 @@ package io.mortise.identity;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.ApiToken;
+import io.mortise.host.identity.Caller;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -23,20 +24,24 @@ final class LocalApiTokens {
     private final ApiTokenTable table = new ApiTokenTable();
     private final Grants grants;
     private final IdentityRecord record;
+    private final TokenPlaces places;
     private final Clock clock;
 
-    LocalApiTokens(Transactions transactions, Grants grants, IdentityRecord record, Clock clock) {
+    LocalApiTokens(Transactions transactions, Grants grants, IdentityRecord record, TokenPlaces places, Clock clock) {
         this.transactions = transactions;
         this.grants = grants;
         this.record = record;
+        this.places = places;
         this.clock = clock;
     }
 
-    ApiToken.Made create(String userId, Map<String, Object> fields, Actor actor) {
+    ApiToken.Made create(Caller caller, Map<String, Object> fields, Actor actor) {
         Instant now = Timestamps.now(clock);
         TokenDocument document = TokenDocument.of(fields, now);
-        ApiToken token =
-                new ApiToken(Secret.id("token-"), document.name(), now, document.expiresAt(), Optional.empty());
+        places.check(caller, document.scopes());
+        String userId = caller.userId();
+        ApiToken token = new ApiToken(
+                Secret.id("token-"), document.name(), document.scopes(), now, document.expiresAt(), Optional.empty());
         String secret = Secret.token();
         return transactions.run(c -> {
             table.add(c, userId, token, TokenHash.of(secret));
@@ -69,6 +74,7 @@ final class LocalApiTokens {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("userId", userId);
         state.put("name", token.name());
+        state.put("scopes", token.scopes().names());
         token.expiresAt().ifPresent(time -> state.put("expiresAt", time.toString()));
         return state;
     }

@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Decides by the caller's roles. What is not expressly allowed is refused. */
+/** Decides by the caller's roles, and by the token with which the caller comes. What is not expressly allowed is refused. */
 @Component(immediate = true)
 public final class RoleAccessPolicy implements AccessPolicy {
     private final Memberships memberships;
@@ -29,15 +29,27 @@ public final class RoleAccessPolicy implements AccessPolicy {
     }
 
     @Override
+    public Caller known(Optional<Caller> caller) {
+        return caller.orElseThrow(RoleAccessPolicy::unauthenticated);
+    }
+
+    @Override
     public void require(Optional<Caller> caller, Access access, Scope scope) {
         if (access == Access.ANYONE) {
             return;
         }
-        Caller known = caller.orElseThrow(RoleAccessPolicy::unauthenticated);
-        if (access == Access.SIGNED_IN) {
+        Caller known = known(caller);
+        requireRole(known, access, scope);
+        if (!TokenLimit.allows(known, access, scope)) {
+            throw TokenLimit.exceeded(known, scope);
+        }
+    }
+
+    private void requireRole(Caller caller, Access access, Scope scope) {
+        if (access == Access.SIGNED_IN || access == Access.EVERYWHERE) {
             return;
         }
-        Standing standing = new Standing(known, scope, memberships);
+        Standing standing = new Standing(caller, scope, memberships);
         if (!standing.mayKnow() || !exists(standing, scope)) {
             throw unknown(scope);
         }

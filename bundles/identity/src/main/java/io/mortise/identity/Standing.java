@@ -45,7 +45,7 @@ final class Standing {
         boolean inOrg = scope.org().isPresent();
         boolean inWorkspace = scope instanceof Scope.WorkspaceScope;
         return switch (access) {
-            case ANYONE, SIGNED_IN -> true;
+            case ANYONE, SIGNED_IN, EVERYWHERE -> true;
             case SYSTEM_ADMIN -> caller.systemAdmin();
             case ORG_ADMIN -> inOrg && (caller.systemAdmin() || isOrgAdmin());
             case ORG_MEMBER -> inOrg && (caller.systemAdmin() || orgRole.isPresent());
@@ -58,7 +58,7 @@ final class Standing {
     /** Who has the access, as told to those who do not. */
     static String whoHas(Access access) {
         return switch (access) {
-            case ANYONE, SIGNED_IN -> "a signed-in user";
+            case ANYONE, SIGNED_IN, EVERYWHERE -> "a signed-in user";
             case SYSTEM_ADMIN -> "the system administrator";
             case ORG_ADMIN -> "an owner or administrator of the organization";
             case ORG_MEMBER -> "a member of the organization";

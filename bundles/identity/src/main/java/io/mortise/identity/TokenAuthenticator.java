@@ -39,14 +39,14 @@ public final class TokenAuthenticator implements Authenticator {
 
     @Override
     public Optional<Caller> authenticate(Optional<String> authorization) {
-        return authorization.flatMap(TokenAuthenticator::bearerToken).flatMap(this::callerOf);
+        return byToken(authorization, true); // what is not known to be a read may be a write
     }
 
     @Override
     public Optional<Caller> authenticate(Credentials credentials) {
         Optional<String> session = credentials.onlySession();
         if (session.isEmpty()) {
-            return authenticate(credentials.authorization());
+            return byToken(credentials.authorization(), credentials.isWrite());
         }
         Optional<Caller> caller = grants.ofSession(session.get());
         if (caller.isPresent() && credentials.isWrite()) {
@@ -55,8 +55,14 @@ public final class TokenAuthenticator implements Authenticator {
         return caller;
     }
 
-    private Optional<Caller> callerOf(String token) {
-        return administrator.token().matches(token) ? Optional.of(administrator.caller()) : grants.ofToken(token);
+    private Optional<Caller> byToken(Optional<String> authorization, boolean isWrite) {
+        return authorization.flatMap(TokenAuthenticator::bearerToken).flatMap(token -> callerOf(token, isWrite));
+    }
+
+    private Optional<Caller> callerOf(String token, boolean isWrite) {
+        return administrator.token().matches(token)
+                ? Optional.of(administrator.caller())
+                : grants.ofToken(token, isWrite);
     }
 
     private static void requireCsrfToken(String session, Optional<String> given) {

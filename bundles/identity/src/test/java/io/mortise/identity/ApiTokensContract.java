@@ -7,10 +7,20 @@ import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
+import io.mortise.host.identity.Role;
+import io.mortise.host.identity.TokenScopes;
+import io.mortise.host.identity.TokenUse;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.Violation;
+import io.mortise.host.tenant.UnknownScope;
+import io.mortise.host.tenant.WorkspaceId;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +195,68 @@ abstract class ApiTokensContract {
                 .contains("\"ci\"");
     }
 
+    @Test
+    void tokenWithoutScopesAllowsEverything() {
+        ApiToken.Made made = create(Map.of("name", "ci"));
+
+        assertThat(made.token().scopes()).isEqualTo(TokenScopes.EVERYTHING);
+        assertThat(world.byToken(made.secret()).orElseThrow().token()).isEmpty();
+        assertThat(world.texts("SELECT scopes FROM identity_data_api_token")).containsExactly("all");
+        assertThat(create(Map.of("name", "ci", "scopes", List.of("all")))
+                        .token()
+                        .scopes())
+                .isEqualTo(TokenScopes.EVERYTHING);
+    }
+
+    @Test
+    void scopesAreKeptAndComeWithTheCaller() {
+        world.members.add("ada", IdentityWorld.ACME, Role.ORG_ADMIN);
+        world.addWorkspace(IdentityWorld.ACME, "ws-1");
+
+        ApiToken.Made made = create(Map.of("name", "ci", "scopes", List.of("workspace/ws-1", "org/acme", "read")));
+
+        ApiToken kept = world.tokens.get("ada", made.token().id());
+        assertThat(kept.scopes().names()).containsExactly("read", "org/acme", "workspace/ws-1");
+        Credentials reading =
+                new Credentials(Optional.of("Bearer " + made.secret()), Optional.empty(), Optional.empty(), false);
+        assertThat(world.authenticator.authenticate(reading))
+                .contains(new Caller("ada", false).by(kept.scopes(), false));
+        assertThat(world.byToken(made.secret()).orElseThrow().token()).contains(new TokenUse(kept.scopes(), true));
+        assertThat(world.audit().get(2)).contains("org/acme");
+    }
+
+    @Test
+    void unknownScopesAreRefusedByNamingTheKnownOnes() {
+        Problem refused = refusal(() -> create(Map.of("name", "ci", "scopes", List.of("read", "write", "org/A"))));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.INVALID_VALUE);
+        assertThat(refused.violations()).extracting(Violation::pointer).containsExactly("/scopes/1", "/scopes/2");
+        assertThat(refused.violations().get(0).mend()).contains("read", "org/{orgId}", "workspace/{wsId}");
+        assertThat(codeFor(List.of())).isEqualTo(ProblemCode.INVALID_VALUE);
+        assertThat(codeFor(List.of("all", "read"))).isEqualTo(ProblemCode.INVALID_VALUE);
+        assertThat(codeFor(Collections.nCopies(21, "read"))).isEqualTo(ProblemCode.INVALID_VALUE);
+        assertThat(codeFor(List.of("read", 7))).isEqualTo(ProblemCode.WRONG_TYPE);
+        assertThat(codeFor("read")).isEqualTo(ProblemCode.WRONG_TYPE);
+        assertThat(codeFor(List.of(SQL))).isEqualTo(ProblemCode.INVALID_VALUE);
+    }
+
+    @Test
+    void foreignPlacesAreAnsweredAsUnknownOnes() {
+        world.addWorkspace(IdentityWorld.FOREIGN, "ws-f");
+
+        assertThat(refusal(() -> create(Map.of("name", "ci", "scopes", List.of("org/foreign")))))
+                .isEqualTo(UnknownScope.org(IdentityWorld.FOREIGN).problem());
+        assertThat(refusal(() -> create(Map.of("name", "ci", "scopes", List.of("workspace/ws-f")))))
+                .isEqualTo(UnknownScope.workspace(new WorkspaceId("ws-f")).problem());
+        assertThat(codeFor(List.of("org/nowhere"))).isEqualTo(ProblemCode.ORG_NOT_FOUND);
+        assertThat(codeFor(List.of("workspace/nowhere"))).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
+    }
+
+    private ProblemCode codeFor(Object scopes) {
+        return refusal(() -> create(Map.of("name", "ci", "scopes", scopes))).code();
+    }
+
     private ApiToken.Made create(Map<String, Object> document) {
-        return world.tokens.create("ada", document, ADA);
+        return world.tokens.create(new Caller("ada", false), document, ADA);
     }
 }

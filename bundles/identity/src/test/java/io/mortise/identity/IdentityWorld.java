@@ -10,6 +10,8 @@ import io.mortise.host.identity.Session;
 import io.mortise.host.identity.SignIn;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.identity.password.HashingTurns;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -28,6 +30,10 @@ final class IdentityWorld implements AutoCloseable {
     static final String ADDRESS = "192.0.2.1";
     static final Actor ROOT = new Actor("admin", "rest");
 
+    static final OrgId ACME = new OrgId("acme");
+    static final OrgId FOREIGN = new OrgId("foreign");
+
+    final KnownMembers members = new KnownMembers();
     final SteppingClock clock = new SteppingClock();
     final CountingTransactions transactions;
     final UsersComponent users;
@@ -43,7 +49,9 @@ final class IdentityWorld implements AutoCloseable {
         HashingTurns turns = new HashingTurns();
         this.users = new UsersComponent(transactions, database.auditLog(), grants, turns, clock);
         this.sessions = new SessionsComponent(transactions, database.auditLog(), grants, turns, clock);
-        this.tokens = new ApiTokensComponent(transactions, database.auditLog(), grants, clock);
+        RoleAccessPolicy policy = new RoleAccessPolicy(members, new KnownTenants(ACME, FOREIGN));
+        TokenPlaces places = new TokenPlaces(policy, database.directory());
+        this.tokens = new ApiTokensComponent(transactions, database.auditLog(), places, grants, clock);
         this.authenticator = new TokenAuthenticator(new Administrator(TokenHash.of(ADMIN_TOKEN)), grants);
     }
 
@@ -60,6 +68,10 @@ final class IdentityWorld implements AutoCloseable {
 
     void addUserWithoutPassword(String id) {
         users.create(Map.of("id", id, "displayName", "Somebody"), ROOT);
+    }
+
+    void addWorkspace(OrgId org, String id) {
+        database.transactions().run(c -> database.directory().add(c, org, new WorkspaceId(id)));
     }
 
     Session signIn(String id) {

@@ -2,6 +2,7 @@ package io.mortise.identity;
 
 import static io.mortise.host.problem.ProblemCode.FORBIDDEN;
 import static io.mortise.host.problem.ProblemCode.ORG_NOT_FOUND;
+import static io.mortise.host.problem.ProblemCode.TOKEN_SCOPE;
 import static io.mortise.host.problem.ProblemCode.UNAUTHENTICATED;
 import static io.mortise.host.problem.ProblemCode.WORKSPACE_NOT_FOUND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,12 +11,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
+import io.mortise.host.identity.TokenScopes;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +163,59 @@ final class RoleAccessPolicyTest {
         assertThat(problem.code()).isEqualTo(FORBIDDEN);
         assertThat(problem.detail()).contains("administrator of the workspace");
         assertThat(problem.where()).isEqualTo("workspace/ws-1");
+    }
+
+    /** Columns: scopes, whether the request writes, access, and the answer at system scope, in acme, in ws-1, in ws-2 of acme. */
+    @ParameterizedTest
+    @CsvSource({
+        "read,                     false, ORG_MEMBER,   FORBIDDEN,   -,           -,           -",
+        "read,                     true,  ORG_MEMBER,   FORBIDDEN,   TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
+        "org/acme,                 true,  ORG_ADMIN,    FORBIDDEN,   -,           -,           -",
+        "org/foreign,              true,  ORG_ADMIN,    FORBIDDEN,   TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
+        "workspace/ws-1,           true,  WS_ADMIN,     FORBIDDEN,   FORBIDDEN,   -,           TOKEN_SCOPE",
+        "workspace/ws-1 read,      false, WS_ADMIN,     FORBIDDEN,   FORBIDDEN,   -,           TOKEN_SCOPE",
+        "workspace/ws-1 read,      true,  WS_ADMIN,     FORBIDDEN,   FORBIDDEN,   TOKEN_SCOPE, TOKEN_SCOPE",
+        "workspace/ws-1,           false, ORG_MEMBER,   FORBIDDEN,   TOKEN_SCOPE, -,           TOKEN_SCOPE",
+        "org/acme,                 true,  WS_DATA,      FORBIDDEN,   FORBIDDEN,   FORBIDDEN,   FORBIDDEN",
+        "org/acme,                 false, SIGNED_IN,    -,           -,           -,           -",
+        "org/acme,                 true,  SIGNED_IN,    TOKEN_SCOPE, -,           -,           -",
+        "read,                     true,  SIGNED_IN,    TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
+        "org/acme,                 false, EVERYWHERE,   TOKEN_SCOPE, -,           -,           -",
+        "read,                     false, EVERYWHERE,   -,           -,           -,           -",
+    })
+    void tokenTakesAwayAndNeverAdds(
+            String scopes, boolean isWrite, Access access, String system, String org, String workspace, String other) {
+        Optional<Caller> admin = Optional.of(caller("ORG_ADMIN").by(scopes(scopes), isWrite));
+
+        assertThat(answer(admin, access, Scope.SYSTEM)).isEqualTo(system);
+        assertThat(answer(admin, access, ORG)).isEqualTo(org);
+        assertThat(answer(admin, access, WORKSPACE)).isEqualTo(workspace);
+        assertThat(answer(admin, access, Scope.of(ACME, new WorkspaceId("ws-2"))))
+                .isEqualTo(other);
+    }
+
+    @Test
+    void tokenDoesNotTellForeignScopesFromUnknownOnes() {
+        Optional<Caller> reader = Optional.of(caller("NOBODY").by(scopes("read org/foreign"), true));
+
+        assertThat(problem(reader, Access.ORG_MEMBER, Scope.of(FOREIGN)))
+                .isEqualTo(UnknownScope.org(FOREIGN).problem());
+    }
+
+    @Test
+    void tokenOfASystemAdministratorIsLimitedToo() {
+        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by(scopes("org/acme"), true));
+
+        assertThat(answer(root, Access.SYSTEM_ADMIN, Scope.SYSTEM)).isEqualTo(TOKEN_SCOPE.name());
+        assertThat(answer(root, Access.ORG_ADMIN, ORG)).isEqualTo("-");
+        Problem elsewhere = problem(root, Access.ORG_ADMIN, Scope.of(FOREIGN));
+        assertThat(elsewhere.code()).isEqualTo(TOKEN_SCOPE);
+        assertThat(elsewhere.detail()).contains("org/acme");
+        assertThat(elsewhere.mend()).contains("'org/foreign'", "workspace/{wsId}");
+    }
+
+    private static TokenScopes scopes(String names) {
+        return TokenScopes.of(List.of(names.split(" ")));
     }
 
     private Caller caller(String role) {

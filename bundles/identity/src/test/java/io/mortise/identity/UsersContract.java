@@ -212,7 +212,7 @@ abstract class UsersContract {
     void disabledUserIsOutAtOnceAndHasToSignInAnewAfterwards() {
         world.addUser("ada");
         Session session = world.signIn("ada");
-        ApiToken.Made token = world.tokens.create("ada", Map.of("name", "ci"), ROOT);
+        ApiToken.Made token = world.tokens.create(new Caller("ada", false), Map.of("name", "ci"), ROOT);
         assertThat(world.bySession(session.id())).isPresent();
         assertThat(world.byToken(token.secret())).isPresent();
 
@@ -249,7 +249,9 @@ abstract class UsersContract {
     @Test
     void roleThatIsTakenAwayIsGoneAtOnce() {
         world.users.create(Map.of("id", "ada", "displayName", "Ada", "systemAdmin", true), ROOT);
-        String token = world.tokens.create("ada", Map.of("name", "ci"), ROOT).secret();
+        String token = world.tokens
+                .create(new Caller("ada", false), Map.of("name", "ci"), ROOT)
+                .secret();
         assertThat(world.byToken(token)).contains(new Caller("ada", true));
 
         world.users.update("ada", Map.of("systemAdmin", false), ROOT);
@@ -263,7 +265,9 @@ abstract class UsersContract {
         world.users.addCleanup(others);
         world.addUser("ada");
         Session session = world.signIn("ada");
-        String token = world.tokens.create("ada", Map.of("name", "ci"), ROOT).secret();
+        String token = world.tokens
+                .create(new Caller("ada", false), Map.of("name", "ci"), ROOT)
+                .secret();
         assertThat(world.byToken(token)).isPresent();
 
         world.users.delete("ada", ROOT);

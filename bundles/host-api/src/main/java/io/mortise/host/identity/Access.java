@@ -6,6 +6,8 @@ public enum Access {
     ANYONE,
     /** Any authenticated user. */
     SIGNED_IN,
+    /** Any authenticated user, but not by a token that is limited to organizations or workspaces. */
+    EVERYWHERE,
     /** The system administrator. */
     SYSTEM_ADMIN,
     /** An owner or administrator of the organization in question, or a system administrator. */

@@ -6,11 +6,17 @@ import java.util.Optional;
 /**
  * A token by which programs act as a user, without its secret.
  *
+ * @param scopes what the token leaves of what its user may do
  * @param expiresAt from when on it is not valid, empty when it does not expire
  * @param lastUsedAt when it was last used, to the minute; empty when never
  */
 public record ApiToken(
-        String id, String name, Instant createdAt, Optional<Instant> expiresAt, Optional<Instant> lastUsedAt) {
+        String id,
+        String name,
+        TokenScopes scopes,
+        Instant createdAt,
+        Optional<Instant> expiresAt,
+        Optional<Instant> lastUsedAt) {
 
     /**
      * A token that has just been made.

@@ -9,13 +9,16 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * <p>Safe for use by many threads. Every method may throw {@code ProblemException}: {@code TOKEN_NOT_FOUND}, in the same words
  * for other users' tokens and for none, {@code WRONG_TYPE}, {@code UNKNOWN_FIELD}, {@code MISSING_FIELD},
- * {@code INVALID_VALUE}, {@code DATABASE_UNAVAILABLE}.
+ * {@code INVALID_VALUE}, {@code ORG_NOT_FOUND}, {@code WORKSPACE_NOT_FOUND}, {@code DATABASE_UNAVAILABLE}.
  */
 @ProviderType
 public interface ApiTokens {
 
-    /** Makes a token for a user from a document {@code {"name", "expiresAt"?}}. */
-    ApiToken.Made create(String userId, Map<String, Object> document, Actor actor);
+    /**
+     * Makes a token for the caller from a document {@code {"name", "expiresAt"?, "scopes"?}}; without scopes it allows all
+     * that its user may do.
+     */
+    ApiToken.Made create(Caller caller, Map<String, Object> document, Actor actor);
 
     /** The user's tokens, ordered by id, expired ones included. */
     List<ApiToken> list(String userId);

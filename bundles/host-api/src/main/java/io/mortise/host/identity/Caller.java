@@ -1,19 +1,42 @@
 package io.mortise.host.identity;
 
+import io.mortise.host.tenant.Scope;
+import java.util.Optional;
+
 /**
  * An authenticated user.
  *
- * @param systemAdmin whether the user has the role {@link Role#SYS_ADMIN}
+ * @param systemAdmin whether the user has the role {@link Role#SYS_ADMIN}: ask the {@link AccessPolicy} instead where a token may
+ *     be limited
+ * @param token the token by which the user comes, when it does not allow all that the user may do
+ * @param origin what is known of the request, {@link Actor.Origin#NONE} where nothing is
  */
-public record Caller(String userId, boolean systemAdmin) {
+public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> token, Actor.Origin origin) {
+
+    /** A user whose credentials allow all that the user may do. */
+    public Caller(String userId, boolean systemAdmin) {
+        this(userId, systemAdmin, Optional.empty(), Actor.Origin.NONE);
+    }
+
+    /** The same user, who comes with a token of those scopes. */
+    public Caller by(TokenScopes scopes, boolean isWrite) {
+        return scopes.equals(TokenScopes.EVERYTHING)
+                ? this
+                : new Caller(userId, systemAdmin, Optional.of(new TokenUse(scopes, isWrite)), origin);
+    }
+
+    /** Whether the credentials hold in a scope; says nothing about the user. */
+    public boolean reaches(Scope scope) {
+        return token.map(use -> use.scopes().reaches(scope)).orElse(true);
+    }
+
+    /** The same user, of whose request something is known. */
+    public Caller from(Actor.Origin request) {
+        return new Caller(userId, systemAdmin, token, request);
+    }
 
     /** This caller as the author of a change that came over REST. */
     public Actor actor() {
-        return actor(Actor.Origin.NONE);
-    }
-
-    /** The same, of whose request something is known. */
-    public Actor actor(Actor.Origin origin) {
         return new Actor(userId, "rest", origin);
     }
 }

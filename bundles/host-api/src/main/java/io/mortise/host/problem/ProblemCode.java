@@ -15,6 +15,7 @@ public enum ProblemCode {
     SIGN_IN_REFUSED(401),
     FORBIDDEN(403),
     PERMISSION_DENIED(403),
+    TOKEN_SCOPE(403),
     CSRF_TOKEN(403),
     CROSS_ORIGIN(403),
     NOT_FOUND(404),

@@ -34,7 +34,12 @@ public final class Call {
 
     /** The caller as the author of a change; throws {@code INVALID_PARAMETER} when the reason given cannot be kept. */
     public Actor actor() {
-        return caller().actor(new Actor.Origin(
+        return author().actor();
+    }
+
+    /** The caller with what is known of the request; throws {@code INVALID_PARAMETER} when the reason given cannot be kept. */
+    public Caller author() {
+        return caller().from(new Actor.Origin(
                 property(AccessFilter.ADDRESS),
                 property(CorrelationId.ATTRIBUTE),
                 header(ChangeReason.HEADER).flatMap(ChangeReason::read)));

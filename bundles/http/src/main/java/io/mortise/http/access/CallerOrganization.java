@@ -7,6 +7,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
+import io.mortise.host.tenant.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public final class CallerOrganization {
         }
         List<OrgId> own = memberships.organizationsOf(caller.userId()).stream()
                 .map(Organization::id)
+                .filter(org -> caller.reaches(Scope.of(org)))
                 .toList();
         if (own.size() == 1) {
             return own.get(0);

@@ -3,6 +3,7 @@ package io.mortise.http.jersey;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.http.problem.CurrentState;
+import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.CorrelationId;
 import jakarta.inject.Inject;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Answers with a problem, whatever was thrown; never with a page of the container. */
 public final class FaultMapper implements ExceptionMapper<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(FaultMapper.class);
+
+    private static final int INTERNAL_ERROR = 500;
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final ProblemRenderer problems;
     private final Problem internal;
@@ -48,14 +52,7 @@ public final class FaultMapper implements ExceptionMapper<Throwable> {
         ContainerRequest request = requests.get();
         Optional<Problem> ofRequest = WebFaults.ofRequest(fault, request);
         Problem problem = ofRequest.orElse(internal);
-        if (problem.code().status() >= 500) {
-            log.error(
-                    "{}: {} {} failed",
-                    application,
-                    request.getMethod(),
-                    request.getRequestUri().getPath(),
-                    fault);
-        }
+        note(fault, problem, request);
         String id = request.getProperty(CorrelationId.ATTRIBUTE) instanceof String given
                 ? given
                 : CorrelationId.choose(null);
@@ -67,6 +64,16 @@ public final class FaultMapper implements ExceptionMapper<Throwable> {
                 : Response.fromResponse(response)
                         .header(HttpHeaders.ALLOW, String.join(", ", allowed))
                         .build();
+    }
+
+    /** What passes by itself needs no trace, and comes with every request while it lasts. */
+    private void note(Throwable fault, Problem problem, ContainerRequest request) {
+        String path = request.getRequestUri().getPath();
+        if (problem.code().status() == SERVICE_UNAVAILABLE && fault instanceof ProblemException known) {
+            log.warn("{}: {} {}: {}", application, request.getMethod(), path, HttpProblems.inLog(known));
+        } else if (problem.code().status() >= INTERNAL_ERROR) {
+            log.error("{}: {} {} failed", application, request.getMethod(), path, fault);
+        }
     }
 
     private static Optional<Long> retryAfter(Throwable fault) {

@@ -52,7 +52,7 @@ public final class PluginAdmission {
     }
 
     private PluginLocation enterSystem(Optional<Caller> caller, String module) {
-        scopes.signedIn(caller);
-        return new PluginLocation(module, gate.enter(Scope.SYSTEM, module));
+        Scope system = scopes.system(caller, Access.EVERYWHERE);
+        return new PluginLocation(module, gate.enter(system, module));
     }
 }

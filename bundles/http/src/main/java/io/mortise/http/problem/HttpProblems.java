@@ -2,6 +2,7 @@ package io.mortise.http.problem;
 
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.Map;
@@ -103,6 +104,16 @@ public final class HttpProblems {
                 "Something inside the server failed; it is in the server's log",
                 "server",
                 "Try again; if it stays, give the operator the correlation id");
+    }
+
+    /** A problem on one line, with its cause, which callers are not told. */
+    public static String inLog(ProblemException fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String line = fault.problem().oneLine();
+        return cause == fault ? line : line + " Cause: " + cause;
     }
 
     /** What plugin code did wrong; the cause is in the log only. */

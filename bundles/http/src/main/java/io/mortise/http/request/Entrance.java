@@ -72,6 +72,9 @@ public final class Entrance extends HttpFilter {
         }
         try {
             run(request, response, chain, id);
+            if (!response.isCommitted() && !request.isAsyncStarted()) {
+                UnreadBody.announce(request, response); // an answer without a body is begun by nobody
+            }
             learn(request, response);
             if (response.getStatus() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE && !request.isAsyncStarted()) {
                 response.flushBuffer();
@@ -92,11 +95,7 @@ public final class Entrance extends HttpFilter {
             chain.doFilter(request, response);
         } catch (ProblemException fault) {
             if (fault.problem().code().status() >= 500) {
-                log.warn(
-                        "{} {}: {}",
-                        request.getMethod(),
-                        request.getRequestURI(),
-                        fault.problem().oneLine());
+                log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), HttpProblems.inLog(fault));
             }
             problems.send(response, fault.problem(), id);
         } catch (ServletException | RuntimeException | LinkageError fault) {

@@ -1,5 +1,6 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
@@ -8,13 +9,16 @@ import io.mortise.host.workspace.WorkspaceMarks.Marks;
 import io.mortise.http.access.Call;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Shows workspaces with the marks that the caller sees. */
+/** Shows workspaces with the marks that the caller sees: a member of them, for an administrator's role does not open their data. */
 final class MarkedWorkspaces {
     private final WorkspaceMarks marks;
+    private final Memberships memberships;
 
-    MarkedWorkspaces(WorkspaceMarks marks) {
+    MarkedWorkspaces(WorkspaceMarks marks, Memberships memberships) {
         this.marks = marks;
+        this.memberships = memberships;
     }
 
     WorkspaceDocument of(Call call, Workspace workspace) {
@@ -27,8 +31,12 @@ final class MarkedWorkspaces {
             return List.of();
         }
         OrgId org = workspaces.get(0).orgId();
-        List<WorkspaceId> ids = workspaces.stream().map(Workspace::id).toList();
-        Map<WorkspaceId, Marks> found = marks.of(call.caller().userId(), org, ids);
+        String userId = call.caller().userId();
+        List<WorkspaceId> own = memberships.workspacesOf(userId, org).stream()
+                .map(Workspace::id)
+                .filter(workspaces.stream().map(Workspace::id).collect(Collectors.toSet())::contains)
+                .toList();
+        Map<WorkspaceId, Marks> found = own.isEmpty() ? Map.of() : marks.of(userId, org, own);
         return workspaces.stream()
                 .map(workspace -> WorkspaceDocument.of(workspace, found.getOrDefault(workspace.id(), Marks.NONE)))
                 .toList();

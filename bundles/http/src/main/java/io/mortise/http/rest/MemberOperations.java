@@ -33,13 +33,13 @@ final class MemberOperations {
     }
 
     Response put(Call call, String userId, InputStream body) throws IOException {
-        MemberWrite write = members.put(call.scope(), userId, documents.required(body), call.caller());
+        MemberWrite write = members.put(call.scope(), userId, documents.required(body), call.author());
         return (write.added() ? Response.created(call.uri()) : Response.ok())
                 .entity(MemberDocument.of(write.member()))
                 .build();
     }
 
     void remove(Call call, String userId) {
-        members.remove(call.scope(), userId, call.caller());
+        members.remove(call.scope(), userId, call.author());
     }
 }

@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
@@ -23,7 +24,7 @@ final class OrganizationChoice {
     /** For system administrators every organization (empty) or the one they name, for others the one they administer. */
     Optional<OrgId> of(Call call) {
         Optional<String> named = call.query().text(ORG).or(() -> call.header(CallerOrganization.HEADER));
-        if (named.isEmpty() && call.caller().systemAdmin()) {
+        if (named.isEmpty() && scopes.allows(call.caller(), Access.SYSTEM_ADMIN, Scope.SYSTEM)) {
             return Optional.empty();
         }
         OrgId org = callerOrganization.resolve(call.caller(), named);

@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
+import io.mortise.host.identity.Caller;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Page;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Organizations. */
 @Path("/orgs")
@@ -61,7 +63,7 @@ public final class Organizations {
         if (!scopes.allows(call.caller(), Access.SYSTEM_ADMIN, Scope.SYSTEM)) {
             return Paging.page(
                     call,
-                    memberships.organizationsOf(call.caller().userId()),
+                    own(call.caller()),
                     organization -> organization.id().value(),
                     OrganizationDocument::of,
                     call.query().limit(PAGE));
@@ -70,6 +72,13 @@ public final class Organizations {
                 tenants.organizations(call.query().limit(PAGE), call.query().cursor());
         return Paging.page(
                 call, page.items().stream().map(OrganizationDocument::of).toList(), page.next());
+    }
+
+    /** Those to which the caller belongs and in which the caller's token holds. */
+    private List<Organization> own(Caller caller) {
+        return memberships.organizationsOf(caller.userId()).stream()
+                .filter(organization -> caller.reaches(Scope.of(organization.id())))
+                .toList();
     }
 
     @POST

@@ -38,7 +38,7 @@ public final class OwnTokens {
 
     @GET
     @Requires(
-            value = Access.SIGNED_IN,
+            value = Access.EVERYWHERE,
             query = {"limit", "cursor"})
     @Answers(value = TokenDocument.class, list = true)
     public Response list(@Context Call call) {
@@ -52,11 +52,11 @@ public final class OwnTokens {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Requires(Access.SIGNED_IN)
+    @Requires(Access.EVERYWHERE)
     @Takes(TokenInput.class)
     @Answers(value = TokenDocument.Made.class, status = 201)
     public Response create(@Context Call call, InputStream body) throws IOException {
-        ApiToken.Made made = tokens.create(call.caller().userId(), documents.required(body), call.actor());
+        ApiToken.Made made = tokens.create(call.caller(), documents.required(body), call.actor());
         URI address = URI.create(Responses.BASE + "tokens/" + made.token().id());
         return Responses.secret(Response.created(address).entity(TokenDocument.Made.of(made)))
                 .build();
@@ -64,14 +64,14 @@ public final class OwnTokens {
 
     @GET
     @Path("{id}")
-    @Requires(Access.SIGNED_IN)
+    @Requires(Access.EVERYWHERE)
     public TokenDocument get(@Context Call call, @PathParam("id") String id) {
         return TokenDocument.of(tokens.get(call.caller().userId(), id));
     }
 
     @DELETE
     @Path("{id}")
-    @Requires(Access.SIGNED_IN)
+    @Requires(Access.EVERYWHERE)
     public void revoke(@Context Call call, @PathParam("id") String id) {
         tokens.revoke(call.caller().userId(), id, call.actor());
     }

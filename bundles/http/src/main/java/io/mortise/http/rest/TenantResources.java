@@ -15,7 +15,7 @@ public final class TenantResources {
     }
 
     List<Object> resources(JsonDocuments documents) {
-        MarkedWorkspaces marked = new MarkedWorkspaces(services.marks());
+        MarkedWorkspaces marked = new MarkedWorkspaces(services.marks(), services.memberships());
         RemovalOperations removal = new RemovalOperations(services.removal());
         MemberOperations members = new MemberOperations(services.members(), documents);
         SettingsOperations settings = new SettingsOperations(services.settings(), documents);

@@ -2,12 +2,14 @@ package io.mortise.http.rest;
 
 import io.mortise.host.identity.ApiToken;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An API token on the wire, without its secret. */
 record TokenDocument(
         String id,
         String name,
+        List<String> scopes,
         String createdAt,
         @Nullable String expiresAt,
         @Nullable String lastUsedAt) {
@@ -16,6 +18,7 @@ record TokenDocument(
         return new TokenDocument(
                 token.id(),
                 token.name(),
+                token.scopes().names(),
                 token.createdAt().toString(),
                 token.expiresAt().map(Instant::toString).orElse(null),
                 token.lastUsedAt().map(Instant::toString).orElse(null));

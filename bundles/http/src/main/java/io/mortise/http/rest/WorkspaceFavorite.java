@@ -19,13 +19,13 @@ public final class WorkspaceFavorite {
     }
 
     @PUT
-    @Requires(Access.WS_MEMBER)
+    @Requires(Access.WS_DATA)
     public void add(@Context Call call) {
         marks.favorite(call.workspaceScope(), true, call.actor());
     }
 
     @DELETE
-    @Requires(Access.WS_MEMBER)
+    @Requires(Access.WS_DATA)
     public void remove(@Context Call call) {
         marks.favorite(call.workspaceScope(), false, call.actor());
     }

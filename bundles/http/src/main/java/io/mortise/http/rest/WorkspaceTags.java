@@ -30,14 +30,14 @@ public final class WorkspaceTags {
     }
 
     @GET
-    @Requires(Access.WS_MEMBER)
+    @Requires(Access.WS_DATA)
     public List<String> get(@Context Call call) {
         return marks.tags(call.workspaceScope());
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Requires(Access.WS_MEMBER)
+    @Requires(Access.WS_DATA)
     @Takes(value = String.class, list = true)
     public List<String> replace(@Context Call call, InputStream body) throws IOException {
         return marks.replaceTags(call.workspaceScope(), documents.array(body), call.actor());

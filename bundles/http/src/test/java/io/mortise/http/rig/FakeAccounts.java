@@ -3,9 +3,11 @@ package io.mortise.http.rig;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.ApiTokens;
+import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Session;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.SignIn;
+import io.mortise.host.identity.TokenScopes;
 import io.mortise.host.identity.UnknownUser;
 import io.mortise.host.identity.User;
 import io.mortise.host.identity.Users;
@@ -110,8 +112,9 @@ public final class FakeAccounts implements Users, Sessions, ApiTokens {
     }
 
     @Override
-    public ApiToken.Made create(String userId, Map<String, Object> document, Actor actor) {
-        ApiToken token = new ApiToken("token-1", userId, THEN, Optional.empty(), Optional.empty());
+    public ApiToken.Made create(Caller caller, Map<String, Object> document, Actor actor) {
+        ApiToken token = new ApiToken(
+                "token-1", caller.userId(), TokenScopes.EVERYTHING, THEN, Optional.empty(), Optional.empty());
         tokens.put(token.id(), token);
         return new ApiToken.Made(token, "the-secret");
     }

@@ -80,15 +80,17 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     }
 
     @Override
+    public Caller known(Optional<Caller> caller) {
+        return caller.orElseThrow(() -> new ProblemException(new Problem(
+                ProblemCode.UNAUTHENTICATED, "You are not signed in", "There is no token", "header", "Send one")));
+    }
+
+    @Override
     public void require(Optional<Caller> caller, Access access, Scope scope) {
         if (access == Access.ANYONE) {
             return;
         }
-        if (caller.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    ProblemCode.UNAUTHENTICATED, "You are not signed in", "There is no token", "header", "Send one"));
-        }
-        Caller who = caller.get();
+        Caller who = known(caller);
         boolean orgAdmin = who.systemAdmin()
                 || scope.org()
                         .flatMap(org -> role(who.userId(), org))
@@ -100,7 +102,7 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                 && role(who.userId(), org.id()).isPresent();
         boolean granted =
                 switch (access) {
-                    case ANYONE, SIGNED_IN -> true;
+                    case ANYONE, SIGNED_IN, EVERYWHERE -> true;
                     case SYSTEM_ADMIN -> who.systemAdmin();
                     case ORG_ADMIN, WS_ADMIN -> orgAdmin;
                     case ORG_MEMBER -> orgAdmin || orgMember;

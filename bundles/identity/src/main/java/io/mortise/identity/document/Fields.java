@@ -69,6 +69,25 @@ final class Fields {
         return Optional.empty();
     }
 
+    /** A list of texts that may be left out or be {@code null}. */
+    Optional<List<String>> texts(String field) {
+        known.add(field);
+        Object value = values.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return Optional.of(list.stream().map(String.class::cast).toList());
+        }
+        fault(ProblemCode.WRONG_TYPE, field, "this must be a list of texts", "Write it as [\"…\", \"…\"]");
+        return Optional.empty();
+    }
+
+    /** A fault of one element of a list. */
+    void faultIn(ProblemCode code, String field, int index, String message, String mend) {
+        violations.add(new Violation(code, pointer(field) + '/' + index, message, mend));
+    }
+
     void fault(ProblemCode code, String field, String message, String mend) {
         violations.add(new Violation(code, pointer(field), message, mend));
     }

@@ -1,16 +1,22 @@
 package io.mortise.identity.document;
 
+import io.mortise.host.identity.TokenScopes;
 import io.mortise.host.problem.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A token that somebody wants to have. */
-public record TokenDocument(String name, Optional<Instant> expiresAt) {
+public record TokenDocument(String name, Optional<Instant> expiresAt, TokenScopes scopes) {
     private static final String EXPIRES_AT = "expiresAt";
+    private static final String SCOPES = "scopes";
+    private static final int MOST_SCOPES = 20;
+    private static final String SCOPES_MEND =
+            "Give some of: " + TokenScopes.known() + "; or leave it out for all that you may do";
 
     /** Both databases know later times, but nobody has a use for them. */
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
@@ -31,8 +37,25 @@ public record TokenDocument(String name, Optional<Instant> expiresAt) {
                     "the token would expire in the past, or after the year 9999",
                     "Give a time that is to come, or leave it out");
         }
+        Optional<List<String>> scopes = fields.texts(SCOPES);
+        scopes.ifPresent(names -> checkScopes(fields, names));
         fields.check("The token was not made", "request body");
-        return new TokenDocument(name, expiresAt);
+        return new TokenDocument(name, expiresAt, scopes.map(TokenScopes::of).orElse(TokenScopes.EVERYTHING));
+    }
+
+    private static void checkScopes(Fields fields, List<String> names) {
+        if (names.isEmpty() || names.size() > MOST_SCOPES) {
+            String message = "a token has 1 to " + MOST_SCOPES + " scopes";
+            fields.fault(ProblemCode.INVALID_VALUE, SCOPES, message, SCOPES_MEND);
+        } else if (TokenScopes.contradict(names)) {
+            String message = "'all' contradicts the other scopes, which are limits";
+            fields.fault(ProblemCode.INVALID_VALUE, SCOPES, message, "Remove 'all', or all the others");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (!TokenScopes.isKnown(names.get(i))) {
+                fields.faultIn(ProblemCode.INVALID_VALUE, SCOPES, i, "there is no such scope", SCOPES_MEND);
+            }
+        }
     }
 
     private static Optional<Instant> time(Fields fields, String text) {

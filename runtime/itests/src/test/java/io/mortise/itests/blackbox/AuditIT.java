@@ -56,6 +56,25 @@ class AuditIT {
     }
 
     @Test
+    void aChangeOfMembersTellsTheSame() {
+        String user = "audited-" + scene.org();
+        api.post("/api/platform/users", "{\"id\": \"%s\", \"displayName\": \"A\"}".formatted(user))
+                .expect(201);
+        api.send(api.request(scene.orgPath() + "/members/" + user)
+                        .header("Content-Type", "application/json")
+                        .header("X-Reason", "New colleague")
+                        .PUT(BodyPublishers.ofString("{\"role\": \"org_member\"}")))
+                .expect(201);
+
+        JsonNode entry =
+                api.get(AUDIT + "?limit=1&org=" + scene.org()).expect(200).at("/0");
+
+        assertThat(entry.at("/action").asText()).isEqualTo("member.add");
+        assertThat(entry.at("/reason").asText()).isEqualTo("New colleague");
+        assertThat(entry.at("/address").asText()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
     void oneCallGoesBackToAnEarlierState() {
         api.patch(inWorkspace, "{\"config\": {\"limit\": 5}}").expect(200);
         String id = api.get(inWorkspace + "/history?limit=1").expect(200).text("/0/id");

@@ -1,0 +1,2 @@
+-- The names of a token's scopes, with spaces between them; 'all' leaves all that the user may do.
+ALTER TABLE identity_data_api_token ADD COLUMN IF NOT EXISTS scopes VARCHAR(2000) DEFAULT 'all' NOT NULL;
