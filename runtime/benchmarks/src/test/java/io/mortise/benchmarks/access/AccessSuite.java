@@ -14,6 +14,7 @@ public final class AccessSuite implements Suite {
 
     @Override
     public void measure(Plan plan, Figures figures) throws Exception {
+        new PolicyThroughput(plan, figures).measure();
         new RowSecurityReads(plan, figures).measure();
     }
 }

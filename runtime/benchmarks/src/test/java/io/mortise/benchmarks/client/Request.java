@@ -5,18 +5,27 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A request of the administrator, ready to be sent any number of times. */
+/** A request of the administrator, unless another caller is named, ready to be sent any number of times. */
 public final class Request {
     private final byte[] bytes;
 
     private Request(String method, String path, String headers, String body) {
+        this(method, path, Distribution.TOKEN, headers, body);
+    }
+
+    private Request(String method, String path, String token, String headers, String body) {
         bytes = "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n%s"
-                .formatted(method, path, Distribution.TOKEN, headers, body)
+                .formatted(method, path, token, headers, body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     public static Request get(String path) {
         return new Request("GET", path, "", "");
+    }
+
+    /** The same of whom the token is. */
+    public static Request get(String path, String token) {
+        return new Request("GET", path, token, "", "");
     }
 
     public static Request getUnlessMatches(String path, String tag) {

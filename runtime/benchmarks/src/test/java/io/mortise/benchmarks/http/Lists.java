@@ -1,6 +1,7 @@
 package io.mortise.benchmarks.http;
 
 import io.mortise.benchmarks.Plan;
+import io.mortise.benchmarks.client.ClosedLoop;
 import io.mortise.benchmarks.client.Request;
 import io.mortise.benchmarks.report.Figures;
 import io.mortise.benchmarks.report.Limit;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How many lists of 200 modules a second are answered, in turns with a server that only hands out the same bytes. */
@@ -37,30 +37,13 @@ record Lists(Plan plan, Figures figures, Distribution distribution, Neighborhood
 
     private void compare(ClosedLoop prepared, ClosedLoop list, ClosedLoop unchanged) throws Exception {
         Duration round = Duration.ofMillis(plan.pick(1_000, 3_000));
-        Turns turns = new Turns(List.of(prepared, list, unchanged));
-        turns.take(WARM_UP_ROUNDS, round);
-        List<Samples> rates = turns.take(plan.pick(5, 11), round);
+        List<ClosedLoop> loops = List.of(prepared, list, unchanged);
+        ClosedLoop.inTurns(loops, WARM_UP_ROUNDS, round);
+        List<Samples> rates = ClosedLoop.inTurns(loops, plan.pick(5, 11), round);
         double reference = rates.get(0).p50();
         double lists = rates.get(1).p50();
         figures.note("the same bytes, prepared, through plain Jersey on Jetty", reference, "/s");
         figures.add("list of 200 modules", lists, "/s", Limit.atLeast(0.7, reference, "prepared bytes"));
         figures.add("the same list, unchanged: 304", rates.get(2).p50(), "/s", Limit.atLeast(3, lists, "list"));
-    }
-
-    /** Loops that take turns, so that what else happens on the machine hits all of them alike. */
-    private record Turns(List<ClosedLoop> loops) {
-        List<Samples> take(int rounds, Duration time) throws Exception {
-            double[][] rates = new double[loops.size()][rounds];
-            for (int round = 0; round < rounds; round++) {
-                for (int i = 0; i < loops.size(); i++) {
-                    rates[i][round] = loops.get(i).perSecond(time);
-                }
-            }
-            List<Samples> all = new ArrayList<>();
-            for (double[] ofOne : rates) {
-                all.add(Samples.of(ofOne));
-            }
-            return all;
-        }
     }
 }

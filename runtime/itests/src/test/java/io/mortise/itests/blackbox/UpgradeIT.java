@@ -94,7 +94,7 @@ class UpgradeIT {
             String next = "V%04d__one_more.sql".formatted(scripts(folder) + 1);
             migrations.put(folder + next, "ALTER TABLE tenant_data_org ADD COLUMN motto VARCHAR(100);\n");
         }
-        return DistributionCopy.with(JAR, migrations);
+        return DistributionCopy.with(JAR, jar -> migrations.forEach(jar::with));
     }
 
     private static long scripts(String folder) throws IOException {

@@ -46,7 +46,12 @@ public final class Distribution implements AutoCloseable {
 
     /** Starts with other options for Java than tests use; with none of them it runs as it is shipped. */
     public static Distribution startWithJava(String javaOptions, Path data, String... options) {
-        ServerProcess process = run(home(), TOKEN, javaOptions, withDefaults(data, options));
+        return startWithJava(home(), javaOptions, data, options);
+    }
+
+    /** The same with another distribution folder. */
+    public static Distribution startWithJava(Path home, String javaOptions, Path data, String... options) {
+        ServerProcess process = run(home, TOKEN, javaOptions, withDefaults(data, options));
         return new Distribution(process, data, URI.create(process.awaitReady(LONGEST_START)));
     }
 

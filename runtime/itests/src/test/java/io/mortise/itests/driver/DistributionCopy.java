@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Copies of the distribution in which something is otherwise. */
 public final class DistributionCopy {
     private DistributionCopy() {}
 
-    /** Makes a copy in which a jar has these entries, too, or instead of its own of that name. */
-    public static Path with(String jar, Map<String, String> entries) {
+    /** Makes a copy in which a jar, such as {@code bundles/mortise-http.jar}, is changed. */
+    public static Path with(String jar, Consumer<RawZip> change) {
         Path home = TestFolder.create("copy").resolve("mortise");
         try {
             copy(Distribution.home(), home);
             RawZip changed = RawZip.copyOf(Files.readAllBytes(home.resolve(jar)));
-            entries.forEach(changed::with);
+            change.accept(changed);
             Files.write(home.resolve(jar), changed.build());
             return home;
         } catch (IOException e) {

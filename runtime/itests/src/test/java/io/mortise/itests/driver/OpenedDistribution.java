@@ -1,7 +1,6 @@
 package io.mortise.itests.driver;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A copy of the distribution whose list of packages for plugins lets everything through. */
 public final class OpenedDistribution {
@@ -11,6 +10,7 @@ public final class OpenedDistribution {
 
     /** Makes the copy. */
     public static Path create() {
-        return DistributionCopy.with("bundles/mortise-plugin-api.jar", Map.of("allowed-packages.txt", EVERYTHING));
+        return DistributionCopy.with(
+                "bundles/mortise-plugin-api.jar", jar -> jar.with("allowed-packages.txt", EVERYTHING));
     }
 }

@@ -1,11 +1,11 @@
-package io.mortise.benchmarks.http;
+package io.mortise.benchmarks.client;
 
-import io.mortise.benchmarks.client.KeepAliveConnection;
-import io.mortise.benchmarks.client.Request;
+import io.mortise.benchmarks.report.Samples;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -13,14 +13,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Callers that each send the next request as soon as they have read the answer to the one before. */
-record ClosedLoop(URI server, Request request, int status) {
+public record ClosedLoop(URI server, Request request, int status) {
     /** Enough to keep two cores busy: with fewer the machine waits in between, with more it does no more. */
     private static final int CALLERS = 16;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /**
+     * How many requests a second each of the loops has answered, in every round. They take turns, so that what else happens on
+     * the machine hits all of them alike.
+     */
+    public static List<Samples> inTurns(List<ClosedLoop> loops, int rounds, Duration time) throws Exception {
+        double[][] rates = new double[loops.size()][rounds];
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < loops.size(); i++) {
+                rates[i][round] = loops.get(i).perSecond(time);
+            }
+        }
+        return Arrays.stream(rates).map(Samples::of).toList();
+    }
+
     /** How many requests a second are answered. */
-    double perSecond(Duration time) throws Exception {
+    public double perSecond(Duration time) throws Exception {
         long began = System.nanoTime();
         long deadline = began + time.toNanos();
         List<Callable<Long>> callers = new ArrayList<>();
