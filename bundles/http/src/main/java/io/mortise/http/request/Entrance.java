@@ -98,7 +98,7 @@ public final class Entrance extends HttpFilter {
                         request.getRequestURI(),
                         fault.problem().oneLine());
             }
-            problems.send(response, fault.problem(), id);
+            problems.send(response, fault, id);
         } catch (ServletException | RuntimeException | LinkageError fault) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), fault);
             if (response.isCommitted()) {
