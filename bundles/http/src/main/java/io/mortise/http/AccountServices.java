@@ -1,6 +1,7 @@
 package io.mortise.http;
 
 import io.mortise.host.identity.ApiTokens;
+import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
 import io.mortise.http.rest.Accounts;
@@ -17,8 +18,9 @@ public final class AccountServices {
     public AccountServices(
             @Reference(name = "users") Users users,
             @Reference(name = "sessions") Sessions sessions,
-            @Reference(name = "tokens") ApiTokens tokens) {
-        accounts = new Accounts(users, sessions, tokens);
+            @Reference(name = "tokens") ApiTokens tokens,
+            @Reference(name = "oidc") OidcSignIn oidc) {
+        accounts = new Accounts(users, sessions, tokens, oidc);
     }
 
     Accounts accounts() {

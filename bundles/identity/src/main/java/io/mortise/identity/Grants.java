@@ -57,6 +57,11 @@ final class Grants {
         endings.incrementAndGet();
     }
 
+    /** How often something has ended: what was found before the last time does not hold any more. */
+    long endings() {
+        return endings.get();
+    }
+
     private Optional<Grant> find(GrantTable table, TokenHash hash) {
         Instant now = Timestamps.now(clock);
         Found found = kept.getIfPresent(hash);

@@ -11,10 +11,7 @@ import io.mortise.identity.document.SignInDocument;
 import io.mortise.identity.document.UserId;
 import io.mortise.identity.password.HashingTurns;
 import io.mortise.identity.password.PasswordHash;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +26,7 @@ final class LocalSessions {
     private final SessionTable table = new SessionTable();
     private final Grants grants;
     private final IdentityRecord record;
-    private final Clock clock;
+    private final SessionStart start;
     private final FailedSignIns failures;
     private final HashingTurns turns;
 
@@ -39,7 +36,7 @@ final class LocalSessions {
         this.grants = grants;
         this.turns = turns;
         this.record = record;
-        this.clock = clock;
+        this.start = new SessionStart(record, clock);
         this.failures = new FailedSignIns(clock);
     }
 
@@ -86,26 +83,13 @@ final class LocalSessions {
 
     /** Empty when the user was changed or removed while the password was looked at. */
     private Optional<Session> begin(StoredUser user, Optional<String> replaced) {
-        String id = Secret.session();
         return transactions.run(c -> {
             Optional<StoredUser> present = users.lock(c, user.id());
-            if (!present.map(StoredUser::password).equals(Optional.of(user.password()))
-                    || present.filter(StoredUser::disabled).isPresent()) {
-                return Optional.empty();
-            }
-            Instant now = Timestamps.now(clock);
-            removeReplaced(c, replaced);
-            table.removeEnded(c, now);
-            table.add(c, TokenHash.of(id), user.id(), now);
-            record.append(c, new Actor(user.id(), CHANNEL), "session.open", user.id(), Map.of());
-            return Optional.of(new Session(id, user.id(), Secret.csrfToken(id), now.plus(SessionTable.LONGEST)));
+            return !present.map(StoredUser::password).equals(Optional.of(user.password()))
+                            || present.filter(StoredUser::disabled).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(start.begin(c, user.id(), CHANNEL, replaced));
         });
-    }
-
-    private void removeReplaced(Connection connection, Optional<String> replaced) throws SQLException {
-        if (replaced.isPresent()) {
-            table.remove(connection, TokenHash.of(replaced.get()));
-        }
     }
 
     /** Writes the failure down and tells of it. What was typed as an id nobody has may be a password. */

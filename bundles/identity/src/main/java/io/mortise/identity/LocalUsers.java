@@ -23,6 +23,8 @@ final class LocalUsers {
     private final UserTable table;
     private final SessionTable sessions = new SessionTable();
     private final ApiTokenTable tokens = new ApiTokenTable();
+    private final OidcLinkTable links = new OidcLinkTable();
+    private final OidcRoleTable providerRoles;
     private final UserCleanups cleanups = new UserCleanups();
     private final Grants grants;
     private final IdentityRecord record;
@@ -32,6 +34,7 @@ final class LocalUsers {
     LocalUsers(Transactions transactions, Grants grants, HashingTurns turns, IdentityRecord record, Clock clock) {
         this.transactions = transactions;
         this.table = new UserTable(transactions.dialect());
+        this.providerRoles = new OidcRoleTable(transactions.dialect());
         this.grants = grants;
         this.turns = turns;
         this.record = record;
@@ -99,6 +102,8 @@ final class LocalUsers {
             cleanups.delete(c, id);
             sessions.removeAll(c, id);
             tokens.removeAll(c, id);
+            links.removeAll(c, id);
+            providerRoles.removeAll(c, id);
             table.remove(c, id);
             record.append(c, actor, "user.delete", id, Map.of("before", IdentityRecord.state(old)));
             return id;

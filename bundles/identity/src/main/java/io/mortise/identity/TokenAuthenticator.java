@@ -9,6 +9,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,24 +18,29 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true)
 public final class TokenAuthenticator implements Authenticator {
     private static final String SCHEME = "Bearer ";
-    private static final int LONGEST_TOKEN = 4096;
+    private static final int LONGEST_TOKEN = 16_384;
 
     private final Administrator administrator;
     private final Grants grants;
+    private final Function<String, Optional<Caller>> others;
 
     @Activate
     public TokenAuthenticator(
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "console", target = "(mortise.console=true)") Consumer<String> console,
-            @Reference(name = "shared") SharedState shared) {
+            @Reference(name = "shared") SharedState shared,
+            @Reference(name = "oidc") OidcComponent oidc) {
         this(
                 Administrator.of(Optional.ofNullable(System.getenv(Administrator.ENVIRONMENT)), transactions, console),
-                shared.grants());
+                shared.grants(),
+                oidc::callerOf);
     }
 
-    TokenAuthenticator(Administrator administrator, Grants grants) {
+    /** @param others whom a token belongs to that is none of ours */
+    TokenAuthenticator(Administrator administrator, Grants grants, Function<String, Optional<Caller>> others) {
         this.administrator = administrator;
         this.grants = grants;
+        this.others = others;
     }
 
     @Override
@@ -60,9 +66,11 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private Optional<Caller> callerOf(String token, boolean isWrite) {
-        return administrator.token().matches(token)
-                ? Optional.of(administrator.caller())
-                : grants.ofToken(token, isWrite);
+        if (administrator.token().matches(token)) {
+            return Optional.of(administrator.caller());
+        }
+        Optional<Caller> known = grants.ofToken(token, isWrite);
+        return known.isPresent() ? known : others.apply(token);
     }
 
     private static void requireCsrfToken(String session, Optional<String> given) {

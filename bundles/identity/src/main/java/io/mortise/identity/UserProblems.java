@@ -17,6 +17,36 @@ final class UserProblems {
                 "Choose another id, or leave it out to have one made"));
     }
 
+    /** The provider vouches for somebody whose id belongs to a user of our own, who may be somebody else. */
+    static ProblemException notLinked(String id) {
+        return new ProblemException(new Problem(
+                ProblemCode.USER_NOT_LINKED,
+                "You were not signed in",
+                "The identity provider calls you " + id + ", and there is a user of that id who does not come from it",
+                "user " + id,
+                "Ask an administrator to remove that user, or to take another claim for ids with --oidc-user-claim"));
+    }
+
+    /** What the provider offers as an id is none, or there is nothing that we may use. */
+    static ProblemException noUserId(ProblemCode code) {
+        return new ProblemException(new Problem(
+                code,
+                "You were not signed in",
+                "The identity provider gives no id for you that can be used here: 1 to 200 of a-z, 0-9 and . _ @ -, and of"
+                        + " an email only one that it has verified",
+                "identity provider",
+                "Ask an administrator to take another claim for ids with --oidc-user-claim"));
+    }
+
+    static ProblemException disabled(ProblemCode code) {
+        return new ProblemException(new Problem(
+                code,
+                "You were not signed in",
+                "Your user is disabled on this server",
+                "identity provider",
+                "Ask an administrator to enable it"));
+    }
+
     /** The administrator's token signs this user in without a look at the database, so the user must be what it says. */
     static ProblemException lastAdministrator(String title) {
         return new ProblemException(new Problem(

@@ -133,7 +133,8 @@ abstract class AdministratorContract {
     private TokenAuthenticator start(Optional<String> environment) {
         return new TokenAuthenticator(
                 Administrator.of(environment, database.transactions(), console::add),
-                new Grants(database.transactions(), Clock.systemUTC(), Runnable::run));
+                new Grants(database.transactions(), Clock.systemUTC(), Runnable::run),
+                token -> Optional.empty());
     }
 
     private String shownToken() {

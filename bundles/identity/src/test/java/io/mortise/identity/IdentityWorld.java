@@ -3,6 +3,7 @@ package io.mortise.identity;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Credentials;
@@ -52,13 +53,16 @@ final class IdentityWorld implements AutoCloseable {
         RoleAccessPolicy policy = new RoleAccessPolicy(members, new KnownTenants(ACME, FOREIGN));
         TokenPlaces places = new TokenPlaces(policy, database.directory());
         this.tokens = new ApiTokensComponent(transactions, database.auditLog(), places, grants, clock);
-        this.authenticator = new TokenAuthenticator(new Administrator(TokenHash.of(ADMIN_TOKEN)), grants);
+        this.authenticator =
+                new TokenAuthenticator(new Administrator(TokenHash.of(ADMIN_TOKEN)), grants, token -> Optional.empty());
     }
 
     /** The same database as another node sees it. */
     TokenAuthenticator otherNode() {
         return new TokenAuthenticator(
-                new Administrator(TokenHash.of(ADMIN_TOKEN)), new Grants(transactions, clock, Runnable::run));
+                new Administrator(TokenHash.of(ADMIN_TOKEN)),
+                new Grants(transactions, clock, Runnable::run),
+                token -> Optional.empty());
     }
 
     /** Adds a user who has a password, which takes longer than all the rest. */
@@ -118,7 +122,11 @@ final class IdentityWorld implements AutoCloseable {
 
     /** The first column of a query's rows. */
     List<String> texts(String sql) {
-        return database.transactions().read(c -> {
+        return texts(database.transactions(), sql);
+    }
+
+    static List<String> texts(Transactions transactions, String sql) {
+        return transactions.read(c -> {
             try (Statement statement = c.createStatement();
                     ResultSet rows = statement.executeQuery(sql)) {
                 List<String> found = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TokenAuthenticatorTest {
     private static final String TOKEN = "mrt_0123456789abcdefghijklmnopqrstuvwxyz";
 
-    private final TokenAuthenticator authenticator =
-            new TokenAuthenticator(new Administrator(TokenHash.of(TOKEN)), new NoGrants().grants());
+    private final TokenAuthenticator authenticator = new TokenAuthenticator(
+            new Administrator(TokenHash.of(TOKEN)), new NoGrants().grants(), token -> Optional.empty());
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer " + TOKEN, "bearer " + TOKEN, "BEARER   " + TOKEN + " ", " Bearer " + TOKEN})

@@ -6,8 +6,8 @@ import java.util.Optional;
  * Who changes something, for audit.
  *
  * @param userId the user's id; {@code system} where the runtime itself acts
- * @param channel how the change came: {@code rest}, {@code deploy-folder}, {@code config-admin}, {@code retention} or
- *     {@code boot}
+ * @param channel how the change came: {@code rest}, {@code oidc}, {@code deploy-folder}, {@code config-admin}, {@code retention}
+ *     or {@code boot}
  * @param origin the request by which the change came, {@link Origin#NONE} where there was none
  */
 public record Actor(String userId, String channel, Origin origin) {

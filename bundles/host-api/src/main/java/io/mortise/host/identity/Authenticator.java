@@ -10,6 +10,9 @@ public interface Authenticator {
     /**
      * Authenticates an {@code Authorization} header.
      *
+     * <p>Throws {@code ProblemException} for a token of the identity provider: {@code INVALID_TOKEN}, {@code USER_NOT_LINKED},
+     * {@code IDENTITY_PROVIDER_UNAVAILABLE}; and {@code DATABASE_UNAVAILABLE}.
+     *
      * @param authorization the header's value, empty when the request has none
      * @return the caller, or empty when there are no credentials or they are not valid
      */

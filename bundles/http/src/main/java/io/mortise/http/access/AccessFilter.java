@@ -61,7 +61,8 @@ public final class AccessFilter implements ContainerRequestFilter {
         Optional<Caller> caller =
                 request.getProperty(CALLER) instanceof Caller known ? Optional.of(known) : Optional.empty();
         Scope scope = scope(requires, caller, uri.getPathParameters());
-        Query query = Query.of(uri.getQueryParameters(), List.of(requires.query()));
+        MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+        Query query = Query.of(parameters, requires.otherQuery() ? parameters.keySet() : List.of(requires.query()));
         Optional<Caller> known = requires.value() == Access.ANYONE ? caller : Optional.of(scopes.signedIn(caller));
         request.setProperty(CALL, new Call(known, requires.value(), scope, query, request));
     }

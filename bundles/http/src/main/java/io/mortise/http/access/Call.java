@@ -9,7 +9,9 @@ import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.http.request.CorrelationId;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A management request that has passed the policy; resource methods get it by {@code @Context}. */
 public final class Call {
@@ -94,6 +96,17 @@ public final class Call {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaderString(name));
+    }
+
+    /** The cookie of that name, unless there are several: one of them was put there by somebody else. */
+    public Optional<String> cookie(String name) {
+        List<String> values = Pattern.compile(";")
+                .splitAsStream(header("Cookie").orElse(""))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .toList();
+        return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
     private Optional<String> property(String name) {

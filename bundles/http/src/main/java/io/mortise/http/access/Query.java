@@ -8,9 +8,11 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The query of a request; every value is checked when it is asked for. */
 public final class Query {
@@ -27,7 +29,7 @@ public final class Query {
     }
 
     /** Refuses parameters that are unknown or repeated. */
-    static Query of(MultivaluedMap<String, String> values, List<String> known) {
+    static Query of(MultivaluedMap<String, String> values, Collection<String> known) {
         values.forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw invalid(name, "There is no such parameter here", NearestName.mend(name, known));
@@ -41,6 +43,11 @@ public final class Query {
 
     public Optional<String> text(String name) {
         return Optional.ofNullable(values.getFirst(name));
+    }
+
+    /** All parameters. */
+    public Map<String, String> texts() {
+        return values.keySet().stream().collect(Collectors.toMap(name -> name, values::getFirst));
     }
 
     /** {@code true} or {@code false}; a bare {@code ?name} is true. */

@@ -20,4 +20,7 @@ public @interface Requires {
 
     /** The names of the query parameters; any other is refused. */
     String[] query() default {};
+
+    /** Whether others are no fault, because somebody else wrote the query. */
+    boolean otherQuery() default false;
 }

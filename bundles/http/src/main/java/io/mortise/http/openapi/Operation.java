@@ -24,6 +24,7 @@ final class Operation {
             201, "Created; Location is its address",
             202, "Accepted; the effect is still to come",
             204, "Done; there is nothing to tell",
+            303, "To be continued at the address in Location",
             304, "Not changed since the ETag in If-None-Match");
     private static final Map<String, Object> BINARY = Ordered.of("type", "string", "format", "binary");
 
@@ -121,7 +122,7 @@ final class Operation {
     private Map<String, Object> response(int status, @Nullable Answers answers) {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("description", MEANINGS.getOrDefault(status, "Done"));
-        if (status != 204 && status != 304) {
+        if (status != 204 && status / 100 != 3) {
             response.put("content", Map.of(MediaType.APPLICATION_JSON, Ordered.of("schema", answer(answers))));
         }
         return response;

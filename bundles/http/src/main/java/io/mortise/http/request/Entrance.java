@@ -97,7 +97,7 @@ public final class Entrance extends HttpFilter {
             if (fault.problem().code().status() >= 500) {
                 log.warn("{} {}: {}", request.getMethod(), request.getRequestURI(), HttpProblems.inLog(fault));
             }
-            problems.send(response, fault.problem(), id);
+            problems.send(response, fault, id);
         } catch (ServletException | RuntimeException | LinkageError fault) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), fault);
             if (response.isCommitted()) {

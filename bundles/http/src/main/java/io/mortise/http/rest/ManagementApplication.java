@@ -93,6 +93,7 @@ public final class ManagementApplication {
                 new Audit(auditTrail, organizations),
                 new UserAccounts(accounts.users(), documents),
                 new CurrentSession(accounts, documents),
+                new ProviderSession(accounts.oidc()),
                 new OwnTokens(accounts.tokens(), documents),
                 new Plugins(plugins, documents),
                 new PluginUpload(plugins)));

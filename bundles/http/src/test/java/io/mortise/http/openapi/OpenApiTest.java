@@ -189,7 +189,7 @@ class OpenApiTest extends ServerTest {
                 rig.modules,
                 rig.plugins,
                 rig.audit,
-                new Accounts(rig.accounts, rig.accounts, rig.accounts),
+                new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),
                 scopes,
                 new CallerOrganization(rig.tenants));
         for (Class<?> resource : application.resourceClasses()) {

@@ -8,6 +8,7 @@ import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePlugins;
+import io.mortise.http.rig.FakeProvider;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
 import jakarta.ws.rs.HttpMethod;
@@ -33,7 +34,7 @@ final class Resources {
                         new FakeModules(),
                         new FakePlugins(),
                         new FakeAudit(),
-                        new Accounts(accounts, accounts, accounts),
+                        new Accounts(accounts, accounts, accounts, new FakeProvider()),
                         scopes,
                         new CallerOrganization(tenants))
                 .resources(Json.newMapper());

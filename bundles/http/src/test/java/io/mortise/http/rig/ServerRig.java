@@ -7,6 +7,7 @@ import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.ApiTokens;
 import io.mortise.host.identity.Authenticator;
+import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
@@ -114,6 +115,7 @@ public final class ServerRig {
     public final FakePlugins plugins = new FakePlugins();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
+    public final FakeProvider provider = new FakeProvider();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -160,6 +162,7 @@ public final class ServerRig {
         register(plugins, PluginRegistry.class);
         register(audit, AuditTrail.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
+        register(provider, OidcSignIn.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,
@@ -239,6 +242,7 @@ public final class ServerRig {
         plugins.reset();
         audit.reset();
         accounts.reset();
+        provider.reset();
     }
 
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */

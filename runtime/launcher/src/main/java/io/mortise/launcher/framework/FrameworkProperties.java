@@ -38,6 +38,7 @@ final class FrameworkProperties {
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
         properties.put("ds.stop.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
+        properties.putAll(settings.oidc());
         addHttp(properties, settings);
         addFramework(properties, settings);
         return properties;

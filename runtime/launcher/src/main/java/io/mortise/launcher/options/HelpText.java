@@ -36,6 +36,8 @@ public final class HelpText {
                 More environment variables:
                   MORTISE_ADMIN_TOKEN      The administrator's token, at least 32 characters; without it
                                            one is generated and printed at the very first start
+                  MORTISE_OIDC_CLIENT_SECRET
+                                           The client secret itself, instead of --oidc-client-secret-file
                   MORTISE_JAVA_OPTS        More flags for the Java virtual machine, such as -Xmx1g
                   JAVA_HOME                Which Java to use, 17 or later
 

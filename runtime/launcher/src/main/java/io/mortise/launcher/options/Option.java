@@ -25,7 +25,16 @@ public enum Option {
             "FILE|none", "none: plain HTTP", "PEM file of the server's certificate and those that vouch for it"),
     TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
     TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
-    RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit");
+    RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit"),
+    OIDC_ISSUER("URL|none", "none: no OpenID Connect", "Identity provider whose users may sign in, by its issuer"),
+    OIDC_CLIENT_ID("ID|none", "none", "As what the server is registered at the identity provider"),
+    OIDC_CLIENT_SECRET_FILE("FILE|none", "none: a public client", "File with the secret that goes with the client id"),
+    OIDC_AUDIENCE("NAME|none", "the client id", "Audience that bearer tokens of the provider must have"),
+    OIDC_SCOPES("LIST", "openid,profile,email", "Scopes that the provider is asked for"),
+    OIDC_USER_CLAIM("NAME", "sub", "Claim that becomes the user's id here: sub, preferred_username or email"),
+    OIDC_ROLES_CLAIM(
+            "NAME|none", "none: no roles", "Claim with the user's groups, such as groups or realm_access.roles"),
+    OIDC_ROLES_FILE("FILE|none", "none", "File that says which roles the groups mean");
 
     private final String argument;
     private final String defaultText;

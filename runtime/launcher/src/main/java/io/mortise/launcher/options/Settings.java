@@ -2,6 +2,7 @@ package io.mortise.launcher.options;
 
 import io.mortise.host.net.TlsFiles;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param tls absolute paths of certificate and key; empty for plain HTTP
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
+ * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
         Path data,
@@ -26,4 +28,5 @@ public record Settings(
         LogFormat logFormat,
         Optional<TlsFiles> tls,
         String trustedProxies,
-        int rateLimit) {}
+        int rateLimit,
+        Map<String, String> oidc) {}

@@ -30,7 +30,7 @@ public final class SettingsReader {
     private final List<StartProblem> problems = new ArrayList<>();
 
     /** A value and where the operator wrote it. */
-    private record Written(String value, String where, Path base) {}
+    record Written(String value, String where, Path base) {}
 
     public SettingsReader(Path home, Map<Option, String> flags, Map<String, String> environment, PropertiesFile file) {
         this.home = home;
@@ -55,14 +55,15 @@ public final class SettingsReader {
                 choice(Option.LOG_FORMAT, LogFormat.class, LogFormat.TEXT),
                 tls(),
                 trustedProxies(),
-                number(Option.RATE_LIMIT, 200, HIGHEST_RATE));
+                number(Option.RATE_LIMIT, 200, HIGHEST_RATE),
+                new OidcReader(this).read());
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);
         }
         return settings;
     }
 
-    private Optional<Written> written(Option option) {
+    Optional<Written> written(Option option) {
         Path here = Path.of("").toAbsolutePath();
         return Optional.ofNullable(flags.get(option))
                 .map(value -> new Written(value, "option " + option.flag(), here))
@@ -71,6 +72,11 @@ public final class SettingsReader {
                         .map(value -> new Written(value, "environment variable " + option.variable(), here)))
                 .or(() -> file.value(option)
                         .map(value -> new Written(value, "key '" + option.key() + "' in " + file.path(), home)));
+    }
+
+    /** A variable that is no option, because it holds a secret. */
+    String environment(String variable) {
+        return environment.getOrDefault(variable, "");
     }
 
     private void checkAdminToken() {
@@ -118,7 +124,7 @@ public final class SettingsReader {
     }
 
     /** A path in the file is relative to the distribution folder, one on the command line to the folder one stands in. */
-    private Path absolute(Option option, Written written) {
+    Path absolute(Option option, Written written) {
         try {
             if (!written.value().isBlank()) {
                 return written.base().resolve(written.value()).normalize();
@@ -193,7 +199,11 @@ public final class SettingsReader {
     }
 
     private void refuseHalf(Written given, Option is, Option missing) {
-        refuse(is, given, "'" + missing.key() + "' is missing", "Set both for HTTPS, or neither for plain HTTP");
+        refuseHalf(given, is, missing, "Set both for HTTPS, or neither for plain HTTP");
+    }
+
+    void refuseHalf(Written given, Option is, Option missing, String mend) {
+        refuse(is, given, "'" + missing.key() + "' is missing", mend);
     }
 
     private String trustedProxies() {
@@ -210,7 +220,7 @@ public final class SettingsReader {
         return written.map(Written::value).orElse("");
     }
 
-    private Optional<Written> unlessNone(Option option) {
+    Optional<Written> unlessNone(Option option) {
         return written(option).filter(given -> !given.value().equals(NONE));
     }
 
@@ -228,7 +238,7 @@ public final class SettingsReader {
                 .orElse(otherwise);
     }
 
-    private void refuse(Option option, Written written, String why, String mend) {
+    void refuse(Option option, Written written, String why, String mend) {
         problems.add(StartProblem.usage(
                 "The value '" + written.value() + "' of '" + option.key() + "' is not usable",
                 written.where(),

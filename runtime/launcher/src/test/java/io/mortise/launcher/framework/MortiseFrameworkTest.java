@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class MortiseFrameworkTest {
                 LogFormat.TEXT,
                 Optional.empty(),
                 "",
-                0);
+                0,
+                Map.of());
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());
         Files.createDirectories(distribution.bundleList().getParent());

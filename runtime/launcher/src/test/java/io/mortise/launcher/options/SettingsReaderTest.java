@@ -35,6 +35,7 @@ class SettingsReaderTest {
         assertThat(settings.tls()).isEmpty();
         assertThat(settings.trustedProxies()).isEmpty();
         assertThat(settings.rateLimit()).isEqualTo(200);
+        assertThat(settings.oidc()).isEmpty();
     }
 
     @Test

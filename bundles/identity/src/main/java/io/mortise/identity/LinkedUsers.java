@@ -1,0 +1,170 @@
+package io.mortise.identity;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.GroupRole;
+import io.mortise.host.identity.GroupRoles;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.identity.OidcLinkTable.Link;
+import io.mortise.identity.document.UserId;
+import io.mortise.identity.oidc.Identity;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which user somebody is for whom the provider vouches: made at the first time, found by issuer and subject from then on. Roles
+ * follow what the newest token says.
+ */
+final class LinkedUsers {
+    /** How such users come, for audit. */
+    static final String CHANNEL = "oidc";
+
+    private static final Actor PROVIDER = new Actor("system", CHANNEL);
+    private static final int LONGEST_NAME = 200;
+    private static final int TURNS = 64;
+
+    private final Transactions transactions;
+    private final UserTable users;
+    private final OidcLinkTable links = new OidcLinkTable();
+    private final ProviderRoles memberships;
+    private final GroupRoles roles;
+    private final Grants grants;
+    private final IdentityRecord record;
+    private final Clock clock;
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
+
+    LinkedUsers(
+            Transactions transactions,
+            ProviderRoles memberships,
+            GroupRoles roles,
+            Grants grants,
+            IdentityRecord record,
+            Clock clock) {
+        this.transactions = transactions;
+        this.users = new UserTable(transactions.dialect());
+        this.memberships = memberships;
+        this.roles = roles;
+        this.grants = grants;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /**
+     * The user. Throws {@code ProblemException} {@code USER_NOT_LINKED} and, where the user is disabled or can have no id, one
+     * with the given code.
+     */
+    StoredUser accept(Identity identity, ProblemCode refusal) {
+        Link link = find(identity)
+                .or(() -> create(identity, refusal))
+                .or(() -> find(identity)) // somebody else has made it meanwhile
+                .orElseThrow(() -> UserProblems.notLinked(userId(identity, refusal)));
+        StoredUser user = transactions
+                .read(c -> users.find(c, link.userId()))
+                .filter(known -> !known.disabled())
+                .orElseThrow(() -> UserProblems.disabled(refusal));
+        if (!identity.issuedAt().isAfter(link.claimsAt())) {
+            return user;
+        }
+        synchronized (turns[Math.floorMod(user.id().hashCode(), TURNS)]) {
+            return followInTurn(identity, user);
+        }
+    }
+
+    /** An older token that comes late says nothing of what is true now. */
+    private StoredUser followInTurn(Identity identity, StoredUser user) {
+        Optional<Link> present =
+                find(identity).filter(link -> identity.issuedAt().isAfter(link.claimsAt()));
+        return present.isPresent() ? follow(identity, present.get(), user) : current(user);
+    }
+
+    private StoredUser current(StoredUser user) {
+        return transactions.read(c -> users.find(c, user.id())).orElse(user);
+    }
+
+    private Optional<Link> find(Identity identity) {
+        return transactions.read(c -> links.find(c, identity));
+    }
+
+    /** Empty when the id is taken. */
+    private Optional<Link> create(Identity identity, ProblemCode refusal) {
+        String id = userId(identity, refusal);
+        Instant now = Timestamps.now(clock);
+        StoredUser created = new StoredUser(id, name(identity, id), false, false, Optional.empty(), now, now);
+        return transactions.run(c -> {
+            if (!users.add(c, created)) {
+                return Optional.empty();
+            }
+            links.add(c, identity, id, now);
+            Map<String, Object> detail = new LinkedHashMap<>();
+            detail.put("after", IdentityRecord.state(created));
+            detail.put("issuer", identity.issuer());
+            detail.put("subject", identity.subject());
+            record.append(c, PROVIDER, "user.create", id, detail);
+            return Optional.of(new Link(id, false, Instant.EPOCH));
+        });
+    }
+
+    private static String userId(Identity identity, ProblemCode refusal) {
+        String id = identity.userId()
+                .map(UserId::typed)
+                .filter(UserId::isPossible)
+                .orElseThrow(() -> UserProblems.noUserId(refusal));
+        if (id.equals(Administrator.USER_ID)) {
+            throw UserProblems.notLinked(id);
+        }
+        return id;
+    }
+
+    private static String name(Identity identity, String id) {
+        return identity.displayName()
+                .map(name -> name.replaceAll("[\\p{Cntrl}\\p{Cs}]", " ").strip())
+                .filter(name -> !name.isEmpty())
+                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+                .orElse(id);
+    }
+
+    private StoredUser follow(Identity identity, Link link, StoredUser user) {
+        List<GroupRole> granted = roles.of(identity.groups());
+        memberships.apply(user.id(), granted);
+        boolean isAdministrator = granted.contains(new GroupRole.SystemAdmin());
+        StoredUser followed = transactions.run(c -> {
+            StoredUser old =
+                    users.lock(c, user.id()).orElseThrow(() -> UserProblems.disabled(ProblemCode.INVALID_TOKEN));
+            boolean isGiven = isAdministrator && (link.systemAdmin() || !old.systemAdmin());
+            boolean isTakenBack = link.systemAdmin() && !isAdministrator;
+            links.update(c, new Link(user.id(), isGiven, identity.issuedAt()));
+            return write(c, old, isAdministrator || (old.systemAdmin() && !isTakenBack));
+        });
+        if (followed.systemAdmin() != user.systemAdmin()) {
+            grants.haveEnded();
+        }
+        return followed;
+    }
+
+    private StoredUser write(Connection connection, StoredUser old, boolean systemAdmin) throws SQLException {
+        if (old.systemAdmin() == systemAdmin) {
+            return old;
+        }
+        StoredUser wanted = new StoredUser(
+                old.id(),
+                old.displayName(),
+                systemAdmin,
+                old.disabled(),
+                old.password(),
+                old.createdAt(),
+                Timestamps.now(clock));
+        users.update(connection, wanted);
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("before", IdentityRecord.state(old));
+        detail.put("after", IdentityRecord.state(wanted));
+        record.append(connection, PROVIDER, "user.change", old.id(), detail);
+        return wanted;
+    }
+}

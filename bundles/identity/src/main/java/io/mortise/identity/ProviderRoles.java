@@ -1,0 +1,183 @@
+package io.mortise.identity;
+
+import io.mortise.host.database.Transactions;
+import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.GroupRole;
+import io.mortise.host.identity.Role;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Members;
+import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.WorkspaceId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a user's memberships in line with what the provider says. Where the provider gives a role, the user has the higher one
+ * of that and of the role it had there before; when the provider does not give it any more, the user has the latter again, or is
+ * no member any more. Where the provider never gave any, nothing is touched.
+ *
+ * <p>A row about a scope is there before the membership and goes after it, and is read after it: so nobody, whenever it stops or
+ * whoever else does the same, takes what the provider gave for something of our own. Safe for use by many threads.
+ */
+final class ProviderRoles {
+    private static final Logger log = LoggerFactory.getLogger(ProviderRoles.class);
+    private static final Caller RUNTIME = new Caller("system", true);
+    private static final String ORG = "org/";
+    private static final Set<ProblemCode> GONE =
+            Set.of(ProblemCode.ORG_NOT_FOUND, ProblemCode.WORKSPACE_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND);
+
+    private final Transactions transactions;
+    private final OidcRoleTable table;
+    private final Members members;
+    private final Memberships memberships;
+    private final WorkspaceDirectory directory;
+    private final Set<String> unknownScopes = ConcurrentHashMap.newKeySet();
+
+    ProviderRoles(Transactions transactions, Members members, Memberships memberships, WorkspaceDirectory directory) {
+        this.transactions = transactions;
+        this.table = new OidcRoleTable(transactions.dialect());
+        this.members = members;
+        this.memberships = memberships;
+        this.directory = directory;
+    }
+
+    /** Gives the user what is granted, and takes back what is granted no more. */
+    void apply(String userId, List<GroupRole> granted) {
+        Map<String, Role> wanted = wanted(granted);
+        Set<String> given = transactions.read(c -> table.of(c, userId)).keySet();
+        // Into organizations first, and out of workspaces first: members of a workspace are members of its
+        // organization.
+        wanted.keySet().stream().sorted(Comparator.naturalOrder()).forEach(key -> bring(userId, key, wanted));
+        given.stream()
+                .filter(key -> !wanted.containsKey(key))
+                .sorted(Comparator.reverseOrder())
+                .forEach(key -> bring(userId, key, wanted));
+    }
+
+    /** The highest role for each scope; who is to be in a workspace is to be in its organization. */
+    private Map<String, Role> wanted(List<GroupRole> granted) {
+        Map<String, Role> wanted = new TreeMap<>();
+        for (GroupRole role : granted) {
+            if (role instanceof GroupRole.InOrganization in) {
+                wanted.merge(ORG + in.org(), in.role(), ProviderRoles::higher);
+            } else if (role instanceof GroupRole.InWorkspace in) {
+                wanted.merge("workspace/" + in.workspace(), in.role(), ProviderRoles::higher);
+                directory
+                        .orgOf(in.workspace())
+                        .ifPresent(org -> wanted.merge(ORG + org, Role.ORG_MEMBER, ProviderRoles::higher));
+            }
+        }
+        return wanted;
+    }
+
+    private void bring(String userId, String key, Map<String, Role> wanted) {
+        Optional<Role> granted = Optional.ofNullable(wanted.get(key));
+        Optional<Scope> scope = scope(key);
+        if (scope.isEmpty()) {
+            ignore(userId, key, granted);
+            return;
+        }
+        try {
+            bring(userId, scope.get(), granted);
+        } catch (ProblemException refused) {
+            if (GONE.contains(refused.problem().code())) {
+                ignore(userId, key, granted);
+            } else if (refused.problem().code() == ProblemCode.LAST_OWNER) {
+                log.warn(
+                        "{} keeps its role in {}: {}",
+                        userId,
+                        key,
+                        refused.problem().oneLine());
+            } else {
+                throw refused;
+            }
+        }
+    }
+
+    private void bring(String userId, Scope scope, Optional<Role> granted) {
+        Optional<Role> present = present(userId, scope);
+        Optional<Optional<Role>> given =
+                Optional.ofNullable(transactions.read(c -> table.of(c, userId)).get(scope.key()));
+        Optional<Role> local = given.orElse(present);
+        Optional<Role> target =
+                Stream.of(granted, local).flatMap(Optional::stream).reduce(ProviderRoles::higher);
+        boolean isGiven = granted.isPresent() && !target.equals(local);
+        if (isGiven && given.isEmpty()) {
+            note(userId, scope, local);
+        }
+        if (!target.equals(present)) {
+            write(userId, scope, target);
+        }
+        if (!isGiven && given.isPresent()) {
+            forget(userId, scope.key());
+        }
+    }
+
+    private Optional<Role> present(String userId, Scope scope) {
+        if (scope instanceof Scope.WorkspaceScope workspace) {
+            return memberships.role(userId, workspace.orgId(), workspace.id());
+        }
+        return scope.org().flatMap(org -> memberships.role(userId, org));
+    }
+
+    private void write(String userId, Scope scope, Optional<Role> role) {
+        if (role.isPresent()) {
+            members.put(scope, userId, Map.of("role", role.get().wireName()), RUNTIME);
+        } else {
+            members.remove(scope, userId, RUNTIME);
+        }
+        log.info(
+                "{} is {} in {}, as the identity provider says",
+                userId,
+                role.map(Role::wireName).orElse("no member"),
+                scope.key());
+    }
+
+    private void note(String userId, Scope scope, Optional<Role> local) {
+        transactions.run(c -> {
+            table.add(c, userId, scope.key(), local);
+            return scope;
+        });
+    }
+
+    private void forget(String userId, String key) {
+        transactions.run(c -> {
+            table.remove(c, userId, key);
+            return key;
+        });
+    }
+
+    private void ignore(String userId, String key, Optional<Role> granted) {
+        if (granted.isEmpty()) {
+            forget(userId, key);
+        } else if (unknownScopes.add(key)) {
+            log.warn("The roles file names {}, which does not exist: ignored until it does", key);
+        }
+    }
+
+    private Optional<Scope> scope(String key) {
+        String id = key.substring(key.indexOf('/') + 1);
+        if (key.startsWith(ORG)) {
+            return Optional.of(Scope.of(new OrgId(id)));
+        }
+        WorkspaceId workspace = new WorkspaceId(id);
+        return directory.orgOf(workspace).map(org -> Scope.of(org, workspace));
+    }
+
+    /** Roles of one level are declared from the highest to the lowest. */
+    private static Role higher(Role one, Role other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,2 +1,0 @@
-GRANT SELECT, INSERT, UPDATE, DELETE
-   ON identity_data_user, identity_data_token, identity_data_session, identity_data_api_token TO mortise_system;

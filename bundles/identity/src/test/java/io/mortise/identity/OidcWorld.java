@@ -1,0 +1,142 @@
+package io.mortise.identity;
+
+import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.GroupRoles;
+import io.mortise.host.identity.OidcSignIn;
+import io.mortise.host.identity.Role;
+import io.mortise.host.identity.SignIn;
+import io.mortise.host.tenant.Members;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.identity.oidc.OidcSettings;
+import io.mortise.identity.password.HashingTurns;
+import io.mortise.identity.testing.TestProvider;
+import io.mortise.identity.testing.TestToken;
+import io.mortise.tenants.MembersComponent;
+import io.mortise.tenants.MembershipsComponent;
+import io.mortise.tenants.TenantsComponent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A provider, and the users and members of this server on one database. */
+final class OidcWorld implements AutoCloseable {
+    static final OrgId ACME = new OrgId("acme");
+    static final WorkspaceId RESEARCH = new WorkspaceId("ws-1");
+    static final Scope.OrgScope ACME_SCOPE = Scope.of(ACME);
+    static final Scope.WorkspaceScope RESEARCH_SCOPE = Scope.of(ACME, RESEARCH);
+    static final Caller ROOT = new Caller("admin", true);
+    private static final List<String> ROLES = List.of(
+            "mortise-admins = sys_admin",
+            "acme-owners = org_owner of acme",
+            "acme-admins = org_admin of acme",
+            "acme = org_member of acme",
+            "research = ws_user of ws-1",
+            "elsewhere = org_admin of nowhere",
+            "elsewhere = ws_user of ws-none");
+
+    final SteppingClock clock = new SteppingClock();
+    final TestProvider provider = TestProvider.start(clock);
+    final UsersComponent users;
+    final Members members;
+    final MembershipsComponent memberships;
+    final TokenAuthenticator authenticator;
+    private final DatabaseFixture database;
+    private final OidcParts parts;
+
+    OidcWorld(DatabaseFixture database) {
+        this.database = database;
+        Transactions transactions = database.transactions();
+        Grants grants = new Grants(transactions, clock, Runnable::run);
+        this.users = new UsersComponent(transactions, database.auditLog(), grants, new HashingTurns(), clock);
+        this.members = new MembersComponent(
+                transactions, new StoredUsers(transactions), database.auditLog(), database.changeLog());
+        this.memberships = new MembershipsComponent(transactions);
+        TenantsComponent tenants =
+                new TenantsComponent(transactions, database.directory(), database.auditLog(), database.changeLog());
+        tenants.createOrganization(Map.of("id", "acme", "name", "Acme"), ROOT.actor());
+        tenants.createWorkspace(ACME, Map.of("id", "ws-1", "name", "Research"), ROOT.actor());
+        this.parts = new OidcParts(
+                settings(),
+                transactions,
+                new ProviderRoles(transactions, members, memberships, database.directory()),
+                grants,
+                new IdentityRecord(database.auditLog()),
+                clock);
+        this.authenticator = new TokenAuthenticator(
+                new Administrator(TokenHash.of(IdentityWorld.ADMIN_TOKEN)), grants, parts.bearers()::callerOf);
+    }
+
+    private OidcSettings settings() {
+        return new OidcSettings(
+                provider.issuer(),
+                TestProvider.CLIENT_ID,
+                Optional.of("the client's secret"),
+                TestProvider.CLIENT_ID,
+                "openid profile email",
+                "preferred_username",
+                Optional.of("groups"),
+                GroupRoles.parse(ROLES));
+    }
+
+    OidcSignIn signIn() {
+        return parts.signIn();
+    }
+
+    /** The whole way of a browser. */
+    OidcSignIn.Finished signInByBrowser() {
+        return signIn().finish(Browser.follow(signIn().begin(Optional.empty(), Browser.CALLBACK)), byBrowser());
+    }
+
+    static SignIn byBrowser() {
+        return new SignIn("192.0.2.1", Optional.empty());
+    }
+
+    /** A token for a subject who is to have that id. */
+    TestToken token(String subject, String userId, String... groups) {
+        return provider.token(subject).with("preferred_username", userId).with("groups", List.of(groups));
+    }
+
+    /** Comes with a new token, a second after the last one. */
+    Caller comes(String subject, String userId, String... groups) {
+        clock.step(Duration.ofSeconds(1));
+        return comes(token(subject, userId, groups));
+    }
+
+    Caller comes(TestToken token) {
+        return comesWith(token.signedBy(provider.key())).orElseThrow();
+    }
+
+    Optional<Caller> comesWith(String bearer) {
+        return authenticator.authenticate(Optional.of("Bearer " + bearer));
+    }
+
+    @Nullable
+    Role inAcme(String userId) {
+        return memberships.role(userId, ACME).orElse(null);
+    }
+
+    @Nullable
+    Role inResearch(String userId) {
+        return memberships.role(userId, ACME, RESEARCH).orElse(null);
+    }
+
+    void join(Scope scope, String userId, Role role) {
+        members.put(scope, userId, Map.of("role", role.wireName()), ROOT);
+    }
+
+    List<String> texts(String sql) {
+        return IdentityWorld.texts(database.transactions(), sql);
+    }
+
+    @Override
+    public void close() {
+        provider.close();
+        database.close();
+    }
+}

@@ -1,0 +1,246 @@
+package io.mortise.identity;
+
+import static io.mortise.identity.IdentityWorld.refusal;
+import static io.mortise.identity.OidcWorld.ACME_SCOPE;
+import static io.mortise.identity.OidcWorld.RESEARCH_SCOPE;
+import static io.mortise.identity.OidcWorld.ROOT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.OidcSignIn;
+import io.mortise.host.identity.Role;
+import io.mortise.host.identity.User;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.identity.testing.TestToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who somebody is here for whom a provider vouches, and what they may do, on every database. */
+abstract class ProviderUsersContract {
+    private final OidcWorld world = new OidcWorld(open());
+
+    abstract DatabaseFixture open();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void userIsMadeAtTheFirstTimeAndFoundByTheSubjectFromThenOn() {
+        assertThat(world.comes("sub-1", "Ada")).isEqualTo(new Caller("ada", false));
+        assertThat(world.comes("sub-1", "renamed")).isEqualTo(new Caller("ada", false));
+
+        User ada = world.users.find("ada").orElseThrow();
+        assertThat(ada.hasPassword()).isFalse();
+        assertThat(world.users.find("renamed")).isEmpty();
+        assertThat(world.texts("SELECT user_id || ' ' || subject FROM mgmt_log_audit WHERE action = 'user.create'"))
+                .containsExactly("system ada");
+    }
+
+    @Test
+    void manyAtOnceMakeOneUser() {
+        String token = world.token("sub-1", "ada", "acme-admins").signedBy(world.provider.key());
+        List<CompletableFuture<Optional<Caller>>> callers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> world.comesWith(token)))
+                .toList();
+
+        assertThat(callers.stream().map(CompletableFuture::join))
+                .hasSize(8)
+                .containsOnly(Optional.of(new Caller("ada", false)));
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link")).containsExactly("ada");
+    }
+
+    @Test
+    void userOfOurOwnIsNotTakenOver() {
+        world.users.create(Map.of("id", "ada", "displayName", "Ada"), ROOT.actor());
+
+        Problem refused = refusal(() -> world.comes("sub-1", "ada", "mortise-admins"));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        assertThat(refused.code().status()).isEqualTo(409);
+        assertThat(refused.mend()).contains("--oidc-user-claim");
+        assertThat(world.users.find("ada").orElseThrow().systemAdmin()).isFalse();
+        assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link")).isEmpty();
+    }
+
+    @Test
+    void anotherSubjectDoesNotGetTheUserOfTheSameName() {
+        world.comes("sub-1", "ada");
+
+        assertThat(refusal(() -> world.comes("sub-2", "ADA")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+    }
+
+    @Test
+    void administratorIsNobodysName() {
+        assertThat(refusal(() -> world.comes("sub-1", "Admin")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"system", "two words", "a/b", "x'; DROP TABLE identity_data_user", "-ada"})
+    void whatCanBeNoIdIsRefused(String name) {
+        Problem refused = refusal(() -> world.comes("sub-1", name));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+        assertThat(refused.mend()).contains("--oidc-user-claim");
+    }
+
+    @Test
+    void disabledUserIsRefusedAtOnce() {
+        String token = world.token("sub-1", "ada").signedBy(world.provider.key());
+        assertThat(world.comesWith(token)).isPresent();
+
+        world.users.update("ada", Map.of("disabled", true), ROOT.actor());
+
+        assertThat(refusal(() -> world.comesWith(token)).detail()).contains("disabled");
+        assertThat(refusal(this::signInAsAda).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+    }
+
+    private void signInAsAda() {
+        world.provider.signIn(Map.of("sub", "sub-1", "preferred_username", "ada"));
+        world.signInByBrowser();
+    }
+
+    @Test
+    void userWhoIsRemovedMayComeAgainAsANewOne() {
+        world.comes("sub-1", "ada", "acme-admins");
+        world.members.remove(ACME_SCOPE, "ada", ROOT);
+        world.users.delete("ada", ROOT.actor());
+        assertThat(world.texts("SELECT user_id FROM identity_data_oidc_role")).isEmpty();
+
+        assertThat(world.comes("sub-1", "ada")).isEqualTo(new Caller("ada", false));
+    }
+
+    @Test
+    void groupsBecomeRolesAndAreTakenBack() {
+        Caller ada = world.comes("sub-1", "ada", "mortise-admins", "acme-admins", "research", "unheard-of");
+
+        assertThat(ada).isEqualTo(new Caller("ada", true));
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.inResearch("ada")).isEqualTo(Role.WS_USER);
+
+        assertThat(world.comes("sub-1", "ada", "acme")).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_MEMBER);
+        assertThat(world.inResearch("ada")).isNull();
+
+        assertThat(world.comes("sub-1", "ada")).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isNull();
+        assertThat(world.texts("SELECT scope FROM identity_data_oidc_role")).isEmpty();
+    }
+
+    @Test
+    void missingClaimMeansNoGroups() {
+        world.comes("sub-1", "ada", "acme-admins");
+        world.clock.step(Duration.ofSeconds(1));
+
+        world.comes(world.token("sub-1", "ada").without("groups"));
+
+        assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void whoIsToBeInAWorkspaceIsInItsOrganization() {
+        world.comes("sub-1", "ada", "research");
+
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_MEMBER);
+        assertThat(world.inResearch("ada")).isEqualTo(Role.WS_USER);
+    }
+
+    @Test
+    void rolesGivenHereStay() {
+        world.comes("sub-1", "ada");
+        world.join(ACME_SCOPE, "ada", Role.ORG_MEMBER);
+        world.join(RESEARCH_SCOPE, "ada", Role.WS_OWNER);
+
+        world.comes("sub-1", "ada", "acme-admins", "research");
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.inResearch("ada")).isEqualTo(Role.WS_OWNER);
+
+        world.comes("sub-1", "ada");
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_MEMBER);
+        assertThat(world.inResearch("ada")).isEqualTo(Role.WS_OWNER);
+    }
+
+    @Test
+    void administratorMadeHereStays() {
+        world.comes("sub-1", "ada");
+        world.users.update("ada", Map.of("systemAdmin", true), ROOT.actor());
+
+        assertThat(world.comes("sub-1", "ada", "mortise-admins").systemAdmin()).isTrue();
+        assertThat(world.comes("sub-1", "ada").systemAdmin()).isTrue();
+    }
+
+    @Test
+    void lastOwnerStaysAndNothingElseSuffers() {
+        world.comes("sub-1", "ada", "acme-owners", "mortise-admins");
+        world.join(ACME_SCOPE, "admin", Role.ORG_MEMBER);
+
+        assertThat(world.comes("sub-1", "ada")).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_OWNER);
+
+        world.join(ACME_SCOPE, "admin", Role.ORG_OWNER);
+        world.comes("sub-1", "ada");
+        assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void scopesThatDoNotExistAreIgnored() {
+        assertThat(world.comes("sub-1", "ada", "elsewhere", "acme")).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_MEMBER);
+    }
+
+    @Test
+    void olderTokenDoesNotBringBackWhatANewerOneTook() {
+        TestToken older = world.token("sub-1", "ada", "acme-admins", "mortise-admins");
+        world.comes("sub-1", "ada");
+
+        assertThat(world.comes(older)).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void answerOfTheProviderCountsOnce() {
+        OidcSignIn.Answer answer = Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+        world.provider.signIn(Map.of("sub", "sub-1", "preferred_username", "ada"));
+        world.signIn().finish(answer, OidcWorld.byBrowser());
+
+        assertThat(refusal(() -> world.signIn().finish(answer, OidcWorld.byBrowser()))
+                        .code())
+                .isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        world.clock.step(Duration.ofHours(2));
+        world.signInByBrowser();
+        assertThat(world.texts("SELECT sha256 FROM identity_data_oidc_state")).hasSize(1);
+    }
+
+    @Test
+    void sessionOfOneWhoIsNoAdministratorAnyMoreKnowsItAtOnce() {
+        world.provider.signIn(Map.of("sub", "sub-1", "preferred_username", "ada", "groups", List.of("mortise-admins")));
+        String session = world.signInByBrowser().session().id();
+        assertThat(world.authenticator.authenticate(IdentityWorld.reading(session)))
+                .contains(new Caller("ada", true));
+
+        world.comes("sub-1", "ada");
+
+        assertThat(world.authenticator.authenticate(IdentityWorld.reading(session)))
+                .contains(new Caller("ada", false));
+    }
+
+    @Test
+    void ourOwnTokensAndSessionsAreStillOurs() {
+        assertThat(world.comesWith(IdentityWorld.ADMIN_TOKEN)).contains(new Caller("admin", true));
+        assertThat(world.comesWith("mrt_unknown")).isEmpty();
+        assertThat(world.comesWith("neither.this")).isEmpty();
+        assertThat(world.provider.keyRequests()).isZero();
+    }
+}
