@@ -12,6 +12,8 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.state.StateLedger;
+import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
@@ -104,6 +106,7 @@ public final class ServerRig {
             "io.mortise.host.plugin;version=1.0.0",
             "io.mortise.host.problem;version=1.0.0",
             "io.mortise.host.settings;version=1.0.0",
+            "io.mortise.host.state;version=1.0.0",
             "io.mortise.host.tenant;version=1.0.0",
             "io.mortise.host.workspace;version=1.0.0");
 
@@ -114,6 +117,7 @@ public final class ServerRig {
     public final FakePlugins plugins = new FakePlugins();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
+    public final FakeState state = new FakeState();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -159,6 +163,7 @@ public final class ServerRig {
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(audit, AuditTrail.class);
+        register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         context.registerService(
                 Condition.class,
@@ -239,6 +244,7 @@ public final class ServerRig {
         plugins.reset();
         audit.reset();
         accounts.reset();
+        state.reset();
     }
 
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */
