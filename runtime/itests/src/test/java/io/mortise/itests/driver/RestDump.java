@@ -77,12 +77,12 @@ public final class RestDump {
         answers.put(path, withoutMoment(api.get(API + path).expect(200).json()));
     }
 
-    /** What people did, in order: its numbers, what the program did by itself, and the moves are of the installation. */
+    /** What people did, in order: its numbers, what the program did by itself, moves and who signed in are of the installation. */
     private void audit() {
         JsonNode entries = api.get(API + "audit?limit=1000").expect(200).json();
         ArrayNode kept = ((ArrayNode) entries).arrayNode();
         for (JsonNode entry : entries) {
-            if (!entry.at("/action").asText().startsWith("state.")
+            if (!entry.at("/action").asText().matches("(?:state|session)\\..*")
                     && !entry.at("/channel").asText().equals("boot")) {
                 ((ObjectNode) entry).remove("id");
                 kept.add(entry);
