@@ -33,15 +33,22 @@ class DistributionIT {
     }
 
     @Test
-    void classPathOfTheLauncherIsComplete() throws IOException {
-        try (JarFile launcher =
-                new JarFile(HOME.resolve("lib/mortise-launcher.jar").toFile())) {
-            String classPath = launcher.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+    void classPathsOfTheProgramsAreComplete() throws IOException {
+        Stream<String> launcher = classPath("mortise-launcher.jar");
+        Stream<String> commandLine = classPath("mortise-cli.jar");
 
-            assertThat(Stream.concat(
-                            Stream.of("mortise-launcher.jar"),
-                            Pattern.compile(" ").splitAsStream(classPath)))
-                    .containsExactlyInAnyOrderElementsOf(files("lib"));
+        List<String> all = Stream.concat(launcher, commandLine).toList();
+
+        assertThat(all)
+                .allSatisfy(jar -> assertThat(HOME.resolve("lib").resolve(jar)).isRegularFile());
+        assertThat(all.stream().filter(jar -> !jar.startsWith("../")))
+                .containsExactlyInAnyOrderElementsOf(files("lib"));
+    }
+
+    private static Stream<String> classPath(String program) throws IOException {
+        try (JarFile jar = new JarFile(HOME.resolve("lib").resolve(program).toFile())) {
+            String classPath = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            return Stream.concat(Stream.of(program), Pattern.compile(" ").splitAsStream(classPath));
         }
     }
 

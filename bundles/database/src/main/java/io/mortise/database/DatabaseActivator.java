@@ -4,11 +4,15 @@ import io.mortise.database.audit.AuditRetention;
 import io.mortise.database.audit.AuditSweep;
 import io.mortise.database.migration.BundleMigrations;
 import io.mortise.database.migration.MigrationArea;
+import io.mortise.database.state.AuditSection;
+import io.mortise.database.state.StoredStateLedger;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.state.StateLedger;
+import io.mortise.host.state.StateSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +55,9 @@ public final class DatabaseActivator implements BundleActivator {
         context.registerService(WorkspaceDirectory.class, opened.directory(), null);
         context.registerService(AuditLog.class, opened.auditLog(), null);
         context.registerService(AuditTrail.class, opened.auditTrail(), null);
+        context.registerService(
+                StateLedger.class, new StoredStateLedger(opened.transactions(), opened.auditLog()), null);
+        context.registerService(StateSection.class, AuditSection.of(opened.transactions()), null);
         long millis = Duration.ofNanos(System.nanoTime() - started).toMillis();
         log.info("Database {} opened in {} ms, {} migrations run", url, millis, opened.migrationsRun());
     }

@@ -33,7 +33,8 @@ public final class ManagementEndpoints {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "plugins") PluginRegistry plugins,
             @Reference(name = "auditTrail") AuditTrail auditTrail,
-            @Reference(name = "accounts") AccountServices accounts) {
+            @Reference(name = "accounts") AccountServices accounts,
+            @Reference(name = "state") StateEndpoints state) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
                 tenants.resources(),
@@ -41,6 +42,7 @@ public final class ManagementEndpoints {
                 plugins,
                 auditTrail,
                 accounts.accounts(),
+                state.services(),
                 admittance.scopes(),
                 admittance.callerOrganization());
         servlet = new ManagementServlet(

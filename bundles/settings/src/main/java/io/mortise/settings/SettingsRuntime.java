@@ -8,6 +8,7 @@ import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
 import io.mortise.settings.follow.ChangeFollower;
@@ -20,10 +21,12 @@ import io.mortise.settings.resolve.SettingsCleanup;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.store.ScopeParser;
 import io.mortise.settings.store.SettingsWriter;
+import io.mortise.settings.transfer.OverrideSections;
 import io.mortise.settings.write.TransactionalWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -43,6 +46,7 @@ final class SettingsRuntime implements AutoCloseable {
     private final ModuleCatalog catalog;
     private final Availability availability;
     private final ScopeCleanup cleanup;
+    private final List<StateSection> sections;
     private final EntitlementWatch entitlements;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
 
@@ -67,6 +71,7 @@ final class SettingsRuntime implements AutoCloseable {
         catalog = new LayeredCatalog(changeLog, auditLog, store, index, follower, projection::catalogChanged);
         availability = new BitAvailability(index, directory);
         cleanup = new SettingsCleanup(store, index, follower);
+        sections = new OverrideSections(transactions, changeLog, follower::wake).all();
         entitlements = new EntitlementWatch(context, service -> {
             index.entitle(service);
             scoped.all().forEach(projection::catalogChanged);
@@ -91,6 +96,7 @@ final class SettingsRuntime implements AutoCloseable {
         register(ModuleCatalog.class, catalog);
         register(Availability.class, availability);
         register(ScopeCleanup.class, cleanup);
+        sections.forEach(section -> register(StateSection.class, section));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.mortise.http.access.Requires;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
@@ -123,9 +124,16 @@ final class Operation {
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("description", MEANINGS.getOrDefault(status, "Done"));
         if (status != 204 && status / 100 != 3) {
-            response.put("content", Map.of(MediaType.APPLICATION_JSON, Ordered.of("schema", answer(answers))));
+            String type = answeredType();
+            Map<String, Object> schema = type.equals(MediaType.APPLICATION_OCTET_STREAM) ? BINARY : answer(answers);
+            response.put("content", Map.of(type, Ordered.of("schema", schema)));
         }
         return response;
+    }
+
+    private String answeredType() {
+        Produces produces = method.getAnnotation(Produces.class);
+        return produces == null ? MediaType.APPLICATION_JSON : produces.value()[0];
     }
 
     private Map<String, Object> answer(@Nullable Answers answers) {

@@ -30,6 +30,9 @@ public final class BodyLimit {
     /** 200 MiB for the largest archive and one for what surrounds it in a multipart body. */
     public static final long ARCHIVE_BYTES = 201L << 20;
 
+    /** For the rows of an import, of which one alone may be larger than what was sent to make it. */
+    public static final long ROWS_BYTES = 16L << 20;
+
     /** For bodies other than JSON that go to a plugin. */
     public static final long PLUGIN_BYTES = 64L << 20;
 

@@ -16,6 +16,7 @@ import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
+import io.mortise.http.state.JsonLines;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -29,6 +30,7 @@ public final class ManagementApplication {
     private final PluginRegistry plugins;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
+    private final StateServices state;
     private final Scopes scopes;
     private final CallerOrganization callerOrganization;
     private final ReadyAnswers readyAnswers;
@@ -39,6 +41,7 @@ public final class ManagementApplication {
             PluginRegistry plugins,
             AuditTrail auditTrail,
             Accounts accounts,
+            StateServices state,
             Scopes scopes,
             CallerOrganization callerOrganization) {
         this.tenants = tenants;
@@ -46,6 +49,7 @@ public final class ManagementApplication {
         this.plugins = plugins;
         this.auditTrail = auditTrail;
         this.accounts = accounts;
+        this.state = state;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
         this.readyAnswers = new ReadyAnswers(settings, scopes);
@@ -78,6 +82,7 @@ public final class ManagementApplication {
     /** One instance for each noun; every method of theirs says what it requires. */
     List<Object> resources(ObjectMapper mapper) {
         JsonDocuments documents = new JsonDocuments(mapper);
+        JsonLines lines = new JsonLines(mapper);
         ModuleReads reads = new ModuleReads(settings, readyAnswers, mapper.writer());
         ModuleOperations modules =
                 new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
@@ -95,6 +100,8 @@ public final class ManagementApplication {
                 new CurrentSession(accounts, documents),
                 new ProviderSession(accounts.oidc()),
                 new OwnTokens(accounts.tokens(), documents),
+                new StateExports(state.exported(), lines),
+                new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
                 new PluginUpload(plugins)));
         return resources;

@@ -15,6 +15,7 @@ import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.BodyLimit;
 import io.mortise.http.request.CorrelationId;
 import io.mortise.http.request.MountedRequest;
+import io.mortise.http.state.JsonLines;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -146,6 +147,9 @@ public final class ManagementServlet extends HttpServlet {
                 || type.startsWith(MediaTypes.JAR)
                 || type.startsWith(MediaType.APPLICATION_OCTET_STREAM)
                 || type.startsWith(MediaType.MULTIPART_FORM_DATA);
-        return archive ? BodyLimit.ARCHIVE_BYTES : BodyLimit.JSON_BYTES;
+        if (archive) {
+            return BodyLimit.ARCHIVE_BYTES;
+        }
+        return type.startsWith(JsonLines.TYPE) ? BodyLimit.ROWS_BYTES : BodyLimit.JSON_BYTES;
     }
 }

@@ -10,6 +10,7 @@ import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rest.TenantResources;
 import io.mortise.http.rest.TenantServices;
+import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.ServerTest;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -190,6 +191,7 @@ class OpenApiTest extends ServerTest {
                 rig.plugins,
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),
+                FakeState.services(),
                 scopes,
                 new CallerOrganization(rig.tenants));
         for (Class<?> resource : application.resourceClasses()) {

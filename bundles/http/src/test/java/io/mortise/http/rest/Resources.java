@@ -9,6 +9,7 @@ import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
+import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
 import jakarta.ws.rs.HttpMethod;
@@ -35,6 +36,7 @@ final class Resources {
                         new FakePlugins(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),
+                        FakeState.services(),
                         scopes,
                         new CallerOrganization(tenants))
                 .resources(Json.newMapper());

@@ -13,6 +13,8 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.state.StateLedger;
+import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
@@ -105,6 +107,7 @@ public final class ServerRig {
             "io.mortise.host.plugin;version=1.0.0",
             "io.mortise.host.problem;version=1.0.0",
             "io.mortise.host.settings;version=1.0.0",
+            "io.mortise.host.state;version=1.0.0",
             "io.mortise.host.tenant;version=1.0.0",
             "io.mortise.host.workspace;version=1.0.0");
 
@@ -116,6 +119,7 @@ public final class ServerRig {
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
+    public final FakeState state = new FakeState();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -161,6 +165,7 @@ public final class ServerRig {
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(audit, AuditTrail.class);
+        register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
         context.registerService(
@@ -243,6 +248,7 @@ public final class ServerRig {
         audit.reset();
         accounts.reset();
         provider.reset();
+        state.reset();
     }
 
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */

@@ -7,11 +7,13 @@ import io.mortise.host.problem.Violation;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.runtime.ArchiveFolder;
+import io.mortise.plugins.store.PluginRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,35 @@ final class Installer {
             return accept(archive, request, views);
         } finally {
             intake.discard(archive);
+        }
+    }
+
+    /**
+     * Takes a version in as another installation had it. Its module is in the registry before, and says whether it runs. What
+     * is installed already stays as it is.
+     *
+     * @param row what is to be stored, made from what the archive says
+     */
+    void restore(InputStream in, String fileName, UnaryOperator<PluginRow> row) {
+        PluginArchive archive = intake.read(in, fileName);
+        try {
+            PluginRow taken = store.rowFor(archive, InstalledVersion.BUILTIN);
+            InstalledVersion version = new InstalledVersion(row.apply(taken), archive.manifest());
+            restore(archive, version);
+            rollout.restored(version);
+        } finally {
+            intake.discard(archive);
+        }
+    }
+
+    private void restore(PluginArchive archive, InstalledVersion version) {
+        synchronized (installed) {
+            if (!isInstalled(version, installed.now())) {
+                check(version, installed.now());
+                keepFile(archive);
+                store.restore(archive, version);
+                installed.reload();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.state.StateSection;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
@@ -52,7 +53,9 @@ final class Lifecycle implements AutoCloseable {
     private final BootPass boot;
     private final StartLevelGate startLevel;
     private final Thread bootThread;
+    private final StateSection section;
     private @Nullable ServiceRegistration<?> systemScope;
+    private @Nullable ServiceRegistration<?> exported;
 
     Lifecycle(
             BundleContext context,
@@ -89,6 +92,7 @@ final class Lifecycle implements AutoCloseable {
         Rollout rollout = new Rollout(catalog, reconciler);
         this.views = new PluginViews(settings, runtimes, archives::size);
         this.installer = new Installer(intake, archives, store, installed, rollout);
+        this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
         this.activation = new Activation(installed, settings, rollout);
         this.uninstaller =
                 new Uninstaller(store, installed, settings, archives, runtimes, refresh, reconciler, rollout);
@@ -104,6 +108,7 @@ final class Lifecycle implements AutoCloseable {
                 ManagedServiceFactory.class,
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
+        exported = context.registerService(StateSection.class, section, null);
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -157,11 +162,15 @@ final class Lifecycle implements AutoCloseable {
     @Override
     public void close() {
         bootThread.interrupt();
-        ServiceRegistration<?> registration = systemScope;
+        unregister(exported);
+        unregister(systemScope);
+        startLevel.close();
+        reconciler.close();
+    }
+
+    private static void unregister(@Nullable ServiceRegistration<?> registration) {
         if (registration != null) {
             registration.unregister();
         }
-        startLevel.close();
-        reconciler.close();
     }
 }

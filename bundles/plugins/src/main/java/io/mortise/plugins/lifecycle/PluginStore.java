@@ -7,6 +7,7 @@ import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.state.StateBatch;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.store.ArchiveTable;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -57,6 +59,34 @@ final class PluginStore {
             insert(connection, archive, version);
             append(connection, actor, "plugin.install", version.row().name(), AuditStates.created(fields(version)));
             return catalog.install(connection, version.definition(), actor);
+        });
+    }
+
+    /** Adds a version as another installation had it; its module is in the registry already. */
+    void restore(PluginArchive archive, InstalledVersion version) {
+        transactions.run(connection -> {
+            insert(connection, archive, version);
+            return version;
+        });
+    }
+
+    /** Keeps an archive whose plugin is still to come. */
+    void keep(String sha256, Path file) {
+        transactions.run(connection -> {
+            try (InputStream bytes = Files.newInputStream(file)) {
+                archives.store(connection, sha256, bytes, clock.instant());
+                return sha256;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Notes that the rows of a batch are there. */
+    void note(StateBatch batch) {
+        transactions.run(connection -> {
+            batch.done(connection);
+            return batch;
         });
     }
 

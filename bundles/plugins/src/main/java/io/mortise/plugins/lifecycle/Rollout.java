@@ -33,6 +33,12 @@ final class Rollout {
         settle(version.row().name());
     }
 
+    /** After a version was added whose module was in the registry before. */
+    void restored(InstalledVersion version) {
+        present(version);
+        reconciler.enqueueUnresolvedBut(version.row().name());
+    }
+
     /** After all versions of a plugin were removed. */
     void uninstalled(long seq, String name) {
         try {

@@ -26,4 +26,22 @@ public record PluginRow(
         String origin,
         String sha256,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+    /** The same archive as another installation had it. */
+    public PluginRow with(
+            String otherId, String otherOrigin, boolean isEnabled, Instant createdThen, Instant updatedThen) {
+        return new PluginRow(
+                otherId,
+                orgId,
+                name,
+                description,
+                version,
+                manifest,
+                symbolicName,
+                isEnabled,
+                otherOrigin,
+                sha256,
+                createdThen,
+                updatedThen);
+    }
+}

@@ -12,7 +12,9 @@ public final class HelpText {
         StringBuilder text = new StringBuilder("""
                 Usage: mortise run [options]     start the server
                        mortise prepare           make later starts with this Java quicker
-                       mortise --help            print this text
+                       mortise export FILE       write all state of a running server into a file
+                       mortise import FILE       put all state of such a file into a new server
+                       mortise --help            print this text; 'mortise export --help' tells more
                        mortise --version         print the version
 
                 Options of run:

@@ -1,0 +1,117 @@
+package io.mortise.identity;
+
+import static io.mortise.host.state.StateColumn.flag;
+import static io.mortise.host.state.StateColumn.text;
+import static io.mortise.host.state.StateColumn.time;
+
+import io.mortise.host.database.Dialect;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.state.StateSection;
+import io.mortise.host.state.StateTable;
+import io.mortise.host.state.TableRules;
+import io.mortise.host.state.TableSection;
+import io.mortise.identity.document.UserId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Users and API tokens as sections of an export, with the hashes by which they are known again. Neither sessions nor the
+ * token of the installation's administrator are among them: both belong to the installation.
+ */
+@Component(service = IdentityState.class, immediate = true)
+public final class IdentityState {
+    private final BundleContext context;
+    private final List<StateSection> sections;
+
+    @Activate
+    public IdentityState(
+            BundleContext context,
+            @Reference(name = "transactions") Transactions transactions,
+            @Reference(name = "shared") SharedState shared) {
+        this.context = context;
+        this.sections = sections(transactions, shared.grants());
+    }
+
+    /** The bundle's registrations end with the bundle, as does everything that they need. */
+    @Activate
+    void open() {
+        sections.forEach(section -> context.registerService(StateSection.class, section, null));
+    }
+
+    static List<StateSection> sections(Transactions transactions, Grants grants) {
+        Dialect dialect = transactions.dialect();
+        return List.of(
+                new TableSection("users", 100, transactions, users(dialect), new UserRules(grants)),
+                new TableSection("api-tokens", 110, transactions, tokens(dialect), new TokenRules(grants)));
+    }
+
+    private static StateTable users(Dialect dialect) {
+        return new StateTable(
+                "identity_data_user",
+                dialect,
+                List.of(text("id")),
+                List.of(
+                        text("display_name"),
+                        flag("system_admin"),
+                        flag("disabled"),
+                        text("password_hash"),
+                        time("created_at"),
+                        time("updated_at")));
+    }
+
+    private static StateTable tokens(Dialect dialect) {
+        return new StateTable(
+                "identity_data_api_token",
+                dialect,
+                List.of(text("id")),
+                List.of(
+                        text("user_id"),
+                        text("name"),
+                        text("sha256"),
+                        time("created_at"),
+                        time("expires_at"),
+                        time("last_used_at")));
+    }
+
+    /** Users; the administrator is there already, and stays one whatever the row says. */
+    private record UserRules(Grants grants) implements TableRules {
+        @Override
+        public Map<String, Object> checked(Map<String, Object> row) {
+            if (!UserId.isPossible(String.valueOf(row.get("id")))) {
+                throw new IllegalArgumentException("its 'id' is not the id of a user");
+            }
+            if (!Administrator.USER_ID.equals(row.get("id"))) {
+                return row;
+            }
+            Map<String, Object> administrator = new LinkedHashMap<>(row);
+            administrator.put("systemAdmin", true);
+            administrator.put("disabled", false);
+            return administrator;
+        }
+
+        @Override
+        public void committed(List<Map<String, Object>> rows) {
+            grants.haveEnded();
+        }
+
+        @Override
+        public boolean isEmpty(Connection connection, StateTable table) throws SQLException {
+            return !table.hasOther(connection, "id", Administrator.USER_ID);
+        }
+    }
+
+    /** API tokens, of which one may just have been refused. */
+    private record TokenRules(Grants grants) implements TableRules {
+        @Override
+        public void committed(List<Map<String, Object>> rows) {
+            grants.haveEnded();
+        }
+    }
+}

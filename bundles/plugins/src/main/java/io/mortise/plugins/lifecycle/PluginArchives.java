@@ -1,0 +1,61 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.state.StateContent;
+import io.mortise.plugins.runtime.ArchiveFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The archives of plugins as the content of an export: an imported one is stored first, and used when its row comes. */
+final class PluginArchives implements StateContent {
+    private final InstalledPlugins installed;
+    private final ArchiveFolder archives;
+    private final PluginStore store;
+
+    PluginArchives(InstalledPlugins installed, ArchiveFolder archives, PluginStore store) {
+        this.installed = installed;
+        this.archives = archives;
+        this.store = store;
+    }
+
+    @Override
+    public boolean copyTo(String sha256, OutputStream out) throws IOException {
+        boolean isInstalled = installed.now().all().stream()
+                .anyMatch(version -> version.row().sha256().equals(sha256));
+        if (isInstalled) {
+            Files.copy(archives.verified(sha256), out);
+        }
+        return isInstalled;
+    }
+
+    @Override
+    public void store(String sha256, InputStream in) throws IOException {
+        Path received = Files.createTempFile("mortise-import-", ".zip");
+        try {
+            Files.copy(in, received, StandardCopyOption.REPLACE_EXISTING);
+            String digest = ArchiveFolder.digest(received);
+            if (!digest.equals(sha256)) {
+                throw new ProblemException(new Problem(
+                        ProblemCode.CONTENT_INVALID,
+                        "An archive was not kept",
+                        "its bytes have the SHA-256 " + digest,
+                        "plugins " + sha256,
+                        "Send it again, unaltered"));
+            }
+            store.keep(sha256, received);
+        } finally {
+            Files.delete(received);
+        }
+    }
+
+    /** The bytes of an archive that was sent. */
+    Path received(String sha256) throws IOException {
+        return archives.verified(sha256);
+    }
+}

@@ -1,0 +1,61 @@
+package io.mortise.cli.archive;
+
+import java.util.List;
+
+/**
+ * What {@code manifest.json}, the first entry of an export, says.
+ *
+ * @param kind {@link #KIND}, which tells an export from other ZIP files
+ * @param formatVersion of the whole file
+ * @param productVersion of the program that it comes from
+ * @param exportedAt when it was complete, in ISO 8601
+ * @param database the kind that it comes from
+ * @param stamp of the state that it holds
+ * @param changed whether the state changed while it was exported, so that parts may not fit together
+ * @param entries all other entries, in the order of the file
+ */
+public record Manifest(
+        String kind,
+        int formatVersion,
+        String productVersion,
+        String exportedAt,
+        String database,
+        String stamp,
+        boolean changed,
+        List<Entry> entries) {
+    public static final String NAME = "manifest.json";
+    public static final String KIND = "mortise-export";
+
+    /** The newest format that this program reads, and the one that it writes. */
+    public static final int FORMAT = 1;
+
+    public Manifest {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * An entry of the file.
+     *
+     * @param section that it belongs to
+     * @param content whether it is bytes that a row names, and not the rows
+     * @param rows how many lines it has; 0 for content
+     */
+    public record Entry(String name, String section, boolean content, String sha256, long sizeBytes, long rows) {}
+
+    /** The names of the sections, in the order in which they are imported. */
+    public List<String> sections() {
+        return rowEntries().stream().map(Entry::section).toList();
+    }
+
+    /** The entries with rows, one for each section. */
+    public List<Entry> rowEntries() {
+        return entries.stream().filter(entry -> !entry.content()).toList();
+    }
+
+    /** The contents of a section. */
+    public List<Entry> contentsOf(String section) {
+        return entries.stream()
+                .filter(entry -> entry.content() && entry.section().equals(section))
+                .toList();
+    }
+}

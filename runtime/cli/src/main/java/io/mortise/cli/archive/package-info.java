@@ -1,0 +1,5 @@
+/** The file of an export. */
+@NullMarked
+package io.mortise.cli.archive;
+
+import org.jspecify.annotations.NullMarked;
