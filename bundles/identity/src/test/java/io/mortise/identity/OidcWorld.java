@@ -15,6 +15,7 @@ import io.mortise.identity.oidc.OidcSettings;
 import io.mortise.identity.password.HashingTurns;
 import io.mortise.identity.testing.TestProvider;
 import io.mortise.identity.testing.TestToken;
+import io.mortise.tenants.HeldRoles;
 import io.mortise.tenants.MembersComponent;
 import io.mortise.tenants.MembershipsComponent;
 import io.mortise.tenants.TenantsComponent;
@@ -54,11 +55,12 @@ final class OidcWorld implements AutoCloseable {
         Transactions transactions = database.transactions();
         Grants grants = new Grants(transactions, clock, Runnable::run);
         this.users = new UsersComponent(transactions, database.auditLog(), grants, new HashingTurns(), clock);
+        HeldRoles roles = new HeldRoles();
         this.members = new MembersComponent(
-                transactions, new StoredUsers(transactions), database.auditLog(), database.changeLog());
-        this.memberships = new MembershipsComponent(transactions);
-        TenantsComponent tenants =
-                new TenantsComponent(transactions, database.directory(), database.auditLog(), database.changeLog());
+                transactions, new StoredUsers(transactions), database.auditLog(), database.changeLog(), roles);
+        this.memberships = new MembershipsComponent(transactions, roles);
+        TenantsComponent tenants = new TenantsComponent(
+                transactions, database.directory(), database.auditLog(), database.changeLog(), roles);
         tenants.createOrganization(Map.of("id", "acme", "name", "Acme"), ROOT.actor());
         tenants.createWorkspace(ACME, Map.of("id", "ws-1", "name", "Research"), ROOT.actor());
         this.parts = new OidcParts(
