@@ -71,9 +71,14 @@ public final class PartialExport {
         }
     }
 
-    /** Goes on with what is there if it is of that server and state; begins anew otherwise. Archives that are whole stay. */
-    public boolean continues(String server, String stamp) {
-        boolean same = progress.server().equals(server) && progress.stamp().equals(stamp);
+    /**
+     * Goes on with what is there if it is of that server and state; begins anew otherwise. Archives that are whole stay.
+     *
+     * @param anyState whether it may also be of an older state
+     */
+    public boolean continues(String server, String stamp, boolean anyState) {
+        boolean same = progress.server().equals(server)
+                && (anyState || progress.stamp().equals(stamp));
         if (!same) {
             restart(server, stamp);
         }
@@ -83,6 +88,11 @@ public final class PartialExport {
     /** Begins anew with the rows. */
     public void restart(String server, String stamp) {
         save(new Progress(server, stamp, Map.of()));
+    }
+
+    /** Of the state that was there when it began. */
+    public String stamp() {
+        return progress.stamp();
     }
 
     public Section section(String name) {

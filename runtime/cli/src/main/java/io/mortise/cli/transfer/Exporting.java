@@ -57,11 +57,11 @@ public final class Exporting {
         Overview overview = overview();
         requireKnownFormat(overview);
         PartialExport partial = PartialExport.of(file);
-        if (allowChanges ? partial.continues(address(), "any") : partial.continues(address(), overview.stamp())) {
+        if (partial.continues(address(), overview.stamp(), allowChanges)) {
             console.progress("Going on with what is in " + file + ".part");
         }
         Overview after = read(partial, overview);
-        Manifest manifest = manifest(partial, after, !after.stamp().equals(overview.stamp()) && allowChanges);
+        Manifest manifest = manifest(partial, after, !after.stamp().equals(partial.stamp()));
         partial.complete(file, manifest);
         tell(manifest);
     }

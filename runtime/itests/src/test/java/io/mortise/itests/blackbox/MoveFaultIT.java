@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Command;
 import io.mortise.itests.driver.Distribution;
+import io.mortise.itests.driver.GeneratedKey;
 import io.mortise.itests.driver.Interposer;
 import io.mortise.itests.driver.Interposer.Moment;
 import io.mortise.itests.driver.Interposer.When;
@@ -126,6 +127,27 @@ class MoveFaultIT {
     }
 
     @Test
+    void aPrivateCertificateMustBeNamed() throws Exception {
+        GeneratedKey key = GeneratedKey.of("EC", folder);
+        Path certificate = Files.writeString(folder.resolve("server.crt"), key.certificatePem());
+        Path secret = Files.writeString(folder.resolve("server.key"), key.pkcs8Pem());
+        Path file = folder.resolve("tls.zip");
+        try (Distribution secured = Distribution.start(
+                TestFolder.create("move-tls"),
+                "--tls-certificate",
+                certificate.toString(),
+                "--tls-key",
+                secret.toString())) {
+            URI address = secured.api().base();
+
+            assertThat(Command.start("export", file, address).expect(6).output())
+                    .contains("The server is not trusted", "--ca");
+            Command.start("export", file, address, "--ca", certificate.toString())
+                    .expect(0);
+        }
+    }
+
+    @Test
     void changesDuringAnExportAreNoticed() {
         Api api = source.api();
         AtomicInteger changes = new AtomicInteger();
@@ -141,8 +163,10 @@ class MoveFaultIT {
                             .output())
                     .contains("reading it again", "--allow-changes");
             assertThat(refused).doesNotExist();
-            Command.start("export", allowed, between.address(), "--allow-changes")
-                    .expect(0);
+            assertThat(Command.start("export", allowed, between.address(), "--allow-changes", "--json")
+                            .expect(0)
+                            .output())
+                    .contains("\"changed\" : true");
         }
 
         assertThat(allowed).isRegularFile();
