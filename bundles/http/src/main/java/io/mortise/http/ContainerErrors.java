@@ -52,6 +52,9 @@ final class ContainerErrors extends ErrorHandler implements ConnectorFactory {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemRenderer.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         SafeHeaders.set(response.getHeaders()::put, request.isSecure());
+        if (!request.consumeAvailable()) { // the container ends the connection, so whoever still sends is told
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

@@ -96,7 +96,8 @@ class MalformedRequestsTest extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST /nowhere", "PUT " + ORGS, "GET /api/platform/modules"})
+    @ValueSource(
+            strings = {"POST /nowhere", "PUT " + ORGS, "GET /api/platform/modules", "POST /api/platform/orgs/a%2fb"})
     void whoIsAnsweredBeforeItsBodyCameIsToldThatTheConnectionEnds(String line) throws Exception {
         String answer = rig.exchangeUnfinished(
                 line + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer admin\r\nContent-Length: 9\r\n\r\n{");

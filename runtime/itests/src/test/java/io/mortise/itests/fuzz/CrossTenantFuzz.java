@@ -26,6 +26,7 @@ public final class CrossTenantFuzz {
     private final FuzzTenant first;
     private final FuzzTenant second;
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+    private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     /** Plants both tenants; the same seed makes the same requests. */
@@ -65,6 +66,11 @@ public final class CrossTenantFuzz {
         return statuses;
     }
 
+    /** How many requests had to be sent twice. */
+    public int repeated() {
+        return repeated.get();
+    }
+
     /** All that both vaults hold. */
     public List<String> states() {
         return List.of(first.state(), second.state());
@@ -100,7 +106,7 @@ public final class CrossTenantFuzz {
         for (int i = 0; i < requests && faults.size() < MOST_FAULTS; i++) {
             RandomRequests.Made made = maker.next(api, own, other);
             try {
-                Answer answer = api.send(made.request());
+                Answer answer = answer(made);
                 statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger())
                         .incrementAndGet();
                 fault(made, answer, other)
@@ -108,6 +114,16 @@ public final class CrossTenantFuzz {
             } catch (UncheckedIOException e) {
                 faults.add("No answer: " + e + "\n" + shown(made.carried()));
             }
+        }
+    }
+
+    /** A connection may end between two requests (RFC 9112, section 9.5); then the next one is sent again, once. */
+    private Answer answer(RandomRequests.Made made) {
+        try {
+            return api.send(made.request());
+        } catch (UncheckedIOException closed) {
+            repeated.incrementAndGet();
+            return api.send(made.request());
         }
     }
 

@@ -13,16 +13,23 @@ import java.util.Optional;
 public final class TextFields {
     private final Scene scene;
     private final String user;
+    private final int step;
     private final Answer openApi;
     private final ValidBodies bodies;
     private final List<String> faults = new ArrayList<>();
     private final List<String> taken = new ArrayList<>();
     private int fields;
 
-    /** @param user who may be changed and made a member */
-    public TextFields(Scene scene, String user) {
+    /**
+     * Prepares them.
+     *
+     * @param user who may be changed and made a member
+     * @param step each field gets every so many of the texts, the next field others
+     */
+    public TextFields(Scene scene, String user, int step) {
         this.scene = scene;
         this.user = user;
+        this.step = step;
         this.openApi = scene.api().anonymous().get("/openapi.json").expect(200);
         this.bodies = new ValidBodies(openApi.json());
     }
@@ -55,7 +62,8 @@ public final class TextFields {
         }
         for (String pointer : ValidBodies.texts(bodies.of(schema, endpoint.path()))) {
             fields++;
-            for (String nasty : NastyTexts.all()) {
+            for (int i = fields % step; i < NastyTexts.all().size(); i += step) {
+                String nasty = NastyTexts.all().get(i);
                 send(endpoint, ValidBodies.with(bodies.of(schema, endpoint.path()), pointer, nasty), pointer);
             }
         }

@@ -83,8 +83,10 @@ final class AccessTable {
                 throw new IllegalArgumentException("Not as many outcomes as roles: " + Arrays.toString(words));
             }
             Map<WalkRole, String> own = new EnumMap<>(WalkRole.class);
+            int column = FIRST_ROLE;
             for (WalkRole role : roles) {
-                own.put(role, words[FIRST_ROLE + role.ordinal()]);
+                own.put(role, words[column]);
+                column++;
             }
             return new Kind(own, words[words.length - 1]);
         }
