@@ -14,6 +14,7 @@ import io.mortise.itests.driver.Samples;
 import io.mortise.itests.driver.TestFolder;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class MoveFaultIT {
         String manifest = RawZip.copyOf(bytes).text(MANIFEST);
 
         refused(Samples.knowledgeBase(), "no export");
-        refused("no ZIP".getBytes(), "no whole ZIP file");
+        refused("no ZIP".getBytes(StandardCharsets.UTF_8), "no whole ZIP file");
         refused(Arrays.copyOf(bytes, bytes.length / 2), "no whole ZIP file");
         refused(RawZip.copyOf(bytes).with("orgs.ndjson", "{}\n").build(), "orgs.ndjson do not have their SHA-256");
         refused(RawZip.copyOf(bytes).without("users.ndjson").build(), "exactly the entries");
