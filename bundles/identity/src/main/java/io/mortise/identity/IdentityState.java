@@ -22,7 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Users and API tokens as sections of an export, with the hashes by which they are known again. Neither sessions nor the
+ * Users, API tokens and what an identity provider has given as sections of an export, with the hashes by which they are known
+ * again. Neither sessions nor the
  * token of the installation's administrator are among them: both belong to the installation.
  */
 @Component(service = IdentityState.class, immediate = true)
@@ -49,7 +50,9 @@ public final class IdentityState {
         Dialect dialect = transactions.dialect();
         return List.of(
                 new TableSection("users", 100, transactions, users(dialect), new UserRules(grants)),
-                new TableSection("api-tokens", 110, transactions, tokens(dialect), new TokenRules(grants)));
+                new TableSection("api-tokens", 110, transactions, tokens(dialect), new TokenRules(grants)),
+                new TableSection("oidc-links", 120, transactions, oidcLinks(dialect), TableRules.NONE),
+                new TableSection("oidc-roles", 130, transactions, oidcRoles(dialect), TableRules.NONE));
     }
 
     private static StateTable users(Dialect dialect) {
@@ -77,7 +80,24 @@ public final class IdentityState {
                         text("sha256"),
                         time("created_at"),
                         time("expires_at"),
-                        time("last_used_at")));
+                        time("last_used_at"),
+                        text("scopes")));
+    }
+
+    private static StateTable oidcLinks(Dialect dialect) {
+        return new StateTable(
+                "identity_data_oidc_link",
+                dialect,
+                List.of(text("issuer"), text("subject")),
+                List.of(text("user_id"), flag("system_admin"), time("claims_at"), time("created_at")));
+    }
+
+    private static StateTable oidcRoles(Dialect dialect) {
+        return new StateTable(
+                "identity_data_oidc_role",
+                dialect,
+                List.of(text("user_id"), text("scope")),
+                List.of(text("local_role")));
     }
 
     /** Users; the administrator is there already, and stays one whatever the row says. */

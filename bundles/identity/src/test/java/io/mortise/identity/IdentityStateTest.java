@@ -1,0 +1,72 @@
+package io.mortise.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.state.StatePage;
+import io.mortise.host.state.StateSection;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What moves with an export: a column that was left out would be lost, and a token without its scopes could do everything. */
+final class IdentityStateTest {
+    private static final Map<String, String> TABLES = Map.of(
+            "users", "identity_data_user",
+            "api-tokens", "identity_data_api_token",
+            "oidc-links", "identity_data_oidc_link",
+            "oidc-roles", "identity_data_oidc_role");
+
+    private final DatabaseFixture database = DatabaseFixture.h2("identity");
+
+    @BeforeEach
+    void fill() {
+        database.transactions().run(c -> {
+            execute(c, """
+                    INSERT INTO identity_data_api_token (id, user_id, name, sha256, created_at, scopes)
+                    VALUES ('t-1', 'admin', 'ci', 'hash', CURRENT_TIMESTAMP, 'read org/acme')""");
+            execute(c, """
+                    INSERT INTO identity_data_oidc_link (issuer, subject, user_id, system_admin, claims_at, created_at)
+                    VALUES ('https://idp', 's-1', 'admin', TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)""");
+            return execute(c, "INSERT INTO identity_data_oidc_role (user_id, scope) VALUES ('admin', 'org/acme')");
+        });
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void everyColumnOfEveryTableMoves() {
+        for (StateSection section : IdentityState.sections(
+                database.transactions(), new Grants(database.transactions(), Clock.systemUTC(), Runnable::run))) {
+            StatePage page = section.export(Optional.empty(), 10);
+
+            assertThat(page.rows()).hasSize(1);
+            assertThat(page.rows().get(0)).as(section.name()).hasSize(columns(TABLES.get(section.name())));
+        }
+    }
+
+    private int columns(String table) {
+        return database.transactions().read(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                return rows.getMetaData().getColumnCount();
+            }
+        });
+    }
+
+    private static boolean execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+        }
+    }
+}
