@@ -1,5 +1,6 @@
 package io.mortise.database;
 
+import io.mortise.host.database.DatabaseException;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -19,6 +20,9 @@ final class DatabaseProblems {
 
     private static final Set<Integer> H2_CLOSED = Set.of(90007, 90067, 90098, 90121);
     private static final Set<String> POSTGRES_STOPPING = Set.of("57P01", "57P02", "57P03");
+    /** Of PostgreSQL and of H2. */
+    private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
+
     private static final Set<String> REFUSED_LOGIN = Set.of("28000", "28P01", "08004");
 
     private static final String SHOWN_TO_CALLERS = "database";
@@ -39,14 +43,15 @@ final class DatabaseProblems {
         return lost("The database cannot be reached at present", "Try again in a moment", cause);
     }
 
-    /** Other writers kept the embedded database to themselves for too long. */
+    /** Other writers kept the embedded database, or a row, to themselves for too long. */
     ProblemException busy() {
-        return new ProblemException(new Problem(
-                ProblemCode.DATABASE_UNAVAILABLE,
-                "The database is busy",
-                "it takes one change at a time, and the changes before this one have not ended in time; nothing was changed",
-                SHOWN_TO_CALLERS,
-                "Try again. If it happens often, use PostgreSQL, which takes many changes at a time"));
+        return new ProblemException(
+                new Problem(
+                        ProblemCode.DATABASE_UNAVAILABLE,
+                        "The database is busy",
+                        "changes that came before this one have not ended in time; nothing was changed",
+                        SHOWN_TO_CALLERS,
+                        "Try again. If it happens often on the embedded database, which takes one change at a time, use PostgreSQL"));
     }
 
     /** The connection broke while a commit was under way. */
@@ -65,6 +70,16 @@ final class DatabaseProblems {
                         SHOWN_TO_CALLERS,
                         mend + "; the cause is in the server's log"),
                 cause);
+    }
+
+    /** What a failed transaction is to its caller. */
+    RuntimeException of(SQLException failure) {
+        if (isConnectionLost(failure)) {
+            return unavailable(failure);
+        }
+        return LOCK_TIMEOUTS.contains(Objects.requireNonNullElse(failure.getSQLState(), ""))
+                ? busy()
+                : new DatabaseException(failure);
     }
 
     /** Whether the connection, not the statement, is at fault. */

@@ -1,6 +1,5 @@
 package io.mortise.database;
 
-import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.tenant.Scope;
@@ -75,7 +74,7 @@ final class PooledTransactions implements Transactions {
             connection.setReadOnly(readOnly);
             return committed(scope, work, connection);
         } catch (SQLException e) {
-            throw DatabaseProblems.isConnectionLost(e) ? problems.unavailable(e) : new DatabaseException(e);
+            throw problems.of(e);
         } finally {
             active.remove();
         }

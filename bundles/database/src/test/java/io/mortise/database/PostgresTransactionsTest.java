@@ -16,6 +16,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 final class PostgresTransactionsTest extends TransactionsContract {
@@ -64,6 +66,25 @@ final class PostgresTransactionsTest extends TransactionsContract {
             }
         });
         assertThat(timeout).isEqualTo("10s");
+    }
+
+    @Test
+    void rowThatOthersHoldForTooLongIsAProblemAndNothingIsChanged() {
+        add(database, "held");
+        assertThatThrownBy(() -> transactions.run(c -> {
+                    execute(c, "UPDATE tenant_data_directory SET is_hidden = TRUE");
+                    return CompletableFuture.supplyAsync(() -> transactions.run(other -> {
+                                execute(other, "SET LOCAL lock_timeout = '50ms'");
+                                return execute(other, "DELETE FROM tenant_data_directory");
+                            }))
+                            .join();
+                }))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
+                    assertThat(e.problem().code()).isEqualTo(ProblemCode.DATABASE_UNAVAILABLE);
+                    assertThat(e.problem().mend()).startsWith("Try again");
+                });
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** All state goes from the embedded database to PostgreSQL and back, however often it is interrupted. */
@@ -78,11 +78,11 @@ class MoveIT {
 
     /** The command is killed when the server has done the request of that number, and never sees the answer. */
     private static void interrupted(String command, Path file, Switch between, int request) {
-        AtomicReference<Command> running = new AtomicReference<>();
+        CompletableFuture<Command> running = new CompletableFuture<>();
         between.at(
-                request, new Moment(When.INSTEAD_OF_ANSWER, () -> running.get().kill9()));
-        running.set(Command.start(command, file, between.address()));
-        running.get().expect(137);
+                request, new Moment(When.INSTEAD_OF_ANSWER, () -> running.join().kill9()));
+        running.complete(Command.start(command, file, between.address()));
+        running.join().expect(137);
     }
 
     private static void interruptedByTheEndOfTheServer(Path file, Path data, String url) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code bin/mortise export} or {@code import} as a process of its own. */
 public final class Command {
-    private static final Duration LONGEST_RUN = Duration.ofSeconds(120);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path output;

@@ -77,6 +77,11 @@ final class AccessTable {
      * @param foreign what every role but the system administrator's gets of another tenant
      */
     record Kind(Map<WalkRole, String> own, String foreign) {
+        /** What whoever has the role gets in the own tenant. */
+        String outcomeOf(WalkRole role) {
+            return Objects.requireNonNull(own.get(role), role::name);
+        }
+
         static Kind of(String[] words) {
             WalkRole[] roles = WalkRole.values();
             if (words.length != FIRST_ROLE + roles.length + 1) {

@@ -55,7 +55,7 @@ public final class AccessWalk {
 
     /** An owner's tokens take away what their scopes do not name, and leave the rest as it is. */
     private void walkWithLimitedTokens(EndpointRow row) {
-        String usual = table.kindOf(row).own().get(WalkRole.ORG_OWNER);
+        String usual = table.kindOf(row).outcomeOf(WalkRole.ORG_OWNER);
         boolean isOpen = row.kind().equals("ANYONE");
         boolean isLeftToReaders = isOpen || row.method().equals("GET");
         boolean isLeftInWorkspace = isOpen || row.hasWorkspace() || row.isForEveryToken();
@@ -77,7 +77,7 @@ public final class AccessWalk {
 
     private void walk(EndpointRow row, WalkRole role) {
         AccessTable.Kind kind = table.kindOf(row);
-        check(row, role, home, kind.own().get(role));
+        check(row, role, home, kind.outcomeOf(role));
         if (row.hasTenant() && role.isMember()) {
             check(row, role, foreign, kind.foreign());
         }

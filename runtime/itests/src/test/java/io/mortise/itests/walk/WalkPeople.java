@@ -5,6 +5,7 @@ import io.mortise.itests.driver.Person;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** One person for each role, in the first tenant only. The system administrator is a member of nothing. */
 final class WalkPeople {
@@ -39,7 +40,7 @@ final class WalkPeople {
     }
 
     Api in(WalkRole role) {
-        return apis.get(role);
+        return Objects.requireNonNull(apis.get(role), role::name);
     }
 
     private static Api person(Api admin, WalkTenant home, WalkRole role) {
