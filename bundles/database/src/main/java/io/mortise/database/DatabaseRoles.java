@@ -1,13 +1,11 @@
 package io.mortise.database;
 
+import io.mortise.database.table.RoleTable;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -18,8 +16,6 @@ final class DatabaseRoles {
     static final String APP = "mortise_app";
     static final String SYSTEM = "mortise_system";
 
-    private static final String BYPASSES = "SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = ?";
-    private static final String TAKE_ON = "SELECT set_config('role', ?, true)";
     private static final String NO_PRIVILEGE = "42501";
     private static final String EXISTS_ALREADY = "42710";
     private static final String ADDED_JUST_NOW = "23505";
@@ -27,6 +23,7 @@ final class DatabaseRoles {
     private final ConnectionPool login;
     private final ConnectionPool owner;
     private final DatabaseUrl url;
+    private final RoleTable roles = new RoleTable();
 
     /**
      * @param login who is to take the roles on
@@ -51,23 +48,22 @@ final class DatabaseRoles {
     }
 
     private void prepare(Connection connection, String role, String user) throws SQLException {
-        if (!exists(connection, role)) {
-            change("CREATE ROLE " + role + " NOLOGIN", role, user);
+        if (!roles.exists(connection, role)) {
+            change(c -> roles.create(c, role), role, user);
         }
         if (!canTakeOn(connection, role)) {
-            change("GRANT " + role + " TO " + quoted(connection, user), role, user);
+            change(c -> roles.grant(c, role, user), role, user);
         }
-        if (role.equals(APP) && bypasses(connection, role)) {
+        if (role.equals(APP) && roles.bypassesPolicies(connection, role)) {
             throw refused(
                     "the role " + role + " is not bound by row-level security",
                     "Run as an administrator of the server: ALTER ROLE " + role + " NOSUPERUSER NOBYPASSRLS");
         }
     }
 
-    private void change(String sql, String role, String user) throws SQLException {
-        try (Connection connection = owner.connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+    private void change(Change change, String role, String user) throws SQLException {
+        try (Connection connection = owner.connection()) {
+            change.on(connection);
             connection.commit();
         } catch (SQLException e) {
             if (NO_PRIVILEGE.equals(e.getSQLState())) {
@@ -83,29 +79,10 @@ final class DatabaseRoles {
         }
     }
 
-    private static boolean exists(Connection connection, String role) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BYPASSES)) {
-            select.setString(1, role);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    private static boolean bypasses(Connection connection, String role) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BYPASSES)) {
-            select.setString(1, role);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
-    private static boolean canTakeOn(Connection connection, String role) throws SQLException {
+    private boolean canTakeOn(Connection connection, String role) throws SQLException {
         connection.rollback();
-        try (PreparedStatement take = connection.prepareStatement(TAKE_ON)) {
-            take.setString(1, role);
-            take.execute();
+        try {
+            roles.takeOn(connection, role, "", "");
             return true;
         } catch (SQLException e) {
             if (NO_PRIVILEGE.equals(e.getSQLState())) {
@@ -117,14 +94,13 @@ final class DatabaseRoles {
         }
     }
 
-    private static String quoted(Connection connection, String user) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.enquoteIdentifier(user, true);
-        }
-    }
-
     private ProblemException refused(String detail, String mend) {
         return new ProblemException(new Problem(
                 ProblemCode.DATABASE_UNAVAILABLE, "The database was not opened", detail, url.shown(), mend));
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        void on(Connection connection) throws SQLException;
     }
 }

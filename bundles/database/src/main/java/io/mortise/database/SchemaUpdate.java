@@ -2,20 +2,17 @@ package io.mortise.database;
 
 import io.mortise.database.migration.MigrationArea;
 import io.mortise.database.migration.SchemaMigrator;
+import io.mortise.database.table.RoleTable;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 
 /** Brings roles and schema up to date, as the user who owns the tables. */
 final class SchemaUpdate {
-    private static final String SEES_TABLES = "SELECT to_regclass('mgmt_data_change_head') IS NOT NULL";
-
     private final ConnectionPool login;
     private final ConnectionPool owner;
     private final DatabaseUrl url;
@@ -68,10 +65,12 @@ final class SchemaUpdate {
     }
 
     private static boolean seesTables(ConnectionPool login) throws SQLException {
-        try (Connection connection = login.connection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SEES_TABLES)) {
-            return row.next() && row.getBoolean(1);
+        RoleTable roles = new RoleTable();
+        try (Connection connection = login.connection()) {
+            roles.takeOn(connection, DatabaseRoles.SYSTEM, "", "");
+            boolean sees = roles.seesTables(connection);
+            connection.rollback();
+            return sees;
         }
     }
 

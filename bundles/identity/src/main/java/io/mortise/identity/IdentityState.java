@@ -13,12 +13,15 @@ import io.mortise.host.state.TableSection;
 import io.mortise.identity.document.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -30,6 +33,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class IdentityState {
     private final BundleContext context;
     private final List<StateSection> sections;
+    private final List<ServiceRegistration<StateSection>> registrations = new ArrayList<>();
 
     @Activate
     public IdentityState(
@@ -40,10 +44,15 @@ public final class IdentityState {
         this.sections = sections(transactions, shared.grants());
     }
 
-    /** The bundle's registrations end with the bundle, as does everything that they need. */
     @Activate
     void open() {
-        sections.forEach(section -> context.registerService(StateSection.class, section, null));
+        sections.forEach(section -> registrations.add(context.registerService(StateSection.class, section, null)));
+    }
+
+    @Deactivate
+    void close() {
+        registrations.forEach(ServiceRegistration::unregister);
+        registrations.clear();
     }
 
     static List<StateSection> sections(Transactions transactions, Grants grants) {

@@ -60,3 +60,10 @@ RETURNS TABLE (module_name text, resolved jsonb) LANGUAGE sql STABLE AS $$
                ARRAY(SELECT s.name::text FROM mgmt_cfg_sys_modules s WHERE s.deleted_at IS NULL)) AS m
      WHERE d.workspace_id = $1
 $$;
+
+CREATE OR REPLACE FUNCTION resolve_org_module_config(org_id text, module_name text)
+RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT m.resolved
+      FROM tenant_data_org t, mgmt_resolve_modules(t.id, NULL, ARRAY[$2]) AS m
+     WHERE t.id = $1 AND t.deleted_at IS NULL
+$$;

@@ -52,6 +52,15 @@ public final class HeldRoles {
         return role;
     }
 
+    /** Runs what may change memberships; nothing that was found before holds afterwards, even if it is not known how it ended. */
+    <T> T change(Supplier<T> change) {
+        try {
+            return change.get();
+        } finally {
+            haveChanged();
+        }
+    }
+
     /** Some membership may have changed, and that is committed: nothing that was found before holds any more. */
     void haveChanged() {
         changes.incrementAndGet();

@@ -60,19 +60,17 @@ final class ScopeMembers<S extends Scope> {
         Optional<Role> role = document.role(rules.roles());
         document.check("Member " + userId + " was not changed", scope.key());
         rules.checkUser(scope, userId);
-        MemberWrite written = transactions.run(scope, c -> {
+        return roles.change(() -> transactions.run(scope, c -> {
             rules.lock(c, scope);
             Optional<Member> old = rows.find(c, scope, userId);
             return old.isPresent()
                     ? new MemberWrite(change(c, scope, old.get(), role.orElseThrow(), caller), false)
                     : new MemberWrite(add(c, scope, new Member(userId, role.orElseThrow(), clock.now()), caller), true);
-        });
-        roles.haveChanged();
-        return written;
+        }));
     }
 
     void remove(S scope, String userId, Caller caller) {
-        transactions.run(scope, c -> {
+        roles.change(() -> transactions.run(scope, c -> {
             rules.lock(c, scope);
             Member old = member(c, scope, userId);
             checkOwners(c, scope, old, caller);
@@ -81,8 +79,7 @@ final class ScopeMembers<S extends Scope> {
             Map<String, Object> detail = Map.of("was", old.role().wireName());
             record.audit(c, caller.actor(), "member.remove", scope, userId, detail);
             return old;
-        });
-        roles.haveChanged();
+        }));
     }
 
     private Member add(Connection connection, S scope, Member member, Caller caller) throws SQLException {

@@ -103,32 +103,41 @@ public final class TenantRemovalComponent implements TenantRemoval {
 
     @Override
     public void delete(Scope scope, Actor actor) {
-        if (scope instanceof Scope.WorkspaceScope workspace) {
-            workspaces.delete(workspace, actor);
-        } else {
-            organizations.delete(org(scope).id(), actor);
+        try {
+            if (scope instanceof Scope.WorkspaceScope workspace) {
+                workspaces.delete(workspace, actor);
+            } else {
+                organizations.delete(org(scope).id(), actor);
+            }
+        } finally {
+            roles.haveChanged();
         }
-        roles.haveChanged();
     }
 
     @Override
     public void restore(Scope scope, Actor actor) {
-        if (scope instanceof Scope.WorkspaceScope workspace) {
-            workspaces.restore(workspace, actor);
-        } else {
-            organizations.restore(org(scope).id(), actor);
+        try {
+            if (scope instanceof Scope.WorkspaceScope workspace) {
+                workspaces.restore(workspace, actor);
+            } else {
+                organizations.restore(org(scope).id(), actor);
+            }
+        } finally {
+            roles.haveChanged();
         }
-        roles.haveChanged();
     }
 
     @Override
     public void purge(Scope scope, Actor actor) {
-        if (scope instanceof Scope.WorkspaceScope workspace) {
-            workspaces.purge(workspace, actor);
-        } else {
-            organizations.purge(org(scope).id(), actor);
+        try {
+            if (scope instanceof Scope.WorkspaceScope workspace) {
+                workspaces.purge(workspace, actor);
+            } else {
+                organizations.purge(org(scope).id(), actor);
+            }
+        } finally {
+            roles.haveChanged();
         }
-        roles.haveChanged();
     }
 
     private static Scope.OrgScope org(Scope scope) {

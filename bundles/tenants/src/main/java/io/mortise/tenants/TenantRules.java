@@ -2,6 +2,7 @@ package io.mortise.tenants;
 
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.UserDirectory;
 import io.mortise.host.state.StateTable;
 import io.mortise.host.state.TableRules;
 import io.mortise.host.tenant.OrgId;
@@ -19,12 +20,15 @@ final class TenantRules {
     private static final String ID = "id";
     private static final String ORG_ID = "orgId";
     private static final String WORKSPACE_ID = "workspaceId";
+    private static final String USER_ID = "userId";
 
     private final WorkspaceDirectory directory;
     private final TenantRecord record;
     private final HeldRoles roles;
+    private final UserDirectory users;
 
-    TenantRules(WorkspaceDirectory directory, TenantRecord record, HeldRoles roles) {
+    TenantRules(WorkspaceDirectory directory, TenantRecord record, HeldRoles roles, UserDirectory users) {
+        this.users = users;
         this.directory = directory;
         this.record = record;
         this.roles = roles;
@@ -65,6 +69,10 @@ final class TenantRules {
             @Override
             public Map<String, Object> checked(Map<String, Object> row) {
                 scopeOf(row);
+                // What is left of a user who is not there would be the next one's who gets that id.
+                if (row.containsKey(USER_ID) && !users.exists(text(row, USER_ID))) {
+                    throw new IllegalArgumentException("its user does not exist");
+                }
                 return row;
             }
 

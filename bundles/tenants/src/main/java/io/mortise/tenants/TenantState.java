@@ -4,15 +4,19 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.identity.UserDirectory;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.state.StateTable;
 import io.mortise.host.state.TableRules;
 import io.mortise.host.state.TableSection;
 import io.mortise.tenants.table.StateTables;
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** All that this bundle keeps, as sections of an export. */
@@ -20,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class TenantState {
     private final BundleContext context;
     private final List<StateSection> sections;
+    private final List<ServiceRegistration<StateSection>> registrations = new ArrayList<>();
 
     @Activate
     public TenantState(
@@ -28,16 +33,22 @@ public final class TenantState {
             @Reference(name = "directory") WorkspaceDirectory directory,
             @Reference(name = "auditLog") AuditLog auditLog,
             @Reference(name = "changeLog") ChangeLog changeLog,
-            @Reference(name = "roles") HeldRoles roles) {
+            @Reference(name = "roles") HeldRoles roles,
+            @Reference(name = "users") UserDirectory users) {
         this.context = context;
-        TenantRules rules = new TenantRules(directory, new TenantRecord(auditLog, changeLog), roles);
+        TenantRules rules = new TenantRules(directory, new TenantRecord(auditLog, changeLog), roles, users);
         this.sections = sections(transactions, rules);
     }
 
-    /** The bundle's registrations end with the bundle, as does everything that they need. */
     @Activate
     void open() {
-        sections.forEach(section -> context.registerService(StateSection.class, section, null));
+        sections.forEach(section -> registrations.add(context.registerService(StateSection.class, section, null)));
+    }
+
+    @Deactivate
+    void close() {
+        registrations.forEach(ServiceRegistration::unregister);
+        registrations.clear();
     }
 
     private static List<StateSection> sections(Transactions transactions, TenantRules rules) {

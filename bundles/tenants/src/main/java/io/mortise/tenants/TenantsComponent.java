@@ -41,9 +41,7 @@ public final class TenantsComponent implements Tenants {
 
     @Override
     public Organization createOrganization(Map<String, Object> document, Actor actor) {
-        Organization created = organizations.create(document, actor);
-        roles.haveChanged();
-        return created;
+        return roles.change(() -> organizations.create(document, actor));
     }
 
     @Override
@@ -63,9 +61,7 @@ public final class TenantsComponent implements Tenants {
 
     @Override
     public Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor) {
-        Workspace created = workspaces.create(org, document, actor);
-        roles.haveChanged();
-        return created;
+        return roles.change(() -> workspaces.create(org, document, actor));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mortise.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.OrgId;
@@ -51,6 +52,19 @@ final class HeldRolesTest {
 
         assertThat(old).contains(Role.ORG_OWNER);
         assertThat(role()).contains(Role.ORG_ADMIN);
+    }
+
+    @Test
+    void changeOfWhichNobodyKnowsHowItEndedCountsAsOne() {
+        role();
+        stored = Optional.empty();
+
+        assertThatThrownBy(() -> roles.change(() -> {
+                    throw new IllegalStateException("the connection broke during the commit");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(role()).isEmpty();
     }
 
     @Test

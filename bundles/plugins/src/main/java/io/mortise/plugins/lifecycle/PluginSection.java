@@ -81,6 +81,12 @@ final class PluginSection implements StateSection {
     }
 
     private void restore(Map<String, Object> row) {
+        if (!text(row, SHA256).matches("[0-9a-f]{64}")) {
+            throw invalid(row, "its 'sha256' is none", null);
+        }
+        if (InstalledVersion.BUILTIN.equals(row.get("origin"))) {
+            throw invalid(row, "it says that it ships with the program, and what ships does not move", null);
+        }
         try (InputStream archive = Files.newInputStream(archives.received(text(row, SHA256)))) {
             installer.restore(archive, title(row), taken -> restored(row, taken));
         } catch (IOException missing) {

@@ -69,6 +69,9 @@ class RowSecurityIT {
             distribution.api().upload(Samples.knowledgeBase()).expect(201);
             mine = fill(distribution.api());
             theirs = fill(distribution.api());
+            Scene gone = fill(distribution.api());
+            distribution.api().delete("/api/platform/workspaces/" + gone.first() + "?purge=true").expect(204);
+            distribution.api().delete(gone.orgPath() + "?purge=true").expect(204);
         }
     }
 

@@ -14,6 +14,7 @@ public final class PostgresRoles {
         "CREATE ROLE mortise_system NOLOGIN",
         "CREATE ROLE mortise LOGIN NOINHERIT PASSWORD 'login'",
         "GRANT mortise_app, mortise_system TO mortise",
+        "GRANT mortise_system TO mortise_owner",
         "CREATE DATABASE mortise OWNER mortise_owner",
         "REVOKE ALL ON DATABASE mortise FROM PUBLIC",
         "GRANT CONNECT ON DATABASE mortise TO mortise"

@@ -1,0 +1,1 @@
+-- Roles are PostgreSQL's.
