@@ -9,8 +9,7 @@ import java.sql.Statement;
 /** {@code pg_roles}: the roles of a PostgreSQL server, and which of them a transaction has taken on. */
 public final class RoleTable {
     private static final int FIRST_WITH_OPTIONS = 16;
-    private static final String BYPASSES =
-            "SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = ?";
+    private static final String BYPASSES = "SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = ?";
     private static final String TAKE_ON = """
             SELECT set_config('role', ?, true), set_config('app.current_org', ?, true),
                    set_config('app.current_workspace', ?, true)""";

@@ -70,7 +70,10 @@ class RowSecurityIT {
             mine = fill(distribution.api());
             theirs = fill(distribution.api());
             Scene gone = fill(distribution.api());
-            distribution.api().delete("/api/platform/workspaces/" + gone.first() + "?purge=true").expect(204);
+            distribution
+                    .api()
+                    .delete("/api/platform/workspaces/" + gone.first() + "?purge=true")
+                    .expect(204);
             distribution.api().delete(gone.orgPath() + "?purge=true").expect(204);
         }
     }
