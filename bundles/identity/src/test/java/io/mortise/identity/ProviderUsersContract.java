@@ -60,7 +60,7 @@ abstract class ProviderUsersContract {
 
         assertThat(callers.stream().map(CompletableFuture::join))
                 .hasSize(8)
-                .containsOnly(Optional.of(new Caller("ada", false)));
+                .containsOnly(Optional.of(new Caller("ada", false).byForeignToken()));
         assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
         assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link")).containsExactly("ada");
     }
@@ -343,6 +343,14 @@ abstract class ProviderUsersContract {
         assertThat(isWritten).isFalse();
         assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link WHERE system_admin"))
                 .isEmpty();
+    }
+
+    @Test
+    void callerIsKnownToComeByATokenOfTheProvider() {
+        Caller ada = world.comesWith(world.token("sub-1", "ada").signedBy(world.provider.key()))
+                .orElseThrow();
+
+        assertThat(ada.token().orElseThrow().isForeign()).isTrue();
     }
 
     @Test
