@@ -56,7 +56,7 @@ final class BearerCallers {
     private Found lookUp(Identity identity, Instant now) {
         long before = grants.endings(); // an ending that is committed meanwhile makes what is read here worthless
         StoredUser user = users.accept(identity, ProblemCode.INVALID_TOKEN);
-        return new Found(new Caller(user.id(), user.systemAdmin()), now, before);
+        return new Found(new Caller(user.id(), user.systemAdmin()).byForeignToken(), now, before);
     }
 
     /**

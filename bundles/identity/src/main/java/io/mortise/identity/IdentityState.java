@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -26,8 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Users, API tokens and what an identity provider has given as sections of an export, with the hashes by which they are known
- * again. Neither sessions nor the
- * token of the installation's administrator are among them: both belong to the installation.
+ * again. Neither sessions nor the token of the installation's administrator are among them: both belong to the installation.
  */
 @Component(service = IdentityState.class, immediate = true)
 public final class IdentityState {
@@ -60,8 +60,8 @@ public final class IdentityState {
         return List.of(
                 new TableSection("users", 100, transactions, users(dialect), new UserRules(grants)),
                 new TableSection("api-tokens", 110, transactions, tokens(dialect), new TokenRules(grants)),
-                new TableSection("oidc-links", 120, transactions, oidcLinks(dialect), TableRules.NONE),
-                new TableSection("oidc-roles", 130, transactions, oidcRoles(dialect), TableRules.NONE));
+                new TableSection("oidc-links", 120, transactions, oidcLinks(dialect), new LinkRules()),
+                new TableSection("oidc-roles", 130, transactions, oidcRoles(dialect), new RoleRules()));
     }
 
     private static StateTable users(Dialect dialect) {
@@ -106,7 +106,7 @@ public final class IdentityState {
                 "identity_data_oidc_role",
                 dialect,
                 List.of(text("user_id"), text("scope")),
-                List.of(text("local_role")));
+                List.of(text("local_role"), text("given_role")));
     }
 
     /** Users; the administrator is there already, and stays one whatever the row says. */
@@ -133,6 +133,30 @@ public final class IdentityState {
         @Override
         public boolean isEmpty(Connection connection, StateTable table) throws SQLException {
             return !table.hasOther(connection, "id", Administrator.USER_ID);
+        }
+    }
+
+    /** Whose users are whose at the provider; the administrator is nobody's. */
+    private record LinkRules() implements TableRules {
+        @Override
+        public Map<String, Object> checked(Map<String, Object> row) {
+            if (Administrator.USER_ID.equals(row.get("userId"))) {
+                throw new IllegalArgumentException("its 'userId' is the administrator, who belongs to no provider");
+            }
+            return row;
+        }
+    }
+
+    /** Where the provider has given roles. */
+    private record RoleRules() implements TableRules {
+        private static final Pattern SCOPE = Pattern.compile("(?:org|workspace)/[a-z0-9][a-z0-9-]{1,62}");
+
+        @Override
+        public Map<String, Object> checked(Map<String, Object> row) {
+            if (!SCOPE.matcher(String.valueOf(row.get("scope"))).matches()) {
+                throw new IllegalArgumentException("its 'scope' is neither org/ nor workspace/ with an id");
+            }
+            return row;
         }
     }
 

@@ -65,27 +65,24 @@ final class LinkedUsers {
                 .or(() -> create(identity, refusal))
                 .or(() -> find(identity)) // somebody else has made it meanwhile
                 .orElseThrow(() -> UserProblems.notLinked(userId(identity, refusal)));
-        StoredUser user = transactions
-                .read(c -> users.find(c, link.userId()))
-                .filter(known -> !known.disabled())
-                .orElseThrow(() -> UserProblems.disabled(refusal));
+        if (link.userId().equals(Administrator.USER_ID)) {
+            throw UserProblems.notLinked(link.userId());
+        }
+        StoredUser user = current(link.userId(), refusal);
         if (!identity.issuedAt().isAfter(link.claimsAt())) {
             return user;
         }
         synchronized (turns[Math.floorMod(user.id().hashCode(), TURNS)]) {
-            return followInTurn(identity, user);
+            return follow(identity, user, refusal);
         }
     }
 
-    /** An older token that comes late says nothing of what is true now. */
-    private StoredUser followInTurn(Identity identity, StoredUser user) {
-        Optional<Link> present =
-                find(identity).filter(link -> identity.issuedAt().isAfter(link.claimsAt()));
-        return present.isPresent() ? follow(identity, present.get(), user) : current(user);
+    private StoredUser current(String userId, ProblemCode refusal) {
+        return usable(transactions.read(c -> users.find(c, userId)), refusal);
     }
 
-    private StoredUser current(StoredUser user) {
-        return transactions.read(c -> users.find(c, user.id())).orElse(user);
+    private static StoredUser usable(Optional<StoredUser> user, ProblemCode refusal) {
+        return user.filter(known -> !known.disabled()).orElseThrow(() -> UserProblems.disabled(refusal));
     }
 
     private Optional<Link> find(Identity identity) {
@@ -130,22 +127,32 @@ final class LinkedUsers {
                 .orElse(id);
     }
 
-    private StoredUser follow(Identity identity, Link link, StoredUser user) {
+    /** What is taken away comes first: the memberships, which may fail, do not keep somebody a system administrator. */
+    private StoredUser follow(Identity identity, StoredUser user, ProblemCode refusal) {
         List<GroupRole> granted = roles.of(identity.groups());
-        memberships.apply(user.id(), granted);
         boolean isAdministrator = granted.contains(new GroupRole.SystemAdmin());
-        StoredUser followed = transactions.run(c -> {
-            StoredUser old =
-                    users.lock(c, user.id()).orElseThrow(() -> UserProblems.disabled(ProblemCode.INVALID_TOKEN));
-            boolean isGiven = isAdministrator && (link.systemAdmin() || !old.systemAdmin());
-            boolean isTakenBack = link.systemAdmin() && !isAdministrator;
-            links.update(c, new Link(user.id(), isGiven, identity.issuedAt()));
-            return write(c, old, isAdministrator || (old.systemAdmin() && !isTakenBack));
-        });
-        if (followed.systemAdmin() != user.systemAdmin()) {
+        Optional<StoredUser> followed =
+                transactions.run(c -> claim(c, identity, usable(users.lock(c, user.id()), refusal), isAdministrator));
+        if (followed.isEmpty()) {
+            return current(user.id(), refusal);
+        }
+        if (followed.get().systemAdmin() != user.systemAdmin()) {
             grants.haveEnded();
         }
-        return followed;
+        memberships.apply(user.id(), granted);
+        return followed.get();
+    }
+
+    /** Empty when a token that is not older was here first: an older one that comes late says nothing of what is true now. */
+    private Optional<StoredUser> claim(
+            Connection connection, Identity identity, StoredUser locked, boolean isAdministrator) throws SQLException {
+        Optional<Link> link = links.find(connection, identity);
+        boolean wasGiven = link.filter(Link::systemAdmin).isPresent();
+        boolean isGiven = isAdministrator && (wasGiven || !locked.systemAdmin());
+        boolean isTakenBack = wasGiven && !isAdministrator;
+        return links.update(connection, new Link(locked.id(), isGiven, identity.issuedAt()))
+                ? Optional.of(write(connection, locked, isAdministrator || (locked.systemAdmin() && !isTakenBack)))
+                : Optional.empty();
     }
 
     private StoredUser write(Connection connection, StoredUser old, boolean systemAdmin) throws SQLException {

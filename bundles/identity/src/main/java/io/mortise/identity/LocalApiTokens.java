@@ -4,6 +4,7 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.TokenUse;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -36,6 +37,7 @@ final class LocalApiTokens {
     }
 
     ApiToken.Made create(Caller caller, Map<String, Object> fields, Actor actor) {
+        requireOwnCredentials(caller);
         Instant now = Timestamps.now(clock);
         TokenDocument document = TokenDocument.of(fields, now);
         places.check(caller, document.scopes());
@@ -77,6 +79,19 @@ final class LocalApiTokens {
         state.put("scopes", token.scopes().names());
         token.expiresAt().ifPresent(time -> state.put("expiresAt", time.toString()));
         return state;
+    }
+
+    /** What the provider gives for some minutes is not to become a token that stays when the provider has taken it back. */
+    private static void requireOwnCredentials(Caller caller) {
+        if (caller.token().filter(TokenUse::isForeign).isPresent()) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.FORBIDDEN,
+                    "The token was not made",
+                    "You come with a token of the identity provider, which is good for a short time, and the new one would last",
+                    "request header Authorization",
+                    "Sign in with a browser at GET /api/platform/session/oidc, or with a password at POST"
+                            + " /api/platform/session, and make the token in that session"));
+        }
     }
 
     private static ProblemException unknown() {

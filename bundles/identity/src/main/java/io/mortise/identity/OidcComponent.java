@@ -10,7 +10,6 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Members;
-import io.mortise.host.tenant.Memberships;
 import io.mortise.identity.oidc.OidcSettings;
 import java.net.URI;
 import java.time.Clock;
@@ -39,14 +38,13 @@ public final class OidcComponent implements OidcSignIn {
             @Reference(name = "auditLog") AuditLog auditLog,
             @Reference(name = "shared") SharedState shared,
             @Reference(name = "members") Members members,
-            @Reference(name = "memberships") Memberships memberships,
             @Reference(name = "directory") WorkspaceDirectory directory) {
         Optional<OidcSettings> settings = OidcSettings.of(context::getProperty, System::getenv);
         settings.ifPresent(on -> log.info("{} is accepted", on));
         parts = settings.map(on -> new OnFirstUse<>(() -> new OidcParts(
                 on,
                 transactions,
-                new ProviderRoles(transactions, members, memberships, directory),
+                new ProviderRoles(transactions, members, directory),
                 shared.grants(),
                 new IdentityRecord(auditLog),
                 Clock.systemUTC())));

@@ -16,8 +16,9 @@ final class OidcLinkTable {
     private static final String ADD = """
             INSERT INTO identity_data_oidc_link (issuer, subject, user_id, system_admin, claims_at, created_at)
             VALUES (?, ?, ?, FALSE, ?, ?)""";
-    private static final String UPDATE =
-            "UPDATE identity_data_oidc_link SET system_admin = ?, claims_at = ? WHERE user_id = ?";
+    private static final String UPDATE = """
+            UPDATE identity_data_oidc_link SET system_admin = ?, claims_at = ?
+             WHERE user_id = ? AND claims_at < ?""";
     private static final String REMOVE_ALL = "DELETE FROM identity_data_oidc_link WHERE user_id = ?";
 
     /**
@@ -55,12 +56,14 @@ final class OidcLinkTable {
         }
     }
 
-    void update(Connection connection, Link link) throws SQLException {
+    /** Writes what a token says; false when one that was issued no earlier was written already. */
+    boolean update(Connection connection, Link link) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
             update.setBoolean(1, link.systemAdmin());
             update.setObject(2, Timestamps.of(link.claimsAt()));
             update.setString(3, link.userId());
-            update.executeUpdate();
+            update.setObject(4, Timestamps.of(link.claimsAt()));
+            return update.executeUpdate() == 1;
         }
     }
 

@@ -12,9 +12,12 @@ import java.util.TreeMap;
 
 /** {@code identity_data_oidc_role}. */
 final class OidcRoleTable {
-    private static final String LIST = "SELECT scope, local_role FROM identity_data_oidc_role WHERE user_id = ?";
+    private static final String LIST =
+            "SELECT scope, local_role, given_role FROM identity_data_oidc_role WHERE user_id = ?";
     private static final String ADD =
-            "INSERT INTO identity_data_oidc_role (user_id, scope, local_role) VALUES (?, ?, ?)";
+            "INSERT INTO identity_data_oidc_role (local_role, given_role, user_id, scope) VALUES (?, ?, ?, ?)";
+    private static final String UPDATE =
+            "UPDATE identity_data_oidc_role SET local_role = ?, given_role = ? WHERE user_id = ? AND scope = ?";
     private static final String REMOVE = "DELETE FROM identity_data_oidc_role WHERE user_id = ? AND scope = ?";
     private static final String REMOVE_ALL = "DELETE FROM identity_data_oidc_role WHERE user_id = ?";
     private static final String REMOVE_SCOPE = "DELETE FROM identity_data_oidc_role WHERE scope = ?";
@@ -25,28 +28,31 @@ final class OidcRoleTable {
         this.dialect = dialect;
     }
 
-    /** The scopes where the provider has given the user a role, by their keys, with the role the user had there before. */
-    Map<String, Optional<Role>> of(Connection connection, String userId) throws SQLException {
+    /** The scopes where the provider has given the user a role, by their keys. */
+    Map<String, OidcRole> of(Connection connection, String userId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LIST)) {
             select.setString(1, userId);
             try (ResultSet rows = select.executeQuery()) {
-                Map<String, Optional<Role>> found = new TreeMap<>();
+                Map<String, OidcRole> found = new TreeMap<>();
                 while (rows.next()) {
                     found.put(
-                            rows.getString("scope"),
-                            Optional.ofNullable(rows.getString("local_role")).map(Role::fromWireName));
+                            rows.getString("scope"), new OidcRole(role(rows, "local_role"), role(rows, "given_role")));
                 }
                 return found;
             }
         }
     }
 
-    /** Adds a row, unless there is one. */
-    void add(Connection connection, String userId, String scope, Optional<Role> localRole) throws SQLException {
+    /** Writes a row, whether there is one or not. */
+    void put(Connection connection, String userId, String scope, OidcRole role) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            bind(update, userId, scope, role);
+            if (update.executeUpdate() == 1) {
+                return;
+            }
+        }
         try (PreparedStatement insert = connection.prepareStatement(UniqueInsert.statement(dialect, ADD))) {
-            insert.setString(1, userId);
-            insert.setString(2, scope);
-            insert.setString(3, localRole.map(Role::wireName).orElse(null));
+            bind(insert, userId, scope, role);
             boolean unused = UniqueInsert.execute(insert);
         }
     }
@@ -65,6 +71,18 @@ final class OidcRoleTable {
 
     void removeScope(Connection connection, String scope) throws SQLException {
         delete(connection, REMOVE_SCOPE, scope);
+    }
+
+    private static void bind(PreparedStatement statement, String userId, String scope, OidcRole role)
+            throws SQLException {
+        statement.setString(1, role.local().map(Role::wireName).orElse(null));
+        statement.setString(2, role.given().map(Role::wireName).orElse(null));
+        statement.setString(3, userId);
+        statement.setString(4, scope);
+    }
+
+    private static Optional<Role> role(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(Role::fromWireName);
     }
 
     private static void delete(Connection connection, String sql, String key) throws SQLException {

@@ -1,5 +1,6 @@
 package io.mortise.identity;
 
+import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Caller;
@@ -8,7 +9,6 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Members;
-import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings a user's memberships in line with what the provider says. Where the provider gives a role, the user has the higher one
  * of that and of the role it had there before; when the provider does not give it any more, the user has the latter again, or is
- * no member any more. Where the provider never gave any, nothing is touched.
+ * no member any more. Where the provider never gave any, nothing is touched; a role that is not the one given last was changed
+ * here, and counts as the user's own.
  *
  * <p>A row about a scope is there before the membership and goes after it, and is read after it: so nobody, whenever it stops or
  * whoever else does the same, takes what the provider gave for something of our own. Safe for use by many threads.
@@ -35,25 +36,22 @@ final class ProviderRoles {
     private static final Logger log = LoggerFactory.getLogger(ProviderRoles.class);
     private static final Caller RUNTIME = new Caller("system", true);
     private static final String ORG = "org/";
-    private static final Set<ProblemCode> GONE =
-            Set.of(ProblemCode.ORG_NOT_FOUND, ProblemCode.WORKSPACE_NOT_FOUND, ProblemCode.MEMBER_NOT_FOUND);
+    private static final Set<ProblemCode> GONE = Set.of(ProblemCode.ORG_NOT_FOUND, ProblemCode.WORKSPACE_NOT_FOUND);
 
     private final Transactions transactions;
     private final OidcRoleTable table;
     private final Members members;
-    private final Memberships memberships;
     private final WorkspaceDirectory directory;
     private final Set<String> unknownScopes = ConcurrentHashMap.newKeySet();
 
-    ProviderRoles(Transactions transactions, Members members, Memberships memberships, WorkspaceDirectory directory) {
+    ProviderRoles(Transactions transactions, Members members, WorkspaceDirectory directory) {
         this.transactions = transactions;
         this.table = new OidcRoleTable(transactions.dialect());
         this.members = members;
-        this.memberships = memberships;
         this.directory = directory;
     }
 
-    /** Gives the user what is granted, and takes back what is granted no more. */
+    /** Gives the user what is granted, and takes back what is granted no more; what cannot be done in one scope is logged. */
     void apply(String userId, List<GroupRole> granted) {
         Map<String, Role> wanted = wanted(granted);
         Set<String> given = transactions.read(c -> table.of(c, userId)).keySet();
@@ -82,54 +80,75 @@ final class ProviderRoles {
         return wanted;
     }
 
+    /** What is deleted may be restored, so the row about it stays as it is until the purge. */
     private void bring(String userId, String key, Map<String, Role> wanted) {
         Optional<Role> granted = Optional.ofNullable(wanted.get(key));
-        Optional<Scope> scope = scope(key);
-        if (scope.isEmpty()) {
-            ignore(userId, key, granted);
-            return;
-        }
         try {
-            bring(userId, scope.get(), granted);
+            scope(key).ifPresentOrElse(scope -> bring(userId, scope, granted), () -> ignore(key, granted));
         } catch (ProblemException refused) {
             if (GONE.contains(refused.problem().code())) {
-                ignore(userId, key, granted);
-            } else if (refused.problem().code() == ProblemCode.LAST_OWNER) {
+                ignore(key, granted);
+            } else {
                 log.warn(
                         "{} keeps its role in {}: {}",
                         userId,
                         key,
                         refused.problem().oneLine());
-            } else {
-                throw refused;
             }
+        } catch (DatabaseException failed) {
+            log.warn("{} keeps its role in {}", userId, key, failed);
         }
     }
 
     private void bring(String userId, Scope scope, Optional<Role> granted) {
-        Optional<Role> present = present(userId, scope);
-        Optional<Optional<Role>> given =
-                Optional.ofNullable(transactions.read(c -> table.of(c, userId)).get(scope.key()));
-        Optional<Role> local = given.orElse(present);
+        Optional<Role> present = present(userId, scope); // fails where the scope is not live
+        Optional<OidcRole> noted = noted(userId, scope);
+        Optional<Role> local = local(userId, scope, present, noted);
         Optional<Role> target =
                 Stream.of(granted, local).flatMap(Optional::stream).reduce(ProviderRoles::higher);
         boolean isGiven = granted.isPresent() && !target.equals(local);
-        if (isGiven && given.isEmpty()) {
-            note(userId, scope, local);
+        boolean isChange = !target.equals(present);
+        if (isGiven && isChange) {
+            note(userId, scope, new OidcRole(local, Optional.empty()));
         }
-        if (!target.equals(present)) {
+        if (isChange) {
             write(userId, scope, target);
         }
-        if (!isGiven && given.isPresent()) {
+        if (!isGiven && noted.isPresent()) {
             forget(userId, scope.key());
+        } else if (isGiven && !noted.equals(Optional.of(new OidcRole(local, target)))) {
+            note(userId, scope, new OidcRole(local, target));
         }
     }
 
+    private Optional<Role> local(String userId, Scope scope, Optional<Role> present, Optional<OidcRole> noted) {
+        // Asked twice: another node may be giving a role at present.
+        boolean isOwn = noted.isEmpty()
+                || (noted.get().isChangedTo(present) && noted.get().isChangedTo(present(userId, scope)))
+                || isOutside(userId, scope);
+        return isOwn ? present : noted.get().local();
+    }
+
+    /** Whether a workspace cannot have the user as a member, who is none of its organization. */
+    private boolean isOutside(String userId, Scope scope) {
+        return scope instanceof Scope.WorkspaceScope workspace
+                && present(userId, Scope.of(workspace.orgId())).isEmpty();
+    }
+
+    /** Not from what is held of memberships, which may be of the time before a scope was restored. */
     private Optional<Role> present(String userId, Scope scope) {
-        if (scope instanceof Scope.WorkspaceScope workspace) {
-            return memberships.role(userId, workspace.orgId(), workspace.id());
+        try {
+            return Optional.of(members.get(scope, userId).role());
+        } catch (ProblemException none) {
+            if (none.problem().code() == ProblemCode.MEMBER_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw none;
         }
-        return scope.org().flatMap(org -> memberships.role(userId, org));
+    }
+
+    private Optional<OidcRole> noted(String userId, Scope scope) {
+        return Optional.ofNullable(transactions.read(c -> table.of(c, userId)).get(scope.key()));
     }
 
     private void write(String userId, Scope scope, Optional<Role> role) {
@@ -145,9 +164,9 @@ final class ProviderRoles {
                 scope.key());
     }
 
-    private void note(String userId, Scope scope, Optional<Role> local) {
+    private void note(String userId, Scope scope, OidcRole role) {
         transactions.run(c -> {
-            table.add(c, userId, scope.key(), local);
+            table.put(c, userId, scope.key(), role);
             return scope;
         });
     }
@@ -159,10 +178,8 @@ final class ProviderRoles {
         });
     }
 
-    private void ignore(String userId, String key, Optional<Role> granted) {
-        if (granted.isEmpty()) {
-            forget(userId, key);
-        } else if (unknownScopes.add(key)) {
+    private void ignore(String key, Optional<Role> granted) {
+        if (granted.isPresent() && unknownScopes.add(key)) {
             log.warn("The roles file names {}, which does not exist: ignored until it does", key);
         }
     }

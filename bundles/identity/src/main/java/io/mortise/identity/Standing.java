@@ -46,7 +46,7 @@ final class Standing {
         boolean inWorkspace = scope instanceof Scope.WorkspaceScope;
         return switch (access) {
             case ANYONE, SIGNED_IN, EVERYWHERE -> true;
-            case SYSTEM_ADMIN -> caller.systemAdmin();
+            case SYSTEM_ADMIN, SYSTEM_SECRETS -> caller.systemAdmin();
             case ORG_ADMIN -> inOrg && (caller.systemAdmin() || isOrgAdmin());
             case ORG_MEMBER -> inOrg && (caller.systemAdmin() || orgRole.isPresent());
             case WS_ADMIN -> inWorkspace && (caller.systemAdmin() || isWorkspaceAdmin() || isOrgAdmin());
@@ -59,7 +59,7 @@ final class Standing {
     static String whoHas(Access access) {
         return switch (access) {
             case ANYONE, SIGNED_IN, EVERYWHERE -> "a signed-in user";
-            case SYSTEM_ADMIN -> "the system administrator";
+            case SYSTEM_ADMIN, SYSTEM_SECRETS -> "the system administrator";
             case ORG_ADMIN -> "an owner or administrator of the organization";
             case ORG_MEMBER -> "a member of the organization";
             case WS_ADMIN -> "an owner or administrator of the workspace or of its organization";

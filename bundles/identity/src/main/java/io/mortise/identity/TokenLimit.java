@@ -17,12 +17,15 @@ final class TokenLimit {
     /** Whether the caller's token leaves the access; asked after the user was found to have it. */
     static boolean allows(Caller caller, Access access, Scope scope) {
         Optional<TokenUse> token = caller.token();
-        return token.isEmpty() || (!token.get().exceedsReading() && leaves(token.get(), access, scope));
+        return token.isEmpty()
+                || token.get().scopes().equals(TokenScopes.EVERYTHING)
+                || (!token.get().exceedsReading() && leaves(token.get(), access, scope));
     }
 
     /** What every user may read, a token may read that is limited to places; nothing else outside of them. */
     private static boolean leaves(TokenUse token, Access access, Scope scope) {
-        return token.scopes().reaches(scope) || (access == Access.SIGNED_IN && !token.isWrite());
+        return (token.scopes().reaches(scope) && access != Access.SYSTEM_SECRETS)
+                || (access == Access.SIGNED_IN && !token.isWrite());
     }
 
     /** Told to those whose user may do it, so that it gives nothing away. */
@@ -33,7 +36,7 @@ final class TokenLimit {
                 ProblemCode.TOKEN_SCOPE,
                 "The token does not allow this",
                 isRead
-                        ? "It is limited to " + String.join(", ", token.scopes().places())
+                        ? "It is limited to " + String.join(", ", token.scopes().names())
                         : "It only reads, and the request may change something",
                 scope.key(),
                 "Use a token " + (isRead ? "with the scope '" + wanted(scope) + "'" : "without the scope 'read'")

@@ -24,7 +24,7 @@ final class UserProblems {
                 "You were not signed in",
                 "The identity provider calls you " + id + ", and there is a user of that id who does not come from it",
                 "user " + id,
-                "Ask an administrator to remove that user, or to take another claim for ids with --oidc-user-claim"));
+                "Ask an administrator to take another claim for ids with --oidc-user-claim"));
     }
 
     /** What the provider offers as an id is none, or there is nothing that we may use. */

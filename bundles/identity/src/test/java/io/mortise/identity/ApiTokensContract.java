@@ -236,6 +236,7 @@ abstract class ApiTokensContract {
         assertThat(codeFor(List.of("all", "read"))).isEqualTo(ProblemCode.INVALID_VALUE);
         assertThat(codeFor(Collections.nCopies(21, "read"))).isEqualTo(ProblemCode.INVALID_VALUE);
         assertThat(codeFor(List.of("read", 7))).isEqualTo(ProblemCode.WRONG_TYPE);
+        assertThat(refusal(() -> create(withNull("scopes"))).code()).isEqualTo(ProblemCode.WRONG_TYPE);
         assertThat(codeFor("read")).isEqualTo(ProblemCode.WRONG_TYPE);
         assertThat(codeFor(List.of(SQL))).isEqualTo(ProblemCode.INVALID_VALUE);
     }
@@ -250,6 +251,23 @@ abstract class ApiTokensContract {
                 .isEqualTo(UnknownScope.workspace(new WorkspaceId("ws-f")).problem());
         assertThat(codeFor(List.of("org/nowhere"))).isEqualTo(ProblemCode.ORG_NOT_FOUND);
         assertThat(codeFor(List.of("workspace/nowhere"))).isEqualTo(ProblemCode.WORKSPACE_NOT_FOUND);
+    }
+
+    @Test
+    void tokenOfTheProviderMakesNone() {
+        Caller foreign = new Caller("ada", false).byForeignToken();
+
+        Problem refused = refusal(() -> world.tokens.create(foreign, Map.of("name", "ci"), ADA));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.FORBIDDEN);
+        assertThat(refused.mend()).contains("browser", "password");
+        assertThat(world.tokens.list("ada")).isEmpty();
+    }
+
+    private static Map<String, Object> withNull(String field) {
+        Map<String, Object> document = IdentityWorld.document(field, null);
+        document.put("name", "ci");
+        return document;
     }
 
     private ProblemCode codeFor(Object scopes) {

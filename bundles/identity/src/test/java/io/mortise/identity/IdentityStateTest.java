@@ -1,8 +1,13 @@
 package io.mortise.identity;
 
+import static io.mortise.identity.IdentityWorld.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.state.StateBatch;
 import io.mortise.host.state.StatePage;
 import io.mortise.host.state.StateSection;
 import java.sql.Connection;
@@ -10,11 +15,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What moves with an export: a column that was left out would be lost, and a token without its scopes could do everything. */
 final class IdentityStateTest {
@@ -46,14 +54,57 @@ final class IdentityStateTest {
 
     @Test
     void everyColumnOfEveryTableMoves() {
-        for (StateSection section : IdentityState.sections(
-                database.transactions(), new Grants(database.transactions(), Clock.systemUTC(), Runnable::run))) {
+        for (StateSection section : sections()) {
             StatePage page = section.export(Optional.empty(), 10);
 
             assertThat(page.rows()).hasSize(1);
             assertThat(page.rows().get(0))
                     .as(section.name())
                     .hasSize(columns(TABLES.getOrDefault(section.name(), "unknown")));
+        }
+    }
+
+    @Test
+    void administratorIsLinkedToNobody() {
+        Problem refused = refusal(() -> section("oidc-links")
+                .importRows(
+                        List.of(Map.of("issuer", "https://idp", "subject", "s-2", "userId", "admin")), new Batch()));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.ROW_INVALID);
+        assertThat(refused.oneLine()).contains("administrator");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme", "org/", "org/ACME", "system", "workspace/a b", "team/acme"})
+    void rolesAreOfOrganizationsAndWorkspaces(String scope) {
+        Problem refused = refusal(() -> section("oidc-roles")
+                .importRows(List.of(Map.of("userId", "admin", "scope", scope, "localRole", "org_owner")), new Batch()));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.ROW_INVALID);
+        assertThat(refused.oneLine()).contains("'scope'");
+    }
+
+    private List<StateSection> sections() {
+        return IdentityState.sections(
+                database.transactions(), new Grants(database.transactions(), Clock.systemUTC(), Runnable::run));
+    }
+
+    private StateSection section(String name) {
+        return sections().stream()
+                .filter(section -> section.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private record Batch() implements StateBatch {
+        @Override
+        public Actor actor() {
+            return IdentityWorld.ROOT;
+        }
+
+        @Override
+        public void done(Connection connection) {
+            // nobody asks for it
         }
     }
 

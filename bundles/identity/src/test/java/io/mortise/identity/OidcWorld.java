@@ -1,6 +1,7 @@
 package io.mortise.identity;
 
 import io.mortise.database.testing.DatabaseFixture;
+import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.GroupRoles;
@@ -10,6 +11,7 @@ import io.mortise.host.identity.SignIn;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.identity.oidc.OidcSettings;
 import io.mortise.identity.password.HashingTurns;
@@ -18,12 +20,16 @@ import io.mortise.identity.testing.TestToken;
 import io.mortise.tenants.HeldRoles;
 import io.mortise.tenants.MembersComponent;
 import io.mortise.tenants.MembershipsComponent;
+import io.mortise.tenants.TenantRemovalComponent;
 import io.mortise.tenants.TenantsComponent;
+import java.lang.reflect.Proxy;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 
 /** A provider, and the users and members of this server on one database. */
 final class OidcWorld implements AutoCloseable {
@@ -38,6 +44,7 @@ final class OidcWorld implements AutoCloseable {
             "acme-admins = org_admin of acme",
             "acme = org_member of acme",
             "research = ws_user of ws-1",
+            "research-admins = ws_admin of ws-1",
             "elsewhere = org_admin of nowhere",
             "elsewhere = ws_user of ws-none");
 
@@ -46,14 +53,16 @@ final class OidcWorld implements AutoCloseable {
     final UsersComponent users;
     final Members members;
     final MembershipsComponent memberships;
+    final TenantRemoval removal;
     final TokenAuthenticator authenticator;
     private final DatabaseFixture database;
+    private final Grants grants;
     private final OidcParts parts;
 
     OidcWorld(DatabaseFixture database) {
         this.database = database;
         Transactions transactions = database.transactions();
-        Grants grants = new Grants(transactions, clock, Runnable::run);
+        this.grants = new Grants(transactions, clock, Runnable::run);
         this.users = new UsersComponent(transactions, database.auditLog(), grants, new HashingTurns(), clock);
         HeldRoles roles = new HeldRoles();
         this.members = new MembersComponent(
@@ -61,17 +70,31 @@ final class OidcWorld implements AutoCloseable {
         this.memberships = new MembershipsComponent(transactions, roles);
         TenantsComponent tenants = new TenantsComponent(
                 transactions, database.directory(), database.auditLog(), database.changeLog(), roles);
+        this.removal = new TenantRemovalComponent(
+                withoutProperties(),
+                transactions,
+                database.directory(),
+                database.auditLog(),
+                database.changeLog(),
+                roles);
         tenants.createOrganization(Map.of("id", "acme", "name", "Acme"), ROOT.actor());
         tenants.createWorkspace(ACME, Map.of("id", "ws-1", "name", "Research"), ROOT.actor());
         this.parts = new OidcParts(
                 settings(),
                 transactions,
-                new ProviderRoles(transactions, members, memberships, database.directory()),
+                new ProviderRoles(transactions, members, database.directory()),
                 grants,
                 new IdentityRecord(database.auditLog()),
                 clock);
         this.authenticator = new TokenAuthenticator(
                 new Administrator(TokenHash.of(IdentityWorld.ADMIN_TOKEN)), grants, parts.bearers()::callerOf);
+    }
+
+    private static BundleContext withoutProperties() {
+        return (BundleContext) Proxy.newProxyInstance(
+                OidcWorld.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, values) -> null);
     }
 
     private OidcSettings settings() {
@@ -84,6 +107,40 @@ final class OidcWorld implements AutoCloseable {
                 "preferred_username",
                 Optional.of("groups"),
                 GroupRoles.parse(ROLES));
+    }
+
+    /** Users of the provider while something happens before each of their writes. */
+    LinkedUsers linkedUsers(Runnable meanwhile) {
+        return new LinkedUsers(
+                new Meanwhile(database.transactions(), meanwhile),
+                new ProviderRoles(database.transactions(), members, database.directory()),
+                GroupRoles.parse(ROLES),
+                grants,
+                new IdentityRecord(database.auditLog()),
+                clock);
+    }
+
+    private record Meanwhile(Transactions real, Runnable event) implements Transactions {
+        @Override
+        public <T> T run(Scope scope, Work<T> work) {
+            event.run();
+            return real.run(scope, work);
+        }
+
+        @Override
+        public <T> T read(Scope scope, Work<T> work) {
+            return real.read(scope, work);
+        }
+
+        @Override
+        public boolean isActive() {
+            return real.isActive();
+        }
+
+        @Override
+        public Dialect dialect() {
+            return real.dialect();
+        }
     }
 
     OidcSignIn signIn() {
@@ -111,7 +168,8 @@ final class OidcWorld implements AutoCloseable {
     }
 
     Caller comes(TestToken token) {
-        return comesWith(token.signedBy(provider.key())).orElseThrow();
+        Caller caller = comesWith(token.signedBy(provider.key())).orElseThrow();
+        return new Caller(caller.userId(), caller.systemAdmin());
     }
 
     Optional<Caller> comesWith(String bearer) {
@@ -134,6 +192,19 @@ final class OidcWorld implements AutoCloseable {
 
     List<String> texts(String sql) {
         return IdentityWorld.texts(database.transactions(), sql);
+    }
+
+    /** Does something in the database that nobody can do from outside. */
+    <T> T run(Transactions.Work<T> work) {
+        return database.transactions().run(work);
+    }
+
+    boolean execute(String sql) {
+        return run(c -> {
+            try (Statement statement = c.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
     }
 
     @Override

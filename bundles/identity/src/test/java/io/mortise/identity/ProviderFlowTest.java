@@ -22,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way of a browser to the provider and back, over real HTTP. */
 final class ProviderFlowTest {
+    private static final int SIGN_INS = 20; // more than may wait
     private static final Optional<String> NOWHERE = Optional.empty();
 
     private final OidcWorld world = new OidcWorld(DatabaseFixture.h2("tenants", "identity"));
@@ -103,10 +107,13 @@ final class ProviderFlowTest {
 
     @Test
     void answerCountsOnce() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK);
+        Answer answer = Browser.follow(begun);
+        Answer withAnotherCode = Browser.follow(begun);
         world.signIn().finish(answer, byBrowser());
 
-        assertRefused(answer, "used before");
+        assertRefused(answer, "no token for its code");
+        assertRefused(withAnotherCode, "used before");
     }
 
     @Test
@@ -199,6 +206,8 @@ final class ProviderFlowTest {
                 wrong("somebody else", token -> token.with("aud", List.of("mortise", "another"))
                         .with("azp", "another")),
                 wrong("somebody else", token -> token.with("azp", "another")),
+                wrong("no token for access", token -> token.withHeader("typ", "at+jwt")),
+                wrong("no token for access", token -> token.with("events", Map.of("http://schemas.example/logout", 1))),
                 wrong("another issuer", token -> token.with("iss", "https://evil.example")),
                 wrong(
                         "expired",
@@ -256,8 +265,38 @@ final class ProviderFlowTest {
         Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
         world.provider.behave(Mode.FAILING);
 
-        assertThat(refusal(() -> world.signIn().finish(answer, byBrowser())).code())
-                .isEqualTo(ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE);
+        Problem unavailable = refusal(() -> world.signIn().finish(answer, byBrowser()));
+        assertThat(unavailable.code()).isEqualTo(ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE);
+        assertThat(unavailable.mend()).startsWith("Sign in again in 10 seconds");
+        assertThat(world.texts("SELECT sha256 FROM identity_data_oidc_state")).isEmpty();
+
+        world.provider.behave(Mode.ANSWERING);
+        assertThat(world.signIn().finish(answer, byBrowser()).session().userId())
+                .isEqualTo("ada");
+    }
+
+    @Test
+    void tokensDoNotWaitBehindSignIns() {
+        List<Answer> answers = Stream.generate(() -> world.signIn().begin(NOWHERE, Browser.CALLBACK))
+                .limit(SIGN_INS)
+                .map(Browser::follow)
+                .toList();
+        String bearer = world.token("sub-2", "walt").signedBy(world.provider.key());
+        world.provider.behave(Mode.SILENT);
+        ExecutorService threads = Executors.newFixedThreadPool(SIGN_INS);
+        try {
+            CompletableFuture<?>[] refusals = answers.stream()
+                    .map(answer -> CompletableFuture.supplyAsync(
+                            () -> refusal(() -> world.signIn().finish(answer, byBrowser()))
+                                    .detail(),
+                            threads))
+                    .toArray(CompletableFuture<?>[]::new);
+
+            assertThat(CompletableFuture.anyOf(refusals).join()).asString().contains("many requests wait");
+            assertThat(refusal(() -> world.comesWith(bearer)).detail()).contains("could not be asked for");
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     private Problem assertRefused(Answer answer, String reason) {

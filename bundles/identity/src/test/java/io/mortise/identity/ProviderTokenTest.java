@@ -90,6 +90,7 @@ final class ProviderTokenTest {
                 wrong("another issuer", token -> token.with("iss", "https://evil.example/realms/test")),
                 wrong("another issuer", token -> token.without("iss")),
                 wrong("no token for access", token -> token.withHeader("typ", "logout+jwt")),
+                wrong("no token for access", token -> token.with("events", Map.of("http://schemas.example/logout", 1))),
                 wrong("not well formed", token -> token.with("exp", "tomorrow")),
                 wrong("not well formed", token -> token.withHeader("typ", 7)),
                 wrong("not well formed", token -> token.withHeader("kid", List.of("a"))),

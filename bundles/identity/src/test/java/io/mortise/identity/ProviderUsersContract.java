@@ -13,8 +13,11 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.identity.User;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.identity.OidcLinkTable.Link;
+import io.mortise.identity.oidc.Identity;
 import io.mortise.identity.testing.TestToken;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +60,7 @@ abstract class ProviderUsersContract {
 
         assertThat(callers.stream().map(CompletableFuture::join))
                 .hasSize(8)
-                .containsOnly(Optional.of(new Caller("ada", false)));
+                .containsOnly(Optional.of(new Caller("ada", false).byForeignToken()));
         assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
         assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link")).containsExactly("ada");
     }
@@ -70,7 +73,7 @@ abstract class ProviderUsersContract {
 
         assertThat(refused.code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
         assertThat(refused.code().status()).isEqualTo(409);
-        assertThat(refused.mend()).contains("--oidc-user-claim");
+        assertThat(refused.mend()).contains("--oidc-user-claim").doesNotContain("remove");
         assertThat(world.users.find("ada").orElseThrow().systemAdmin()).isFalse();
         assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link")).isEmpty();
     }
@@ -85,6 +88,16 @@ abstract class ProviderUsersContract {
     @Test
     void administratorIsNobodysName() {
         assertThat(refusal(() -> world.comes("sub-1", "Admin")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+    }
+
+    @Test
+    void administratorIsNobodysUser() {
+        world.execute(
+                "INSERT INTO identity_data_oidc_link (issuer, subject, user_id, system_admin, claims_at, created_at)"
+                        + " VALUES ('" + world.provider.issuer()
+                        + "', 'sub-1', 'admin', FALSE, TIMESTAMP WITH TIME ZONE '2000-01-01 00:00:00+00', CURRENT_TIMESTAMP)");
+
+        assertThat(refusal(() -> world.comes("sub-1", "ada")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
     }
 
     @ParameterizedTest
@@ -105,6 +118,25 @@ abstract class ProviderUsersContract {
 
         assertThat(refusal(() -> world.comesWith(token)).detail()).contains("disabled");
         assertThat(refusal(this::signInAsAda).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+    }
+
+    @Test
+    void userWhoIsDisabledMeanwhileIsRefused() {
+        world.comes("sub-1", "ada");
+        LinkedUsers users = world.linkedUsers(
+                () -> world.execute("UPDATE identity_data_user SET disabled = TRUE WHERE id = 'ada'"));
+        Identity identity = new Identity(
+                world.provider.issuer(),
+                "sub-1",
+                Optional.of("ada"),
+                Optional.empty(),
+                List.of("mortise-admins"),
+                world.clock.instant().plusSeconds(1));
+
+        assertThat(refusal(() -> users.accept(identity, ProblemCode.SIGN_IN_REFUSED))
+                        .detail())
+                .contains("disabled");
+        assertThat(world.users.find("ada").orElseThrow().systemAdmin()).isFalse();
     }
 
     private void signInAsAda() {
@@ -195,6 +227,98 @@ abstract class ProviderUsersContract {
     }
 
     @Test
+    void whoHasLeftTheOrganizationLosesTheRest() {
+        world.comes("sub-1", "ada");
+        world.join(ACME_SCOPE, "ada", Role.ORG_MEMBER);
+        world.join(RESEARCH_SCOPE, "ada", Role.WS_USER);
+        world.comes("sub-1", "ada", "research-admins", "mortise-admins");
+        assertThat(world.inResearch("ada")).isEqualTo(Role.WS_ADMIN);
+        world.execute("UPDATE identity_data_oidc_role SET given_role = NULL");
+        world.members.remove(ACME_SCOPE, "ada", ROOT);
+
+        assertThat(world.comes("sub-1", "ada")).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isNull();
+        assertThat(world.texts("SELECT scope FROM identity_data_oidc_role")).isEmpty();
+    }
+
+    @Test
+    void refusalInOneScopeStopsNothingElse() {
+        world.comes("sub-1", "ada", "acme", "research", "mortise-admins");
+        world.execute("UPDATE identity_data_oidc_role SET local_role = 'org_owner', given_role = NULL"
+                + " WHERE scope = 'workspace/ws-1'"); // a role that no workspace has
+
+        assertThat(world.comes("sub-1", "ada", "acme-admins")).isEqualTo(new Caller("ada", false));
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.comes("sub-1", "ada", "acme")).isEqualTo(new Caller("ada", false));
+        assertThat(world.texts("SELECT scope FROM identity_data_oidc_role WHERE local_role = 'org_owner'"))
+                .containsExactly("workspace/ws-1");
+    }
+
+    @Test
+    void roleThatIsTakenWhileTheScopeIsDeletedEndsAfterItsRestore() {
+        world.comes("sub-1", "ada", "acme-admins", "research");
+        world.removal.delete(ACME_SCOPE, ROOT.actor());
+        world.comes("sub-1", "ada");
+        world.removal.restore(ACME_SCOPE, ROOT.actor());
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+
+        world.comes("sub-1", "ada");
+
+        assertThat(world.inResearch("ada")).isNull();
+        assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void ownerMadeHereIsOneAfterTheRestore() {
+        world.comes("sub-1", "ada");
+        world.join(ACME_SCOPE, "ada", Role.ORG_OWNER);
+        world.removal.delete(ACME_SCOPE, ROOT.actor());
+        world.comes("sub-1", "ada", "acme-admins");
+        world.removal.restore(ACME_SCOPE, ROOT.actor());
+
+        world.comes("sub-1", "ada", "acme-admins");
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_OWNER);
+        world.comes("sub-1", "ada");
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_OWNER);
+    }
+
+    @Test
+    void whoWasRemovedHereDoesNotComeBackWhenTheGroupGoes() {
+        world.comes("sub-1", "ada");
+        world.join(ACME_SCOPE, "ada", Role.ORG_MEMBER);
+        world.comes("sub-1", "ada", "acme-admins");
+        world.members.remove(ACME_SCOPE, "ada", ROOT);
+
+        world.comes("sub-1", "ada", "acme-admins");
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        world.comes("sub-1", "ada");
+        assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void roleThatWasChangedHereStaysWhenTheGroupGoes() {
+        world.comes("sub-1", "ada", "acme");
+        world.join(ACME_SCOPE, "ada", Role.ORG_ADMIN);
+
+        world.comes("sub-1", "ada");
+
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.texts("SELECT scope FROM identity_data_oidc_role")).isEmpty();
+    }
+
+    @Test
+    void roleThatTheProviderChangesIsStillTheProviders() {
+        world.comes("sub-1", "ada", "acme");
+        world.comes("sub-1", "ada", "acme-admins");
+        assertThat(world.texts("SELECT given_role FROM identity_data_oidc_role"))
+                .containsExactly("org_admin");
+
+        world.comes("sub-1", "ada");
+
+        assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
     void scopesThatDoNotExistAreIgnored() {
         assertThat(world.comes("sub-1", "ada", "elsewhere", "acme")).isEqualTo(new Caller("ada", false));
         assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_MEMBER);
@@ -207,6 +331,26 @@ abstract class ProviderUsersContract {
 
         assertThat(world.comes(older)).isEqualTo(new Caller("ada", false));
         assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void olderTokenIsNotWrittenOverANewerOneOfAnotherNode() {
+        Instant older = world.clock.instant();
+        world.comes("sub-1", "ada");
+
+        boolean isWritten = world.run(c -> new OidcLinkTable().update(c, new Link("ada", true, older)));
+
+        assertThat(isWritten).isFalse();
+        assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link WHERE system_admin"))
+                .isEmpty();
+    }
+
+    @Test
+    void callerIsKnownToComeByATokenOfTheProvider() {
+        Caller ada = world.comesWith(world.token("sub-1", "ada").signedBy(world.provider.key()))
+                .orElseThrow();
+
+        assertThat(ada.token().orElseThrow().isForeign()).isTrue();
     }
 
     @Test

@@ -214,6 +214,35 @@ final class RoleAccessPolicyTest {
         assertThat(elsewhere.mend()).contains("'org/foreign'", "workspace/{wsId}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"read, TOKEN_SCOPE", "org/acme, TOKEN_SCOPE", "all, -"})
+    void hashesAreForTokensWithoutLimitsOnly(String scopes, String answer) {
+        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by(scopes(scopes), false));
+
+        assertThat(answer(root, Access.SYSTEM_SECRETS, Scope.SYSTEM)).isEqualTo(answer);
+        assertThat(answer(Optional.of(caller("NOBODY")), Access.SYSTEM_SECRETS, Scope.SYSTEM))
+                .isEqualTo(FORBIDDEN.name());
+    }
+
+    @Test
+    void refusalOfHashesNamesTheLimitAndTheMend() {
+        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by(scopes("read"), false));
+
+        Problem refused = problem(root, Access.SYSTEM_SECRETS, Scope.SYSTEM);
+
+        assertThat(refused.detail()).isEqualTo("It is limited to read");
+        assertThat(refused.mend()).contains("the scope 'all'");
+    }
+
+    @Test
+    void tokenOfTheProviderReachesAll() {
+        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").byForeignToken());
+
+        assertThat(answer(root, Access.SYSTEM_SECRETS, Scope.SYSTEM)).isEqualTo("-");
+        assertThat(answer(root, Access.EVERYWHERE, Scope.SYSTEM)).isEqualTo("-");
+        assertThat(answer(root, Access.ORG_ADMIN, ORG)).isEqualTo("-");
+    }
+
     private static TokenScopes scopes(String names) {
         return TokenScopes.of(List.of(names.split(" ")));
     }

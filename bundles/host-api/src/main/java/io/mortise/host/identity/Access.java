@@ -10,6 +10,8 @@ public enum Access {
     EVERYWHERE,
     /** The system administrator. */
     SYSTEM_ADMIN,
+    /** The system administrator, by a token without limits or a session: the answer holds hashes of passwords and tokens. */
+    SYSTEM_SECRETS,
     /** An owner or administrator of the organization in question, or a system administrator. */
     ORG_ADMIN,
     /** A member of the organization in question, or a system administrator. */

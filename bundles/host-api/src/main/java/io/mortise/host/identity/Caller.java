@@ -25,6 +25,11 @@ public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> toke
                 : new Caller(userId, systemAdmin, Optional.of(new TokenUse(scopes, isWrite)), origin);
     }
 
+    /** The same user, who comes with a token of the identity provider: it allows all but making what lasts longer. */
+    public Caller byForeignToken() {
+        return new Caller(userId, systemAdmin, Optional.of(new TokenUse(TokenScopes.EVERYTHING, true, true)), origin);
+    }
+
     /** Whether the credentials hold in a scope; says nothing about the user. */
     public boolean reaches(Scope scope) {
         return token.map(use -> use.scopes().reaches(scope)).orElse(true);

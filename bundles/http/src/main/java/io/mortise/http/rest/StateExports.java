@@ -33,7 +33,7 @@ public final class StateExports {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @Requires(Access.SYSTEM_ADMIN)
+    @Requires(Access.SYSTEM_SECRETS)
     public StateDocument.Overview overview() {
         return StateDocument.Overview.of(state.overview());
     }
@@ -42,7 +42,7 @@ public final class StateExports {
     @Path("{section}")
     @Produces(JsonLines.TYPE)
     @Requires(
-            value = Access.SYSTEM_ADMIN,
+            value = Access.SYSTEM_SECRETS,
             query = {"limit", "cursor"})
     @Answers(StateDocument.Row.class)
     public Response page(@Context Call call, @PathParam("section") String section) throws IOException {
@@ -60,7 +60,7 @@ public final class StateExports {
     @GET
     @Path("{section}/contents/{sha256}")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Requires(Access.SYSTEM_ADMIN)
+    @Requires(Access.SYSTEM_SECRETS)
     @Answers(StateDocument.Row.class)
     public Response content(@PathParam("section") String section, @PathParam("sha256") String sha256)
             throws IOException {

@@ -103,7 +103,7 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
         boolean granted =
                 switch (access) {
                     case ANYONE, SIGNED_IN, EVERYWHERE -> true;
-                    case SYSTEM_ADMIN -> who.systemAdmin();
+                    case SYSTEM_ADMIN, SYSTEM_SECRETS -> who.systemAdmin();
                     case ORG_ADMIN, WS_ADMIN -> orgAdmin;
                     case ORG_MEMBER -> orgAdmin || orgMember;
                     case WS_MEMBER -> orgAdmin || member;

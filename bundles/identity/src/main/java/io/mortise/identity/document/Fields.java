@@ -69,13 +69,13 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** A list of texts that may be left out or be {@code null}. */
+    /** A list of texts that may be left out. */
     Optional<List<String>> texts(String field) {
         known.add(field);
-        Object value = values.get(field);
-        if (value == null) {
+        if (!has(field)) {
             return Optional.empty();
         }
+        Object value = values.get(field);
         if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
             return Optional.of(list.stream().map(String.class::cast).toList());
         }

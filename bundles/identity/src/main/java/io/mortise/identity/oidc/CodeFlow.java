@@ -68,11 +68,18 @@ final class CodeFlow {
         if (code == null) {
             throw new Refusal("The identity provider has sent no code", AGAIN);
         }
-        return new IdToken(exchange(code, secret, answer.callback()), secret.nonce(), secret.returnTo());
+        return new IdToken(exchange(code, secret, answer.callback()), secret);
     }
 
-    /** An ID token and what goes with it. */
-    record IdToken(String text, String nonce, String returnTo) {
+    /** Makes the answer count no more; refused when it has counted. Called when its token was verified. */
+    void use(IdToken token) throws Refusal {
+        if (!firstUse.test(token.begun().state())) {
+            throw new Refusal("The answer was used before", AGAIN);
+        }
+    }
+
+    /** An ID token and the sign-in that it ends. */
+    record IdToken(String text, SignInSecret begun) {
         /** Not the token. */
         @Override
         public String toString() {
@@ -90,9 +97,6 @@ final class CodeFlow {
                         AGAIN));
         if (!isSame(secret.state(), answer.parameters().getOrDefault("state", ""))) {
             throw new Refusal("The answer belongs to another sign-in", AGAIN);
-        }
-        if (!firstUse.test(secret.state())) {
-            throw new Refusal("The answer was used before", AGAIN);
         }
         return secret;
     }

@@ -1,6 +1,7 @@
 package io.mortise.identity.oidc;
 
 import io.mortise.host.identity.OidcSignIn;
+import io.mortise.host.problem.ProblemException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class OpenIdConnect {
      */
     public Identity ofBearer(String token) {
         try {
-            return claims.identity(verifier.verify(token, settings.audience()));
+            return claims.identity(verifier.verify(token, settings.audience(), TokenVerifier.Kind.BEARER));
         } catch (Refusal refused) {
             throw refused.ofBearer();
         }
@@ -56,11 +57,16 @@ public final class OpenIdConnect {
     public Returned finish(OidcSignIn.Answer answer) {
         try {
             CodeFlow.IdToken token = flow.finish(answer);
-            JwtClaims verified = verifier.verify(token.text(), settings.clientId());
-            requireMeantForUs(verified, token.nonce());
-            return new Returned(claims.identity(verified), token.returnTo());
+            JwtClaims verified = verifier.verify(token.text(), settings.clientId(), TokenVerifier.Kind.ID);
+            requireMeantForUs(verified, token.begun().nonce());
+            Returned returned =
+                    new Returned(claims.identity(verified), token.begun().returnTo());
+            flow.use(token);
+            return returned;
         } catch (Refusal refused) {
             throw refused.ofSignIn();
+        } catch (ProblemException unavailable) {
+            throw Unavailable.ofSignIn(unavailable);
         }
     }
 

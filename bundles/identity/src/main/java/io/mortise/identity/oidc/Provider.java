@@ -16,14 +16,15 @@ final class Provider {
     private static final Duration MORE = Duration.ofSeconds(1);
 
     private final ProviderCalls calls;
-    private final Waiting waiting;
+    private final Waiting waiting; // of sign-ins: whoever comes with a token does not wait behind them
     private final Fetched<Metadata> metadata;
     private final ProviderKeys keys;
 
     /** @param patience how long one call may take */
     Provider(String issuer, Clock clock, Duration patience) {
         this.calls = new ProviderCalls(patience);
-        this.waiting = new Waiting(patience.multipliedBy(2).plus(MORE));
+        Duration longest = patience.multipliedBy(2).plus(MORE);
+        this.waiting = new Waiting(longest);
         this.metadata = new Fetched<>(
                 "description of itself",
                 () -> calls.document(Metadata.address(issuer)).thenApply(text -> Metadata.parse(issuer, text)),
@@ -37,7 +38,7 @@ final class Provider {
                                 .thenApply(KeySet::parse),
                         KEYS_FRESH,
                         clock),
-                waiting);
+                new Waiting(longest));
     }
 
     ProviderKeys keys() {
@@ -53,7 +54,7 @@ final class Provider {
 
     /** Throws {@code ProblemException} {@code IDENTITY_PROVIDER_UNAVAILABLE}. */
     ProviderCalls.Answer post(URI address, Map<String, String> form, Optional<String> authorization) {
-        return waiting.on(calls.post(address, form, authorization))
+        return waiting.on(() -> calls.post(address, form, authorization))
                 .orElseThrow(() -> Unavailable.problem("It does not answer", Fetched.BETWEEN));
     }
 }

@@ -15,11 +15,15 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies that the issuer has signed a token (RFC 7519), for us, and that it is its time. Safe for use by many threads. */
 final class TokenVerifier {
     /** By how much the provider's clock may differ from ours. */
     static final Duration SKEW = Duration.ofSeconds(60);
+
+    /** Of security event tokens (RFC 8417), logout tokens among them. */
+    private static final String EVENTS = "events";
 
     private static final String NEW_TOKEN = "Get a new token from the identity provider";
 
@@ -34,8 +38,23 @@ final class TokenVerifier {
             AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256,
             AlgorithmIdentifiers.ECDSA_USING_P384_CURVE_AND_SHA384);
 
-    /** The issuer signs other things with the same keys, such as notices that somebody has signed out. */
-    private static final Pattern TYPE = Pattern.compile("(?i)(application/)?(at\\+)?jwt");
+    /** What a token is for; the issuer signs other things with the same keys, such as notices that somebody has signed out. */
+    enum Kind {
+        /** One that a program sends, which may also be an ID token. */
+        BEARER("(?i)(application/)?(at\\+)?jwt"),
+        /** One that ends a sign-in. */
+        ID("(?i)(application/)?jwt");
+
+        private final Pattern type;
+
+        Kind(String type) {
+            this.type = Pattern.compile(type);
+        }
+
+        private boolean hasType(@Nullable String given) {
+            return given == null || type.matcher(given).matches();
+        }
+    }
 
     private final String issuer;
     private final ProviderKeys keys;
@@ -52,11 +71,11 @@ final class TokenVerifier {
      *
      * @param audience whom it must be meant for
      */
-    JwtClaims verify(String token, String audience) throws Refusal {
+    JwtClaims verify(String token, String audience, Kind kind) throws Refusal {
         try {
-            JsonWebSignature signature = signature(token);
+            JsonWebSignature signature = signature(token, kind);
             Key key = keys.keyOf(signature);
-            return new JwtConsumerBuilder()
+            JwtClaims claims = new JwtConsumerBuilder()
                     .setVerificationKey(key)
                     .setJwsAlgorithmConstraints(ConstraintType.PERMIT, ALGORITHMS.toArray(String[]::new))
                     .setEvaluationTime(NumericDate.fromMilliseconds(clock.millis()))
@@ -69,6 +88,10 @@ final class TokenVerifier {
                     .setExpectedAudience(audience)
                     .build()
                     .processToClaims(token);
+            if (claims.hasClaim(EVENTS)) {
+                throw wrongKind();
+            }
+            return claims;
         } catch (InvalidJwtException invalid) {
             throw InvalidToken.refusal(invalid, audience);
         } catch (JoseException | ClassCastException malformed) { // the library casts headers that may be of any type
@@ -77,7 +100,7 @@ final class TokenVerifier {
     }
 
     /** The signature, not verified yet; refused when it cannot be right, so that nobody asks for its key. */
-    private JsonWebSignature signature(String token) throws Refusal, JoseException {
+    private JsonWebSignature signature(String token, Kind kind) throws Refusal, JoseException {
         if (!(JsonWebStructure.fromCompactSerialization(token) instanceof JsonWebSignature signature)) {
             throw new Refusal("The token is encrypted", "Send one that is only signed");
         }
@@ -87,9 +110,8 @@ final class TokenVerifier {
                     "The token is not signed, or by an algorithm that is not accepted",
                     "Let the identity provider sign with RS256, RS384, RS512, PS256, PS384, PS512, ES256 or ES384");
         }
-        String type = signature.getHeader("typ");
-        if (type != null && !TYPE.matcher(type).matches()) {
-            throw new Refusal("It is no token for access", "Send an access token of the identity provider");
+        if (!kind.hasType(signature.getHeader("typ"))) {
+            throw wrongKind();
         }
         if (!unverifiedIssuer(signature).equals(Optional.of(issuer))) {
             throw InvalidToken.otherIssuer();
@@ -104,6 +126,10 @@ final class TokenVerifier {
         } catch (InvalidJwtException noClaims) {
             throw malformed();
         }
+    }
+
+    private static Refusal wrongKind() {
+        return new Refusal("It is no token for access", "Send an access token of the identity provider");
     }
 
     private static Refusal malformed() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Lets a few requests wait for the provider and no more, none of them long, so that a slow provider does not take the threads of
@@ -26,10 +27,22 @@ final class Waiting {
 
     /** The answer, empty when the provider gave none; throws {@code IDENTITY_PROVIDER_UNAVAILABLE} when too many wait already. */
     <T> Optional<T> on(CompletableFuture<T> answer) {
-        boolean waits = !answer.isDone();
-        if (waits && !places.tryAcquire()) {
+        return answer.isDone() ? get(answer) : on(() -> answer);
+    }
+
+    /** The same for a question that is asked once there is a place to wait for its answer. */
+    <T> Optional<T> on(Supplier<CompletableFuture<T>> question) {
+        if (!places.tryAcquire()) {
             throw Unavailable.problem("It is slow, and many requests wait for it already", SHORTLY);
         }
+        try {
+            return get(question.get());
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> Optional<T> get(CompletableFuture<T> answer) {
         try {
             return Optional.of(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException | TimeoutException none) {
@@ -37,10 +50,6 @@ final class Waiting {
         } catch (InterruptedException stopNow) {
             Thread.currentThread().interrupt();
             return Optional.empty();
-        } finally {
-            if (waits) {
-                places.release();
-            }
         }
     }
 }
