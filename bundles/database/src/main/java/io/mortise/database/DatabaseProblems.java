@@ -43,15 +43,18 @@ final class DatabaseProblems {
         return lost("The database cannot be reached at present", "Try again in a moment", cause);
     }
 
-    /** Other writers kept the embedded database, or a row, to themselves for too long. */
+    /** Other writers kept the embedded database to themselves for too long. */
     ProblemException busy() {
-        return new ProblemException(
-                new Problem(
-                        ProblemCode.DATABASE_UNAVAILABLE,
-                        "The database is busy",
-                        "changes that came before this one have not ended in time; nothing was changed",
-                        SHOWN_TO_CALLERS,
-                        "Try again. If it happens often on the embedded database, which takes one change at a time, use PostgreSQL"));
+        return new ProblemException(heldTooLong());
+    }
+
+    private static Problem heldTooLong() {
+        return new Problem(
+                ProblemCode.DATABASE_UNAVAILABLE,
+                "The database is busy",
+                "changes that came before this one have not ended in time; nothing was changed",
+                SHOWN_TO_CALLERS,
+                "Try again. If it happens often on the embedded database, which takes one change at a time, use PostgreSQL");
     }
 
     /** The connection broke while a commit was under way. */
@@ -78,7 +81,7 @@ final class DatabaseProblems {
             return unavailable(failure);
         }
         return LOCK_TIMEOUTS.contains(Objects.requireNonNullElse(failure.getSQLState(), ""))
-                ? busy()
+                ? new ProblemException(heldTooLong(), failure)
                 : new DatabaseException(failure);
     }
 

@@ -48,13 +48,13 @@ final class DatabaseRoles {
     }
 
     private void prepare(Connection connection, String role, String user) throws SQLException {
-        if (!roles.exists(connection, role)) {
+        if (roles.bypassesPolicies(connection, role).isEmpty()) {
             change(c -> roles.create(c, role), role, user);
         }
         if (!canTakeOn(connection, role)) {
             change(c -> roles.grant(c, role, user), role, user);
         }
-        if (role.equals(APP) && roles.bypassesPolicies(connection, role)) {
+        if (role.equals(APP) && roles.bypassesPolicies(connection, role).orElse(false)) {
             throw refused(
                     "the role " + role + " is not bound by row-level security",
                     "Run as an administrator of the server: ALTER ROLE " + role + " NOSUPERUSER NOBYPASSRLS");

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** {@code pg_roles}: the roles of a PostgreSQL server, and which of them a transaction has taken on. */
 public final class RoleTable {
@@ -17,21 +18,12 @@ public final class RoleTable {
     private static final String GRANT = "GRANT %s TO %s";
     private static final String SEES_TABLES = "SELECT to_regclass('mgmt_data_change_head') IS NOT NULL";
 
-    public boolean exists(Connection connection, String role) throws SQLException {
+    /** Whether row-level security does not bind whoever has that role; empty when there is no such role. */
+    public Optional<Boolean> bypassesPolicies(Connection connection, String role) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(BYPASSES)) {
             select.setString(1, role);
             try (ResultSet row = select.executeQuery()) {
-                return row.next();
-            }
-        }
-    }
-
-    /** Whether row-level security does not bind whoever has that role. */
-    public boolean bypassesPolicies(Connection connection, String role) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BYPASSES)) {
-            select.setString(1, role);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
             }
         }
     }
