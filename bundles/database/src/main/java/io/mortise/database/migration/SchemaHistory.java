@@ -24,7 +24,21 @@ final class SchemaHistory {
              WHERE "type" = 'SQL' ORDER BY "installed_rank\"""";
     private static final String FORGET_FAILED = "DELETE FROM \"%s\" WHERE \"success\" = FALSE";
 
+    /** No limit to the wait: a migration may take its time. The number is any that nobody else uses. */
+    private static final String AWAIT_TURN =
+            "SELECT set_config('lock_timeout', '0', true), pg_advisory_xact_lock(7261435508)";
+
     private SchemaHistory() {}
+
+    /**
+     * Keeps other nodes from migrating the same PostgreSQL until the transaction ends. Flyway's own lock comes after it has made
+     * its history table, and two that make it at once fail.
+     */
+    static void awaitTurn(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(AWAIT_TURN)) {
+            select.execute();
+        }
+    }
 
     /** One migration that was run; a newer program may number them otherwise than this one. */
     record Run(String version, int checksum, boolean success) {

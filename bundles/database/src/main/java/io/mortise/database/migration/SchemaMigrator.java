@@ -1,5 +1,6 @@
 package io.mortise.database.migration;
 
+import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,7 +48,15 @@ public final class SchemaMigrator {
 
     private void run(MigrationArea area) {
         try {
-            FlywayRun.migrate(dataSource, area);
+            if (transactions.dialect() == Dialect.POSTGRES) {
+                transactions.run(c -> {
+                    SchemaHistory.awaitTurn(c);
+                    FlywayRun.migrate(dataSource, area);
+                    return area;
+                });
+            } else {
+                FlywayRun.migrate(dataSource, area);
+            }
         } catch (RuntimeException e) {
             throw MigrationProblems.failed(area, e);
         }
