@@ -3,6 +3,7 @@ package io.mortise.http;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
@@ -32,6 +33,7 @@ public final class ManagementEndpoints {
             @Reference(name = "tenants") TenantEndpoints tenants,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "plugins") PluginRegistry plugins,
+            @Reference(name = "safeMode") SafeMode safeMode,
             @Reference(name = "auditTrail") AuditTrail auditTrail,
             @Reference(name = "accounts") AccountServices accounts,
             @Reference(name = "state") StateEndpoints state) {
@@ -40,6 +42,7 @@ public final class ManagementEndpoints {
                 tenants.resources(),
                 settings,
                 plugins,
+                safeMode,
                 auditTrail,
                 accounts.accounts(),
                 state.services(),

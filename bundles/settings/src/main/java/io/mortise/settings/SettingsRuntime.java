@@ -5,9 +5,11 @@ import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
@@ -18,6 +20,7 @@ import io.mortise.settings.resolve.LayeredSettings;
 import io.mortise.settings.resolve.ResolvedScopedModules;
 import io.mortise.settings.resolve.ResolverIndex;
 import io.mortise.settings.resolve.SettingsCleanup;
+import io.mortise.settings.safemode.StoredSafeMode;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.store.ScopeParser;
 import io.mortise.settings.store.SettingsWriter;
@@ -26,15 +29,22 @@ import io.mortise.settings.write.TransactionalWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Dictionary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** The parts of the bundle, wired. */
 final class SettingsRuntime implements AutoCloseable {
     /** Framework property: how much memory overrides and resolved modules may take together. */
     private static final String CACHE_BYTES = "mortise.settings.cache.bytes";
+
+    /** Framework property: the safe mode to enter or leave at this start; the one that was set last when it is missing. */
+    private static final String SAFE_MODE = "mortise.safe.mode";
 
     private static final long DEFAULT_CACHE_BYTES = 64L << 20;
     private static final Duration POLL = Duration.ofSeconds(2);
@@ -48,6 +58,8 @@ final class SettingsRuntime implements AutoCloseable {
     private final ScopeCleanup cleanup;
     private final List<StateSection> sections;
     private final EntitlementWatch entitlements;
+    private final StoredSafeMode safeMode;
+    private volatile @Nullable ServiceRegistration<SafeMode> safeModeRegistration;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
 
     SettingsRuntime(
@@ -72,6 +84,9 @@ final class SettingsRuntime implements AutoCloseable {
         availability = new BitAvailability(index, directory);
         cleanup = new SettingsCleanup(store, index, follower);
         sections = new OverrideSections(transactions, changeLog, follower::wake).all();
+        safeMode = new StoredSafeMode(transactions, changeLog, auditLog, index, follower);
+        index.whenSafeModeChanges(level -> scoped.all().forEach(projection::catalogChanged));
+        index.whenSafeModeChanges(this::tellSafeMode);
         entitlements = new EntitlementWatch(context, service -> {
             index.entitle(service);
             scoped.all().forEach(projection::catalogChanged);
@@ -89,18 +104,21 @@ final class SettingsRuntime implements AutoCloseable {
     }
 
     private void open() {
+        wantedSafeMode().ifPresent(level -> safeMode.changeBeforeStart(level, Actor.BOOT));
         follower.start();
         projection.start();
         entitlements.open();
         register(ModuleSettings.class, settings);
         register(ModuleCatalog.class, catalog);
         register(Availability.class, availability);
+        registerSafeMode();
         register(ScopeCleanup.class, cleanup);
         sections.forEach(section -> register(StateSection.class, section));
     }
 
     @Override
     public void close() {
+        safeModeRegistration = null;
         while (!registrations.isEmpty()) {
             registrations.pop().unregister();
         }
@@ -111,6 +129,40 @@ final class SettingsRuntime implements AutoCloseable {
 
     private <T> void register(Class<T> type, T service) {
         registrations.push(context.registerService(type, service, null));
+    }
+
+    private void registerSafeMode() {
+        SafeMode.Level registered = safeMode.level();
+        ServiceRegistration<SafeMode> registration =
+                context.registerService(SafeMode.class, safeMode, safeModeProperties(registered));
+        registrations.push(registration);
+        safeModeRegistration = registration;
+        if (safeMode.level() != registered) {
+            tellSafeMode(safeMode.level());
+        }
+    }
+
+    /** Tells whoever listens for the service, on the follower's thread. */
+    private void tellSafeMode(SafeMode.Level level) {
+        ServiceRegistration<SafeMode> registration = safeModeRegistration;
+        if (registration != null) {
+            registration.setProperties(safeModeProperties(level));
+        }
+    }
+
+    private static Dictionary<String, ?> safeModeProperties(SafeMode.Level level) {
+        return FrameworkUtil.asDictionary(Map.of(SafeMode.LEVEL, level.word()));
+    }
+
+    /** What the operator asks for at this start; empty when nothing, and what was said last holds. */
+    private Optional<SafeMode.Level> wantedSafeMode() {
+        String word = context.getProperty(SAFE_MODE);
+        if (word == null) {
+            return Optional.empty();
+        }
+        return Optional.of(SafeMode.Level.of(word)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        SAFE_MODE + " is '" + word + "' and must be one of " + SafeMode.Level.words())));
     }
 
     /** An embedded database has no other nodes whose changes would have to be looked for. */

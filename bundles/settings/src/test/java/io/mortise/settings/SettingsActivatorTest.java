@@ -185,6 +185,7 @@ class SettingsActivatorTest {
                 "A",
                 "",
                 false,
+                false,
                 Optional.empty(),
                 Origin.WORKSPACE,
                 Set.of(),

@@ -8,6 +8,7 @@ import java.util.Set;
  * One version of a module as settings need to know it; taken from its manifest.
  *
  * @param core whether it cannot be disabled
+ * @param builtin whether it ships with the runtime; all others were uploaded
  * @param optIn the scope at which a missing value means off: {@link Origin#ORG} or {@link Origin#WORKSPACE}; empty when it
  *     means on everywhere
  * @param activation {@link Origin#SYSTEM}, or the scope each of whose members gets a component instance of its own
@@ -22,6 +23,7 @@ public record ModuleDefinition(
         String displayName,
         String description,
         boolean core,
+        boolean builtin,
         Optional<Origin> optIn,
         Origin activation,
         Set<String> requires,

@@ -29,6 +29,25 @@ public record ResolvedModule(
         Map<String, FlagValue> featureFlags,
         ModuleOverride override) {
 
+    /** The same with another text of what the scope says. */
+    public ResolvedModule withOverride(ModuleOverride said) {
+        return override.equals(said)
+                ? this
+                : new ResolvedModule(
+                        scope,
+                        name,
+                        displayName,
+                        description,
+                        version,
+                        moduleType,
+                        installed,
+                        reason,
+                        enabled,
+                        config,
+                        featureFlags,
+                        said);
+    }
+
     /** Whether the module can be used in this scope, now. */
     public boolean available() {
         return reason.isEmpty();

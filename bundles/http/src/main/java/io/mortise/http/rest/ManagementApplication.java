@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.CallerOrganization;
@@ -28,6 +29,7 @@ public final class ManagementApplication {
     private final TenantResources tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
+    private final SafeMode safeMode;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -39,6 +41,7 @@ public final class ManagementApplication {
             TenantResources tenants,
             ModuleSettings settings,
             PluginRegistry plugins,
+            SafeMode safeMode,
             AuditTrail auditTrail,
             Accounts accounts,
             StateServices state,
@@ -47,6 +50,7 @@ public final class ManagementApplication {
         this.tenants = tenants;
         this.settings = settings;
         this.plugins = plugins;
+        this.safeMode = safeMode;
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -95,6 +99,7 @@ public final class ManagementApplication {
                 new ModuleSwitch(plugins, modules),
                 new ModuleUsages(settings, organizations),
                 new OrganizationUsage(settings),
+                new SafeModes(safeMode, documents),
                 new Audit(auditTrail, organizations),
                 new UserAccounts(accounts.users(), documents),
                 new CurrentSession(accounts, documents),

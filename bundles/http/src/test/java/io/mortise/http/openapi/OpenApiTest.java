@@ -10,6 +10,7 @@ import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rest.TenantResources;
 import io.mortise.http.rest.TenantServices;
+import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.ServerTest;
 import io.swagger.v3.oas.models.SpecVersion;
@@ -189,6 +190,7 @@ class OpenApiTest extends ServerTest {
                 new TenantResources(services, scopes),
                 rig.modules,
                 rig.plugins,
+                new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),
                 FakeState.services(),

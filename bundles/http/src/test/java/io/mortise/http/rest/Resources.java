@@ -9,6 +9,7 @@ import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
+import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
@@ -34,6 +35,7 @@ final class Resources {
                         new TenantResources(services, scopes),
                         new FakeModules(),
                         new FakePlugins(),
+                        new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),
                         FakeState.services(),

@@ -13,6 +13,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.Members;
@@ -164,6 +165,7 @@ public final class ServerRig {
         register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
+        register(new FakeSafeMode(), SafeMode.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);

@@ -15,7 +15,7 @@ record InstalledVersion(PluginRow row, PluginManifest manifest) {
     }
 
     ModuleDefinition definition() {
-        return manifest.toDefinition(location().toString());
+        return manifest.toDefinition(location().toString(), isBuiltin());
     }
 
     boolean isBuiltin() {

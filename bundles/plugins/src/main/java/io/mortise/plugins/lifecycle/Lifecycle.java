@@ -4,6 +4,7 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.state.StateSection;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
@@ -41,6 +42,7 @@ final class Lifecycle implements AutoCloseable {
             AuditLog audit,
             ModuleSettings settings,
             ModuleCatalog catalog,
+            SafeMode safeMode,
             Visibility visibility) {}
 
     private final BundleContext context;
@@ -54,6 +56,7 @@ final class Lifecycle implements AutoCloseable {
     private final StartLevelGate startLevel;
     private final Thread bootThread;
     private final StateSection section;
+    private final SafeModeWatch safeMode;
     private @Nullable ServiceRegistration<?> systemScope;
     private @Nullable ServiceRegistration<?> exported;
 
@@ -88,8 +91,9 @@ final class Lifecycle implements AutoCloseable {
             catalog.report(name, number, runtime.status().forGate());
             return runtime;
         });
-        this.reconciler = new Reconciler(installed, settings, catalog, runtimes, refresh);
+        this.reconciler = new Reconciler(installed, settings, catalog, services.safeMode(), runtimes, refresh);
         Rollout rollout = new Rollout(catalog, reconciler);
+        this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
         this.views = new PluginViews(settings, runtimes, archives::size);
         this.installer = new Installer(intake, archives, store, installed, rollout);
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
@@ -108,6 +112,7 @@ final class Lifecycle implements AutoCloseable {
                 ManagedServiceFactory.class,
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
+        safeMode.open();
         exported = context.registerService(StateSection.class, section, null);
         bootThread.setDaemon(true);
         bootThread.start();
@@ -162,6 +167,7 @@ final class Lifecycle implements AutoCloseable {
     @Override
     public void close() {
         bootThread.interrupt();
+        safeMode.close();
         unregister(exported);
         unregister(systemScope);
         startLevel.close();

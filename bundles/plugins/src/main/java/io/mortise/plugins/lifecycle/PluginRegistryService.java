@@ -11,6 +11,7 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.plugin.UninstallPreview;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.ManifestReader;
@@ -37,11 +38,12 @@ public final class PluginRegistryService implements PluginRegistry {
             @Reference(name = "audit") AuditLog audit,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "catalog") ModuleCatalog catalog,
+            @Reference(name = "safeMode") SafeMode safeMode,
             @Reference(name = "visibility") Visibility visibility)
             throws IOException {
         this(new Lifecycle(
                 context,
-                new Lifecycle.Services(transactions, audit, settings, catalog, visibility),
+                new Lifecycle.Services(transactions, audit, settings, catalog, safeMode, visibility),
                 RuntimeFolders.of(context),
                 AllowedPackages.ofPluginApi(),
                 new ManifestReader()::readStored));

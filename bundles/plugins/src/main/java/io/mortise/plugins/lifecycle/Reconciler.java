@@ -4,6 +4,7 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.plugins.lifecycle.Settlements.Pass;
 import io.mortise.plugins.lifecycle.Settlements.State;
 import io.mortise.plugins.runtime.ClosureRefresh;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  * reads the wanted state itself; whoever changes something only asks for a pass.
  *
  * <p>A version starts after the modules it needs have been started or have failed to. A required module that is switched off
- * is not waited for: the bundle may run, the gate keeps it unavailable.
+ * is not waited for: the bundle may run, the gate keeps it unavailable. In the safe mode that leaves out plugins none of
+ * theirs runs, whatever is wanted.
  */
 final class Reconciler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
@@ -39,6 +41,7 @@ final class Reconciler implements AutoCloseable {
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
     private final ModuleCatalog catalog;
+    private final SafeMode safeMode;
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
     private final Settlements settlements = new Settlements();
@@ -60,11 +63,13 @@ final class Reconciler implements AutoCloseable {
             InstalledPlugins installed,
             ModuleSettings settings,
             ModuleCatalog catalog,
+            SafeMode safeMode,
             VersionRuntimes runtimes,
             ClosureRefresh refresh) {
         this.installed = installed;
         this.settings = settings;
         this.catalog = catalog;
+        this.safeMode = safeMode;
         this.runtimes = runtimes;
         this.refresh = refresh;
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
@@ -193,7 +198,7 @@ final class Reconciler implements AutoCloseable {
         for (InstalledVersion version : versions) {
             boolean inUse = wanted.versions().contains(version.row().version());
             installed.recordEnabled(version, inUse);
-            (inUse && !held.contains(module) ? toRun : toStop).add(runtimes.of(version));
+            (inUse && !held.contains(module) && !isLeftOut(version) ? toRun : toStop).add(runtimes.of(version));
         }
         if (askedAgain) {
             toRun.forEach(VersionRuntime::release);
@@ -220,10 +225,15 @@ final class Reconciler implements AutoCloseable {
         }
         Wanted wanted = Wanted.read(settings, module);
         return installed.now().versions(module).stream()
-                .filter(version -> wanted.versions().contains(version.row().version()))
+                .filter(version -> wanted.versions().contains(version.row().version()) && !isLeftOut(version))
                 .anyMatch(version -> runtimes.status(version.location())
                         .map(status -> status.phase().isPending())
                         .orElse(true));
+    }
+
+    /** Whether the safe mode leaves it out; it stays enabled for the time afterwards. */
+    private boolean isLeftOut(InstalledVersion version) {
+        return safeMode.level() == SafeMode.Level.PLUGINS && !version.isBuiltin();
     }
 
     private void removeGone(String module, List<InstalledVersion> versions) {

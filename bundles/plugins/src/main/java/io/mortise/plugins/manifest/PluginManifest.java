@@ -79,14 +79,16 @@ public record PluginManifest(
      * What settings need to know about this version.
      *
      * @param location the location of its bundle
+     * @param builtin whether it ships with the runtime
      */
-    public ModuleDefinition toDefinition(String location) {
+    public ModuleDefinition toDefinition(String location, boolean builtin) {
         return new ModuleDefinition(
                 name,
                 version.text(),
                 displayName,
                 description,
                 core,
+                builtin,
                 optIn,
                 activation,
                 requires(),

@@ -35,6 +35,7 @@ final class RuntimeFixture implements AutoCloseable {
     final Path folder;
     private final Duration startLimit;
     final FakeSettings settings = new FakeSettings();
+    final FakeSafeMode safeMode = new FakeSafeMode();
     final DatabaseFixture database = DatabaseFixture.h2("plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
     TestFramework framework;
@@ -59,9 +60,10 @@ final class RuntimeFixture implements AutoCloseable {
         AllowedPackages allowed = AllowedPackages.ofPluginApi();
         FrameworkHooks.open(framework.context(), visibility, allowed::lists);
         settings.listener = this::configurationChanged;
+        safeMode.register(framework.context());
         return new Lifecycle(
                 framework.context(),
-                new Lifecycle.Services(transactions, database.auditLog(), settings, settings, visibility),
+                new Lifecycle.Services(transactions, database.auditLog(), settings, settings, safeMode, visibility),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
                 allowed,

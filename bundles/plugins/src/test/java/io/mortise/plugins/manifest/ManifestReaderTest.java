@@ -71,7 +71,7 @@ class ManifestReaderTest {
 
     @Test
     void tellsSettingsWhatTheyNeed() throws IOException {
-        ModuleDefinition definition = reader.readStored(example()).toDefinition("mortise:module-kb:1.2.0");
+        ModuleDefinition definition = reader.readStored(example()).toDefinition("mortise:module-kb:1.2.0", false);
 
         assertThat(definition.name()).isEqualTo("module-kb");
         assertThat(definition.version()).isEqualTo("1.2.0");

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * its key, never enforcement.
  */
 public final class ChangeFollower implements AutoCloseable {
+    /** The kind of changes of the safe mode in the change log, and its name there and in the audit log. */
+    public static final String SAFE_MODE = "safe-mode";
+
     private static final Logger log = LoggerFactory.getLogger(ChangeFollower.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -49,6 +52,7 @@ public final class ChangeFollower implements AutoCloseable {
     public void start() {
         long head = reader.head();
         enforced.load(reader.registry());
+        enforced.safeMode(reader.safeMode());
         progress.advance(head, head);
         thread.start();
     }
@@ -131,6 +135,7 @@ public final class ChangeFollower implements AutoCloseable {
         while (more) {
             Set<ScopedModule> asked = progress.takeAskedFor();
             ChangeReader.Batch batch = read(asked);
+            batch.safeMode().ifPresent(enforced::safeMode);
             batch.touched().forEach(enforced::forget);
             batch.rows().forEach(this::enforce);
             announcements.add(batch.rows());

@@ -4,10 +4,14 @@ import io.mortise.host.database.Change;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.store.RowLock;
+import io.mortise.settings.store.SafeModeTable;
 import io.mortise.settings.store.ScopeParser;
+import io.mortise.settings.store.SettingsDialect;
 import io.mortise.settings.store.TenantScopeTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,12 +36,14 @@ final class ChangeReader {
     private final Transactions transactions;
     private final ChangeLog log;
     private final OverrideStore store;
+    private final SafeModeTable safeMode;
     private final TenantScopeTable scopes = new TenantScopeTable();
 
     ChangeReader(Transactions transactions, ChangeLog log, OverrideStore store) {
         this.transactions = transactions;
         this.log = log;
         this.store = store;
+        this.safeMode = new SafeModeTable(SettingsDialect.of(transactions.dialect()));
     }
 
     /**
@@ -45,10 +51,16 @@ final class ChangeReader {
      *
      * @param upTo the last change that was read
      * @param rows what the changes are about, oldest first
+     * @param safeMode what it is now, if it was changed
      * @param touched the scopes that were themselves changed or removed
      * @param isFull whether there may be more
      */
-    record Batch(long upTo, Map<ScopedModule, CurrentRow> rows, Collection<Scope> touched, boolean isFull) {}
+    record Batch(
+            long upTo,
+            Map<ScopedModule, CurrentRow> rows,
+            Optional<SafeMode.Level> safeMode,
+            Collection<Scope> touched,
+            boolean isFull) {}
 
     long head() {
         return transactions.read(log::head);
@@ -56,6 +68,10 @@ final class ChangeReader {
 
     List<RegisteredModule> registry() {
         return store.registered();
+    }
+
+    SafeMode.Level safeMode() {
+        return transactions.read(this::safeMode);
     }
 
     Batch read(long after, Collection<ScopedModule> askedFor) {
@@ -86,7 +102,15 @@ final class ChangeReader {
             }
         }
         long upTo = changes.isEmpty() ? after : changes.get(changes.size() - 1).seq();
-        return new Batch(upTo, rows, touched, changes.size() == MOST);
+        Optional<SafeMode.Level> mode =
+                changes.stream().anyMatch(change -> change.kind().equals(ChangeFollower.SAFE_MODE))
+                        ? Optional.of(safeMode(connection))
+                        : Optional.empty();
+        return new Batch(upTo, rows, mode, touched, changes.size() == MOST);
+    }
+
+    private SafeMode.Level safeMode(Connection connection) throws SQLException {
+        return safeMode.find(connection, RowLock.NONE).level();
     }
 
     private static ScopedModule keyOf(Change change, Scope scope) {

@@ -1,6 +1,7 @@
 package io.mortise.settings.follow;
 
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.RegisteredModule;
 import java.util.List;
@@ -11,6 +12,9 @@ public interface EnforcedOverrides {
 
     /** Begins with the whole registry. */
     void load(List<RegisteredModule> registry);
+
+    /** The safe mode is now this. */
+    void safeMode(SafeMode.Level level);
 
     /** A module of the registry is now this; empty when it is gone, and with it what all other scopes said. */
     void system(String module, Optional<RegisteredModule> row);

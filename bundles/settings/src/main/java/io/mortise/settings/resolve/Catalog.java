@@ -1,6 +1,7 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.ModuleStatus;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import java.util.Collections;
@@ -16,17 +17,33 @@ import java.util.TreeSet;
  * What this node knows of all modules at one moment: the registry, the versions and the state of their bundles. Immutable.
  *
  * @param registry by name, in the order of names
+ * @param safeMode what is left out
  */
 record Catalog(
         Map<String, RegisteredModule> registry,
         Map<VersionKey, ModuleRules> versions,
-        Map<VersionKey, ModuleStatus> statuses) {
-    static final Catalog EMPTY = new Catalog(Map.of(), Map.of(), Map.of());
+        Map<VersionKey, ModuleStatus> statuses,
+        SafeMode.Level safeMode) {
+    static final Catalog EMPTY = new Catalog(Map.of(), Map.of(), Map.of(), SafeMode.Level.OFF);
 
     Catalog {
         registry = Collections.unmodifiableMap(new TreeMap<>(registry));
         versions = Map.copyOf(versions);
         statuses = Map.copyOf(statuses);
+    }
+
+    /** Whether what organizations and workspaces say is in force. */
+    boolean hearsTenants() {
+        return safeMode != SafeMode.Level.SYSTEM_ONLY;
+    }
+
+    /** Whether uploaded plugins may serve. */
+    boolean hasPlugins() {
+        return safeMode != SafeMode.Level.PLUGINS;
+    }
+
+    Catalog withSafeMode(SafeMode.Level level) {
+        return new Catalog(registry, versions, statuses, level);
     }
 
     Optional<RegisteredModule> module(String name) {
@@ -54,19 +71,19 @@ record Catalog(
     Catalog withRegistry(List<RegisteredModule> modules) {
         Map<String, RegisteredModule> byName = new HashMap<>();
         modules.forEach(module -> byName.put(module.name(), module));
-        return new Catalog(byName, versions, statuses);
+        return new Catalog(byName, versions, statuses, safeMode);
     }
 
     Catalog withModule(String name, Optional<RegisteredModule> module) {
         Map<String, RegisteredModule> changed = new HashMap<>(registry);
         module.ifPresentOrElse(present -> changed.put(name, present), () -> changed.remove(name));
-        return new Catalog(changed, versions, statuses);
+        return new Catalog(changed, versions, statuses, safeMode);
     }
 
     Catalog withVersion(ModuleRules rules) {
         Map<VersionKey, ModuleRules> changed = new HashMap<>(versions);
         changed.put(new VersionKey(rules.definition().name(), rules.definition().version()), rules);
-        return new Catalog(registry, changed, statuses);
+        return new Catalog(registry, changed, statuses, safeMode);
     }
 
     Catalog withoutVersion(VersionKey key) {
@@ -74,12 +91,12 @@ record Catalog(
         Map<VersionKey, ModuleStatus> keptStatuses = new HashMap<>(statuses);
         kept.remove(key);
         keptStatuses.remove(key);
-        return new Catalog(registry, kept, keptStatuses);
+        return new Catalog(registry, kept, keptStatuses, safeMode);
     }
 
     Catalog withStatus(VersionKey key, ModuleStatus status) {
         Map<VersionKey, ModuleStatus> changed = new HashMap<>(statuses);
         changed.put(key, status);
-        return new Catalog(registry, versions, changed);
+        return new Catalog(registry, versions, changed, safeMode);
     }
 }

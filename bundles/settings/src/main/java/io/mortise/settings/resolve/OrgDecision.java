@@ -29,7 +29,9 @@ final class OrgDecision {
      */
     record Terms(long decidedFor, long entitlements, Pins pins, ModuleSet off, Map<String, String> refusals) {}
 
-    static OrgDecision of(Snapshot snapshot, OrgId org, Toggles toggles, Pins pins) {
+    static OrgDecision of(Snapshot snapshot, OrgId org, Toggles saidToggles, Pins saidPins) {
+        Toggles toggles = snapshot.inForce(saidToggles);
+        Pins pins = snapshot.catalog().hearsTenants() ? saidPins : Pins.NONE;
         VersionView view = snapshot.versions(pins).view();
         Map<String, String> refusals = snapshot.entitlements().refusals(org, view);
         return snapshot.shared(new Terms(

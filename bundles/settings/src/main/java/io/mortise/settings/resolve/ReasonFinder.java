@@ -32,7 +32,7 @@ final class ReasonFinder {
 
     private static Optional<Reason> toggle(ScopeView view, RegisteredModule module) {
         Optional<ModuleRules> rules = view.rules(module.name());
-        Layers layers = view.layers(module);
+        Layers layers = view.layersInForce(module);
         return ToggleCascade.firstOff(
                         Cascade.isCore(module, rules),
                         rules.flatMap(known -> known.definition().optIn()),

@@ -63,8 +63,9 @@ final class ResolvedModules {
 
     private static Result compute(ScopeView view, Decisive decisive, RegisteredModule module, @Nullable Basis basis) {
         Optional<ModuleRules> rules = view.rules(module.name());
-        ResolvedModule resolved =
-                Cascade.resolve(module, rules, view.layers(module), ReasonFinder.reason(view, module.name()));
+        ResolvedModule resolved = Cascade.resolve(
+                        module, rules, view.layersInForce(module), ReasonFinder.reason(view, module.name()))
+                .withOverride(view.said(module));
         Optional<EffectiveModule> effective = rules.map(valid -> Cascade.effective(resolved, valid));
         return new Result(decisive, basis, resolved, effective);
     }

@@ -78,7 +78,8 @@ public final class ResolvedScopedModules implements ScopedModules, ModuleSchemas
     private static ScopedComponent component(ScopeView view, RegisteredModule module, ModuleRules rules) {
         ModuleDefinition definition = rules.definition();
         Map<String, Object> config = Cascade.effective(
-                        Cascade.resolve(module, Optional.of(rules), view.layers(module), Optional.empty()), rules)
+                        Cascade.resolve(module, Optional.of(rules), view.layersInForce(module), Optional.empty()),
+                        rules)
                 .config();
         return new ScopedComponent(definition.version(), definition.bundleLocation(), config);
     }

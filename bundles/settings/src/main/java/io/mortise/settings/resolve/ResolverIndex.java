@@ -3,6 +3,7 @@ package io.mortise.settings.resolve;
 import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleStatus;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
@@ -27,6 +28,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     private final ScopeCache scopes;
     private final Gates gates;
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
+    private final List<Consumer<SafeMode.Level>> safeModes = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
 
     /** @param maxBytes how much memory the overrides of organizations and workspaces may take, estimated */
@@ -55,6 +57,24 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     @Override
     public void load(List<RegisteredModule> registry) {
         change(catalog -> catalog.withRegistry(registry));
+    }
+
+    /** Has that told of every change of the safe mode, after it is in force. */
+    public void whenSafeModeChanges(Consumer<SafeMode.Level> change) {
+        safeModes.add(change);
+    }
+
+    /** What is left out. */
+    public SafeMode.Level safeMode() {
+        return snapshot.catalog().safeMode();
+    }
+
+    @Override
+    public void safeMode(SafeMode.Level level) {
+        if (safeMode() != level) {
+            change(catalog -> catalog.withSafeMode(level));
+            safeModes.forEach(change -> change.accept(level));
+        }
     }
 
     @Override

@@ -50,11 +50,24 @@ record ScopeView(
         return versions().rules(module);
     }
 
+    /** What is said about the module, from the system down. */
     Layers layers(RegisteredModule module) {
-        return Layers.of(scope, at -> override(at, module));
+        return Layers.of(scope, at -> said(at, module));
     }
 
-    private ModuleOverride override(Scope at, RegisteredModule module) {
+    /** The same without what is left out in a safe mode. */
+    Layers layersInForce(RegisteredModule module) {
+        return snapshot.catalog().hearsTenants()
+                ? layers(module)
+                : Layers.of(scope, at -> at.depth() == 0 ? module.override() : ModuleOverride.NONE);
+    }
+
+    /** What the scope itself says about the module, in force or not. */
+    ModuleOverride said(RegisteredModule module) {
+        return said(scope, module);
+    }
+
+    private ModuleOverride said(Scope at, RegisteredModule module) {
         if (at.depth() == 0) {
             return module.override();
         }

@@ -78,7 +78,8 @@ record Snapshot(
     /** The same in a workspace. Nothing is allocated, for it is asked at every turn. */
     boolean isAvailable(String module, Open org, Toggles workspace) {
         int asked = view().numbering().of(module);
-        return org.modules().contains(asked) && !versions(org.pins()).view().isOffInWorkspace(asked, workspace);
+        return org.modules().contains(asked)
+                && !versions(org.pins()).view().isOffInWorkspace(asked, inForce(workspace));
     }
 
     /** All modules that are available in a workspace. */
@@ -86,11 +87,16 @@ record Snapshot(
         ModuleSet available = org.modules().copy();
         VersionView valid = versions(org.pins()).view();
         valid.numbering().all().values().forEach(module -> {
-            if (valid.isOffInWorkspace(module, workspace)) {
+            if (valid.isOffInWorkspace(module, inForce(workspace))) {
                 available.remove(module);
             }
         });
         return available;
+    }
+
+    /** The toggles, unless what tenants say is left out. */
+    Toggles inForce(Toggles toggles) {
+        return catalog.hearsTenants() ? toggles : Toggles.NONE;
     }
 
     /** The decision on these terms, which other organizations may have too: few different ones stay close to the processor. */
@@ -139,8 +145,10 @@ record Snapshot(
                 .equals(Optional.of(false));
     }
 
+    /** Whether whatever hangs on the view may be kept. */
     private static boolean sameVersions(Catalog before, Catalog after) {
-        return before.versions().equals(after.versions())
+        return before.hearsTenants() == after.hearsTenants()
+                && before.versions().equals(after.versions())
                 && validVersions(before).equals(validVersions(after));
     }
 

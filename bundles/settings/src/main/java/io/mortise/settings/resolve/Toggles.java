@@ -15,15 +15,22 @@ class Toggles {
     private static final int MASK = 0xFFFF;
     private static final int ARRAY_BYTES = 16;
 
+    /** None at all. */
+    static final Toggles NONE = new Toggles(0, null);
+
     /** Codes from the lowest bits on; 0 ends them. A code is the number of the module plus one, and whether it is on. */
     private final long packed;
 
     private final char @Nullable [] more;
 
+    private Toggles(long packed, char @Nullable [] more) {
+        this.packed = packed;
+        this.more = more;
+    }
+
     /** The same toggles as another's. */
     Toggles(Toggles same) {
-        this.packed = same.packed;
-        this.more = same.more;
+        this(same.packed, same.more);
     }
 
     Toggles(Map<String, ModuleOverride> rows, ModuleNumbers numbers) {

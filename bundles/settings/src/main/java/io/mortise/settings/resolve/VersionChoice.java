@@ -27,10 +27,22 @@ final class VersionChoice {
             return Optional.of(unknownVersion(catalog, name, version));
         }
         Optional<ModuleStatus> status = catalog.status(name, version.get());
+        if (!catalog.hasPlugins()
+                && !catalog.rules(name, version.get()).get().definition().builtin()
+                && status.flatMap(ModuleStatus::failure)
+                        .filter(VersionChoice::isFault)
+                        .isEmpty()) {
+            return Optional.of(Reason.of(ReasonCode.SAFE_MODE, "The safe mode leaves out uploaded plugins"));
+        }
         if (status.isEmpty()) {
             return Optional.of(Reason.of(ReasonCode.STARTING, name + " " + version.get() + " is being made ready"));
         }
         return status.get().failure().filter(reason -> !isMeant(reason, module.get()));
+    }
+
+    /** Whether it would stand in the way without the safe mode too: a bundle that does not run for its sake is no fault. */
+    private static boolean isFault(Reason reason) {
+        return reason.code() != ReasonCode.STOPPED && reason.code() != ReasonCode.STARTING;
     }
 
     private static Optional<String> version(RegisteredModule module, Optional<String> pin) {

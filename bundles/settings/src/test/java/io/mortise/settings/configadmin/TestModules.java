@@ -45,6 +45,7 @@ final class TestModules implements ModuleVersions, ModuleSchemas, ScopedModules 
                         name,
                         "",
                         false,
+                        false,
                         Optional.empty(),
                         activation,
                         Set.of(),

@@ -5,6 +5,7 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
@@ -167,6 +168,9 @@ final class TestNode implements AutoCloseable {
         public void load(List<RegisteredModule> modules) {
             registry.set(modules);
         }
+
+        @Override
+        public void safeMode(SafeMode.Level level) {}
 
         @Override
         public void system(String module, Optional<RegisteredModule> row) {}

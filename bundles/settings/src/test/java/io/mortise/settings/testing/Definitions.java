@@ -13,6 +13,7 @@ public final class Definitions {
     private String name = "module-kb";
     private String version = "1.0.0";
     private boolean core;
+    private boolean builtin;
     private Optional<Origin> optIn = Optional.empty();
     private Origin activation = Origin.SYSTEM;
     private Set<String> requires = Set.of();
@@ -60,6 +61,12 @@ public final class Definitions {
         return this;
     }
 
+    /** It ships with the runtime. */
+    public Definitions builtin() {
+        builtin = true;
+        return this;
+    }
+
     public Definitions optIn(Origin scope) {
         optIn = Optional.of(scope);
         return this;
@@ -97,6 +104,7 @@ public final class Definitions {
                 name,
                 "",
                 core,
+                builtin,
                 optIn,
                 activation,
                 requires,

@@ -16,6 +16,7 @@ import io.mortise.settings.resolve.LayeredSettings;
 import io.mortise.settings.resolve.ResolverIndex;
 import io.mortise.settings.resolve.ScopeCache;
 import io.mortise.settings.resolve.SettingsCleanup;
+import io.mortise.settings.safemode.StoredSafeMode;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.write.TransactionalWriter;
 import java.sql.PreparedStatement;
@@ -43,6 +44,7 @@ public final class SettingsNode implements AutoCloseable {
     public final LayeredCatalog catalog;
     public final BitAvailability availability;
     public final SettingsCleanup cleanup;
+    public final StoredSafeMode safeMode;
 
     public SettingsNode(DatabaseFixture database) {
         this(database, Optional.empty());
@@ -72,6 +74,8 @@ public final class SettingsNode implements AutoCloseable {
         catalog = new LayeredCatalog(database.changeLog(), database.auditLog(), store, index, follower, module -> {});
         availability = new BitAvailability(index, database.directory());
         cleanup = new SettingsCleanup(store, index, follower);
+        safeMode =
+                new StoredSafeMode(database.transactions(), database.changeLog(), database.auditLog(), index, follower);
         follower.start();
     }
 

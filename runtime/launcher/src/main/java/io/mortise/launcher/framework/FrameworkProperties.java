@@ -34,6 +34,7 @@ final class FrameworkProperties {
         settings.databaseOwnerUrl().ifPresent(url -> properties.put("mortise.database.owner.url", url));
         properties.put(
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
+        settings.safeMode().ifPresent(level -> properties.put("mortise.safe.mode", level));
         properties.put("felix.cm.pm", "mortise");
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);

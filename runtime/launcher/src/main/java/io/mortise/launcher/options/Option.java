@@ -26,6 +26,10 @@ public enum Option {
     TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
     TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
     RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit"),
+    SAFE_MODE(
+            "LEVEL",
+            "the one that was set last",
+            "What to leave out: plugins, system-only (what organizations and workspaces say), or off"),
     OIDC_ISSUER("URL|none", "none: no OpenID Connect", "Identity provider whose users may sign in, by its issuer"),
     OIDC_CLIENT_ID("ID|none", "none", "As what the server is registered at the identity provider"),
     OIDC_CLIENT_SECRET_FILE("FILE|none", "none: a public client", "File with the secret that goes with the client id"),

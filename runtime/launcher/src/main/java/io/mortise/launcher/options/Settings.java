@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tls absolute paths of certificate and key; empty for plain HTTP
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
+ * @param safeMode the level to enter or leave at this start; empty when the one that was set last holds
  * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
@@ -29,4 +30,5 @@ public record Settings(
         Optional<TlsFiles> tls,
         String trustedProxies,
         int rateLimit,
+        Optional<String> safeMode,
         Map<String, String> oidc) {}

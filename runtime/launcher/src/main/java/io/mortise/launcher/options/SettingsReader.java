@@ -4,6 +4,7 @@ import io.mortise.host.net.AddressRange;
 import io.mortise.host.net.TlsFiles;
 import io.mortise.host.net.UnusableTlsException;
 import io.mortise.host.problem.NearestName;
+import io.mortise.host.settings.SafeMode;
 import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
 import java.nio.file.InvalidPathException;
@@ -56,6 +57,7 @@ public final class SettingsReader {
                 tls(),
                 trustedProxies(),
                 number(Option.RATE_LIMIT, 200, HIGHEST_RATE),
+                safeMode(),
                 new OidcReader(this).read());
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);
@@ -218,6 +220,17 @@ public final class SettingsReader {
                     "Write addresses or ranges, separated by commas, such as 10.0.0.0/8,fd00::/8");
         }
         return written.map(Written::value).orElse("");
+    }
+
+    private Optional<String> safeMode() {
+        Optional<Written> written = written(Option.SAFE_MODE);
+        written.filter(given -> SafeMode.Level.of(given.value()).isEmpty())
+                .ifPresent(given -> refuse(
+                        Option.SAFE_MODE,
+                        given,
+                        "no such level is known",
+                        NearestName.mend(given.value(), SafeMode.Level.words())));
+        return written.map(Written::value);
     }
 
     Optional<Written> unlessNone(Option option) {

@@ -52,6 +52,7 @@ class MortiseFrameworkTest {
                 Optional.empty(),
                 "",
                 0,
+                Optional.empty(),
                 Map.of());
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());

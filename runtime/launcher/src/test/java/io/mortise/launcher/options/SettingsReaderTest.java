@@ -35,7 +35,19 @@ class SettingsReaderTest {
         assertThat(settings.tls()).isEmpty();
         assertThat(settings.trustedProxies()).isEmpty();
         assertThat(settings.rateLimit()).isEqualTo(200);
+        assertThat(settings.safeMode()).isEmpty();
         assertThat(settings.oidc()).isEmpty();
+    }
+
+    @Test
+    void safeModeIsOneOfItsLevels() throws IOException {
+        assertThat(read(Map.of(Option.SAFE_MODE, "system-only"), Map.of(), "").safeMode())
+                .contains("system-only");
+
+        assertThat(refusals(Map.of(), Map.of("MORTISE_SAFE_MODE", "plugin"), ""))
+                .singleElement()
+                .asString()
+                .contains("environment variable MORTISE_SAFE_MODE", "Did you mean 'plugins'?");
     }
 
     @Test
