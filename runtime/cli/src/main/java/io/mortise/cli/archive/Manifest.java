@@ -42,12 +42,7 @@ public record Manifest(
      */
     public record Entry(String name, String section, boolean content, String sha256, long sizeBytes, long rows) {}
 
-    /** The names of the sections, in the order in which they are imported. */
-    public List<String> sections() {
-        return rowEntries().stream().map(Entry::section).toList();
-    }
-
-    /** The entries with rows, one for each section. */
+    /** The entries with rows, one for each section, in the order in which they are imported. */
     public List<Entry> rowEntries() {
         return entries.stream().filter(entry -> !entry.content()).toList();
     }
