@@ -3,6 +3,7 @@ package io.mortise.http;
 import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StateSection;
 import io.mortise.http.rest.StateServices;
+import io.mortise.http.state.AnnouncedSections;
 import io.mortise.http.state.StateExport;
 import io.mortise.http.state.StateImport;
 import io.mortise.http.state.StateSections;
@@ -17,12 +18,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Everything that the endpoints of export and import need. */
 @Component(service = StateEndpoints.class)
 public final class StateEndpoints {
-    private final StateSections sections = new StateSections();
+    private final StateSections sections;
     private final StateServices services;
 
     @Activate
     public StateEndpoints(BundleContext context, @Reference(name = "ledger") StateLedger ledger) {
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
+        sections = new StateSections(() -> AnnouncedSections.of(context.getBundles()));
         services = new StateServices(new StateExport(sections, ledger, version), new StateImport(sections, ledger));
     }
 

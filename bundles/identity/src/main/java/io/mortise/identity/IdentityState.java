@@ -6,6 +6,7 @@ import static io.mortise.host.state.StateColumn.time;
 
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.state.StateTable;
 import io.mortise.host.state.TableRules;
@@ -58,7 +59,7 @@ public final class IdentityState {
     static List<StateSection> sections(Transactions transactions, Grants grants) {
         Dialect dialect = transactions.dialect();
         return List.of(
-                new TableSection("users", 100, transactions, users(dialect), new UserRules(grants)),
+                new TableSection("users", 100, transactions, users(dialect), new UserRules(grants, new SessionTable())),
                 new TableSection("api-tokens", 110, transactions, tokens(dialect), new TokenRules(grants)),
                 new TableSection("oidc-links", 120, transactions, oidcLinks(dialect), new LinkRules()),
                 new TableSection("oidc-roles", 130, transactions, oidcRoles(dialect), new RoleRules()));
@@ -109,8 +110,11 @@ public final class IdentityState {
                 List.of(text("local_role"), text("given_role")));
     }
 
-    /** Users; the administrator is there already, and stays one whatever the row says. */
-    private record UserRules(Grants grants) implements TableRules {
+    /**
+     * Users; the administrator is there already, and stays one whatever the row says. Whoever is signed in came with another
+     * password than the one that holds now, so these sessions end.
+     */
+    private record UserRules(Grants grants, SessionTable sessions) implements TableRules {
         @Override
         public Map<String, Object> checked(Map<String, Object> row) {
             if (!UserId.isPossible(String.valueOf(row.get("id")))) {
@@ -123,6 +127,13 @@ public final class IdentityState {
             administrator.put("systemAdmin", true);
             administrator.put("disabled", false);
             return administrator;
+        }
+
+        @Override
+        public void after(Connection connection, List<Map<String, Object>> rows, Actor actor) throws SQLException {
+            for (Map<String, Object> row : rows) {
+                sessions.removeAll(connection, String.valueOf(row.get("id")));
+            }
         }
 
         @Override

@@ -84,6 +84,25 @@ final class IdentityStateTest {
         assertThat(refused.oneLine()).contains("'scope'");
     }
 
+    @Test
+    void sessionsOfImportedUsersEnd() {
+        database.transactions().run(c -> execute(c, """
+                INSERT INTO identity_data_session (sha256, user_id, created_at, last_used_at)
+                VALUES ('session', 'admin', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)"""));
+        StateSection users = section("users");
+
+        users.importRows(users.export(Optional.empty(), 10).rows(), new Batch());
+
+        long left = database.transactions().read(c -> {
+            try (Statement statement = c.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM identity_data_session")) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+        assertThat(left).isZero();
+    }
+
     private List<StateSection> sections() {
         return IdentityState.sections(
                 database.transactions(), new Grants(database.transactions(), Clock.systemUTC(), Runnable::run));

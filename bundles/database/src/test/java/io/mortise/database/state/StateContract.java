@@ -9,6 +9,7 @@ import io.mortise.host.database.AuditFilter;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.state.StateBatch;
+import io.mortise.host.state.StateLedger.Phase;
 import io.mortise.host.state.StatePage;
 import io.mortise.host.state.StateSection;
 import java.sql.Connection;
@@ -18,6 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +31,9 @@ import org.junit.jupiter.api.Test;
 abstract class StateContract {
     private static final Actor ACTOR = new Actor("admin", "rest");
     private static final String ID = "a".repeat(64);
+
+    private static final String OTHER = "b".repeat(64);
+    private static final Map<String, Long> ANNOUNCED = Map.of("audit", 6L, "users", 2L);
 
     private final DatabaseFixture database = open();
     private final StoredStateLedger ledger = new StoredStateLedger(database.transactions(), database.auditLog());
@@ -40,17 +49,82 @@ abstract class StateContract {
     @Test
     void anImportGoesOnWhereItWas() {
         assertThat(ledger.find(ID)).isEmpty();
-        ledger.begin(ID, List.of("audit", "users"), ACTOR);
+        assertThat(begin(ID)).isTrue();
 
         assertThat(advance(0, 5)).isTrue();
         assertThat(advance(0, 5)).isFalse();
         assertThat(ledger.find(ID).orElseThrow().positions()).isEqualTo(Map.of("audit", 5L, "users", 0L));
-        assertThat(ledger.find(ID).orElseThrow().isFinished()).isFalse();
+        assertThat(ledger.find(ID).orElseThrow().announced()).isEqualTo(ANNOUNCED);
+        assertThat(ledger.find(ID).orElseThrow().phase()).isEqualTo(Phase.OPEN);
 
         ledger.finish(ID, ACTOR);
         ledger.finish(ID, ACTOR);
-        assertThat(ledger.find(ID).orElseThrow().isFinished()).isTrue();
+        assertThat(ledger.find(ID).orElseThrow().isComplete()).isTrue();
         assertThat(entries()).extracting(AuditEntry::action).containsExactly("state.import", "state.import");
+        assertThat(advance(5, 6)).isFalse();
+        assertThat(begin(OTHER)).isFalse();
+    }
+
+    @Test
+    void ofTwoImportsAtOnceOneBegins() throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        try {
+            List<Callable<Boolean>> both = new ArrayList<>();
+            for (String id : List.of(ID, OTHER)) {
+                both.add(() -> {
+                    barrier.await();
+                    return begin(id);
+                });
+            }
+            List<Boolean> begun = new ArrayList<>();
+            for (Future<Boolean> node : nodes.invokeAll(both)) {
+                begun.add(node.get());
+            }
+
+            assertThat(begun).containsExactlyInAnyOrder(true, false);
+            assertThat(ledger.current()).contains(begun.get(0) ? ID : OTHER);
+            assertThat(ledger.find(begun.get(0) ? OTHER : ID)).isEmpty();
+        } finally {
+            nodes.shutdown();
+        }
+    }
+
+    @Test
+    void anImportWithoutRowsThatIsGivenUpLeavesRoom() {
+        begin(ID);
+        ledger.giveUp(ID, ACTOR);
+        ledger.giveUp(ID, ACTOR);
+
+        assertThat(ledger.find(ID).orElseThrow().phase()).isEqualTo(Phase.GIVEN_UP);
+        assertThat(ledger.current()).isEmpty();
+        assertThat(advance(0, 5)).isFalse();
+        assertThat(begin(OTHER)).isTrue();
+        ledger.giveUp(ID, ACTOR);
+        assertThat(ledger.current()).contains(OTHER);
+        assertThat(entries())
+                .extracting(entry -> String.valueOf(entry.detail().get("phase")))
+                .containsExactlyInAnyOrder("begin", "give up", "begin");
+    }
+
+    @Test
+    void anImportWithRowsThatIsGivenUpKeepsOthersOutAndCanGoOn() {
+        begin(ID);
+        advance(0, 5);
+        ledger.giveUp(ID, ACTOR);
+
+        assertThat(begin(OTHER)).isFalse();
+        assertThat(advance(5, 6)).isFalse();
+        ledger.finish(ID, ACTOR);
+        assertThat(ledger.find(ID).orElseThrow().phase()).isEqualTo(Phase.GIVEN_UP);
+
+        assertThat(begin(ID)).isTrue();
+        assertThat(advance(5, 6)).isTrue();
+        assertThat(ledger.find(ID).orElseThrow().rows()).isEqualTo(6);
+    }
+
+    private boolean begin(String id) {
+        return ledger.begin(id, ANNOUNCED, ACTOR).isPresent();
     }
 
     private boolean advance(long from, long to) {
@@ -60,6 +134,7 @@ abstract class StateContract {
     @Test
     void stampChangesWithChangesOnly() {
         String before = ledger.stamp();
+        assertThat(before).startsWith(ledger.installation() + ".");
         append("session.open");
         ledger.exported("users", ACTOR);
         assertThat(ledger.stamp()).isEqualTo(before);

@@ -17,4 +17,7 @@ public interface StateContent {
      * @param in read to its end, not closed
      */
     void store(String sha256, InputStream in) throws IOException;
+
+    /** Removes those that no row names, such as what an import has left that was given up. */
+    void discardUnused() throws IOException;
 }

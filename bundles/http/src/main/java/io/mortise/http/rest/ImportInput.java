@@ -4,6 +4,7 @@ import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,9 @@ import java.util.Map;
  * What is going to be imported.
  *
  * @param formatVersion of its rows
- * @param sections the names of those it has
+ * @param sections the number of rows of each that it has, by name
  */
-record ImportInput(int formatVersion, List<String> sections) {
+record ImportInput(int formatVersion, Map<String, Long> sections) {
     private static final String FORMAT = "formatVersion";
     private static final String SECTIONS = "sections";
 
@@ -26,16 +27,28 @@ record ImportInput(int formatVersion, List<String> sections) {
                         NearestName.mend(field, List.of(FORMAT, SECTIONS)));
             }
         }
-        if (document.get(FORMAT) instanceof Integer format
-                && document.get(SECTIONS) instanceof List<?> names
-                && names.stream().allMatch(String.class::isInstance)) {
-            return new ImportInput(
-                    format, names.stream().map(String.class::cast).toList());
+        if (document.get(FORMAT) instanceof Integer format && document.get(SECTIONS) instanceof Map<?, ?> sections) {
+            return new ImportInput(format, rows(sections));
         }
-        throw invalid(
+        throw wrongType();
+    }
+
+    private static Map<String, Long> rows(Map<?, ?> sections) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        sections.forEach((name, number) -> {
+            if (!(number instanceof Integer || number instanceof Long) || ((Number) number).longValue() < 0) {
+                throw wrongType();
+            }
+            rows.put(String.valueOf(name), ((Number) number).longValue());
+        });
+        return rows;
+    }
+
+    private static ProblemException wrongType() {
+        return invalid(
                 ProblemCode.WRONG_TYPE,
-                "'formatVersion' must be a whole number and 'sections' a list of names",
-                "Send such as {\"formatVersion\": 1, \"sections\": [\"users\"]}");
+                "'formatVersion' must be a whole number and 'sections' the number of rows of each section",
+                "Send such as {\"formatVersion\": 1, \"sections\": {\"users\": 2}}");
     }
 
     private static ProblemException invalid(ProblemCode code, String why, String mend) {

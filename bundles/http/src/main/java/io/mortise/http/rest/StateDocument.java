@@ -15,6 +15,7 @@ final class StateDocument {
     record Overview(
             int formatVersion,
             String productVersion,
+            String installation,
             String database,
             String stamp,
             List<String> sections,
@@ -23,6 +24,7 @@ final class StateDocument {
             return new Overview(
                     StateImport.FORMAT,
                     overview.version(),
+                    overview.installation(),
                     overview.database(),
                     overview.stamp(),
                     overview.sections(),
@@ -36,7 +38,7 @@ final class StateDocument {
     /** How far an import is: the number of rows that are there, by section. */
     record Progress(boolean finished, Map<String, Long> positions) {
         static Progress of(StateLedger.Progress progress) {
-            return new Progress(progress.isFinished(), new TreeMap<>(progress.positions()));
+            return new Progress(progress.isComplete(), new TreeMap<>(progress.positions()));
         }
     }
 

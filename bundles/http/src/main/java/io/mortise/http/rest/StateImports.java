@@ -9,6 +9,7 @@ import io.mortise.http.openapi.Takes;
 import io.mortise.http.state.JsonLines;
 import io.mortise.http.state.StateImport;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -70,8 +71,14 @@ public final class StateImports {
     @POST
     @Path("finish")
     @Requires(Access.SYSTEM_ADMIN)
-    public StateDocument.Progress finish(@Context Call call, @PathParam("id") String id) {
+    public StateDocument.Progress finish(@Context Call call, @PathParam("id") String id) throws IOException {
         return StateDocument.Progress.of(state.finish(id, call.actor()));
+    }
+
+    @DELETE
+    @Requires(Access.SYSTEM_ADMIN)
+    public void giveUp(@Context Call call, @PathParam("id") String id) throws IOException {
+        state.giveUp(id, call.actor());
     }
 
     private static long from(Query query) {

@@ -7,6 +7,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.state.StateContent;
 import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StatePage;
+import io.mortise.host.state.StateSection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,23 +34,31 @@ public final class StateExport {
      * What there is to export.
      *
      * @param version of the program
+     * @param installation its id
      * @param database its kind
      * @param stamp the same as long as nothing is changed
      * @param sections the names of all sections, in the order in which they are imported
      * @param withContent those whose rows name bytes
      */
     public record Overview(
-            String version, String database, String stamp, List<String> sections, List<String> withContent) {}
+            String version,
+            String installation,
+            String database,
+            String stamp,
+            List<String> sections,
+            List<String> withContent) {}
 
     public Overview overview() {
+        List<StateSection> all = sections.all();
         return new Overview(
                 version,
+                ledger.installation(),
                 ledger.database(),
                 ledger.stamp(),
-                sections.names(),
-                sections.all().stream()
+                all.stream().map(StateSection::name).toList(),
+                all.stream()
                         .filter(section -> section.content().isPresent())
-                        .map(section -> section.name())
+                        .map(StateSection::name)
                         .toList());
     }
 

@@ -1,11 +1,11 @@
 package io.mortise.http.state;
 
 import io.mortise.host.identity.Actor;
-import io.mortise.host.problem.Problem;
-import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.state.StateBatch;
+import io.mortise.host.state.StateContent;
 import io.mortise.host.state.StateLedger;
+import io.mortise.host.state.StateLedger.Phase;
 import io.mortise.host.state.StateLedger.Progress;
 import io.mortise.host.state.StateSection;
 import java.io.IOException;
@@ -15,11 +15,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Takes state in, section by section, in batches that may be sent again. One import at a time: whoever sends the same rows
- * twice at once is told for one of the two. Callers have asked the access policy. Safe for use by many threads.
+ * Takes state in, section by section, in batches that may be sent again. An installation takes in one import: whoever begins
+ * another, or sends the same rows twice at once, is told for one of the two. Callers have asked the access policy. Safe for use by many threads.
  */
 public final class StateImport {
     /** The version of the rows that this program reads. */
@@ -40,39 +42,55 @@ public final class StateImport {
      *
      * @param id the SHA-256 of what is imported, lower-case hex: the same again is the same import
      * @param format the version of its rows
-     * @param wanted the sections it has
+     * @param announced the number of rows of each section that it has
      */
-    public synchronized Progress begin(String id, int format, List<String> wanted, Actor actor) {
+    public Progress begin(String id, int format, Map<String, Long> announced, Actor actor) {
         if (!ID.matcher(id).matches()) {
-            throw new ProblemException(new Problem(
-                    ProblemCode.INVALID_ID,
-                    "The import was not begun",
-                    "Its id is not 64 characters of 0-9 and a-f",
-                    "import id",
-                    "Use the SHA-256 of what is imported"));
+            throw ImportProblems.invalidId();
         }
         if (format != FORMAT) {
-            throw unknownFormat(format);
+            throw ImportProblems.unknownFormat(format);
         }
-        wanted.forEach(sections::get);
-        Optional<Progress> begun = ledger.find(id);
-        if (begun.isPresent()) {
-            return begun.get();
+        announced.keySet().forEach(sections::get);
+        Optional<Progress> before = ledger.find(id);
+        if (before.isPresent() && before.get().isComplete()) {
+            return before.get();
         }
-        requireEmpty();
-        return ledger.begin(id, wanted, actor);
+        Optional<String> other = ledger.current().filter(current -> !current.equals(id));
+        if (other.isPresent()) {
+            throw taken(other.get());
+        }
+        if (ledger.current().isEmpty()) {
+            requireEmpty();
+        }
+        Progress begun = ledger.begin(id, announced, actor)
+                .orElseThrow(() -> taken(ledger.current().orElse("that was given up just now")));
+        if (!begun.announced().equals(announced)) {
+            throw ImportProblems.conflict("sections", "It was begun with other numbers of rows");
+        }
+        return begun;
+    }
+
+    private ProblemException taken(String other) {
+        return ImportProblems.taken(other, ledger.find(other));
     }
 
     /** Imports rows; where they are there already nothing happens. The number of rows of the section that are there then. */
     public long rows(String id, String section, long from, List<Map<String, Object>> rows, Actor actor) {
         StateSection target = sections.get(section);
-        long position = position(id, section);
+        Progress progress = open(id, section);
+        long position = position(progress, section);
         long to = from + rows.size();
         if (position >= to) {
             return position;
         }
         if (position != from) {
-            throw conflict(section, "It is at row " + position + ", and these begin at " + from);
+            throw ImportProblems.conflict(section, "It is at row " + position + ", and these begin at " + from);
+        }
+        long announced = progress.announced().getOrDefault(section, 0L);
+        if (to > announced) {
+            throw ImportProblems.conflict(
+                    section, "It was begun with " + announced + " rows, and these end with row " + to);
         }
         target.importRows(rows, new Batch(id, section, from, to, actor));
         return to;
@@ -80,36 +98,77 @@ public final class StateImport {
 
     /** Keeps bytes that rows to come will name. */
     public void content(String id, String section, String sha256, InputStream in) throws IOException {
-        position(id, section);
-        StateExport.content(sections, section).store(sha256, in);
+        StateContent content = StateExport.content(sections, section);
+        open(id, section);
+        content.store(sha256, in);
+        if (progress(id).phase() != Phase.OPEN) {
+            // It ended meanwhile, and what it left was removed just before these bytes came.
+            content.discardUnused();
+        }
     }
 
-    public Progress finish(String id, Actor actor) {
-        progress(id);
+    /** Ends an import of which every row that was announced is there. */
+    public Progress finish(String id, Actor actor) throws IOException {
+        Progress progress = progress(id);
+        if (progress.phase() == Phase.GIVEN_UP) {
+            throw ImportProblems.givenUp("import " + id);
+        }
+        String missing = missing(progress);
+        if (!missing.isEmpty()) {
+            throw ImportProblems.incomplete(id, missing);
+        }
         ledger.finish(id, actor);
+        discardUnused();
         return progress(id);
     }
 
-    private long position(String id, String section) {
+    /** Ends an import that nobody goes on with. The rows that are there stay. */
+    public void giveUp(String id, Actor actor) throws IOException {
+        progress(id);
+        ledger.giveUp(id, actor);
+        if (progress(id).isComplete()) {
+            throw ImportProblems.conflict("import " + id, "The import is complete");
+        }
+        discardUnused();
+    }
+
+    private void discardUnused() throws IOException {
+        for (StateSection section : sections.all()) {
+            Optional<StateContent> content = section.content();
+            if (content.isPresent()) {
+                content.get().discardUnused();
+            }
+        }
+    }
+
+    /** The sections with other numbers of rows than announced, for people; empty when there is none. */
+    private static String missing(Progress progress) {
+        return new TreeMap<>(progress.announced())
+                .entrySet().stream()
+                        .filter(section -> position(progress, section.getKey()) != section.getValue())
+                        .map(section -> section.getKey() + " has " + position(progress, section.getKey()) + " of "
+                                + section.getValue() + " rows")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static long position(Progress progress, String section) {
+        return progress.positions().getOrDefault(section, 0L);
+    }
+
+    private Progress open(String id, String section) {
         Progress progress = progress(id);
-        Long position = progress.positions().get(section);
-        if (position == null) {
-            throw conflict(section, "The import was begun without it");
+        if (!progress.positions().containsKey(section)) {
+            throw ImportProblems.conflict(section, "The import was begun without it");
         }
-        if (progress.isFinished()) {
-            throw conflict(section, "The import is complete");
-        }
-        return position;
+        return switch (progress.phase()) {
+            case OPEN -> progress;
+            case COMPLETE -> throw ImportProblems.conflict(section, "The import is complete");
+            case GIVEN_UP -> throw ImportProblems.givenUp(section);
+        };
     }
 
     private Progress progress(String id) {
-        return ledger.find(id)
-                .orElseThrow(() -> new ProblemException(new Problem(
-                        ProblemCode.IMPORT_NOT_FOUND,
-                        "There is no such import",
-                        "None has begun with that id",
-                        "import " + id,
-                        "Begin it with PUT /import/{id}")));
+        return ledger.find(id).orElseThrow(() -> ImportProblems.notFound(id));
     }
 
     private void requireEmpty() {
@@ -118,32 +177,8 @@ public final class StateImport {
                 .map(StateSection::name)
                 .toList();
         if (!filled.isEmpty()) {
-            throw new ProblemException(new Problem(
-                    ProblemCode.NOT_EMPTY,
-                    "The import was not begun",
-                    "This installation is not new: it has " + String.join(", ", filled)
-                            + " that are not of this import",
-                    "system",
-                    "Import into a new installation, one with an empty database and no files in the folder deploy"));
+            throw ImportProblems.notEmpty("it has " + String.join(", ", filled) + " that are not of this import");
         }
-    }
-
-    private static ProblemException unknownFormat(int format) {
-        return new ProblemException(new Problem(
-                ProblemCode.FORMAT_UNKNOWN,
-                "The import was not begun",
-                "Its format is " + format + " and this program knows " + FORMAT,
-                "formatVersion",
-                format > FORMAT ? "Import with the version of Mortise that exported it" : "Export again"));
-    }
-
-    private static ProblemException conflict(String section, String why) {
-        return new ProblemException(new Problem(
-                ProblemCode.IMPORT_CONFLICT,
-                "Nothing of " + section + " was imported by this request",
-                why,
-                section,
-                "Ask how far the import is and go on from there; see to it that it is run once only"));
     }
 
     private final class Batch implements StateBatch {
@@ -169,7 +204,8 @@ public final class StateImport {
         @Override
         public void done(Connection connection) throws SQLException {
             if (!ledger.advance(connection, id, section, from, to)) {
-                throw conflict(section, "Another request has imported these rows meanwhile");
+                throw ImportProblems.conflict(
+                        section, "Another request has imported these rows meanwhile, or has ended the import");
             }
         }
     }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One section in memory, whose cursors are numbers of rows, and the ledger of imports into it. */
@@ -30,13 +31,15 @@ public final class FakeState implements StateLedger, StateSection, StateContent 
     public final List<String> audited = new ArrayList<>();
     public final Map<String, String> contents = new HashMap<>();
     private @Nullable String begun;
-    private boolean isFinished;
+    private Phase phase = Phase.OPEN;
+    private Map<String, Long> announced = Map.of();
     private long position;
+    public boolean hasDiscarded;
 
     /** The services of resources that nobody calls. */
     public static StateServices services() {
         FakeState state = new FakeState();
-        StateSections sections = new StateSections();
+        StateSections sections = new StateSections(Set::of);
         return new StateServices(new StateExport(sections, state, "1"), new StateImport(sections, state));
     }
 
@@ -45,7 +48,9 @@ public final class FakeState implements StateLedger, StateSection, StateContent 
         audited.clear();
         contents.clear();
         begun = null;
-        isFinished = false;
+        phase = Phase.OPEN;
+        announced = Map.of();
+        hasDiscarded = false;
         position = 0;
     }
 
@@ -60,14 +65,30 @@ public final class FakeState implements StateLedger, StateSection, StateContent 
     }
 
     @Override
-    public synchronized Optional<Progress> find(String id) {
-        return id.equals(begun) ? Optional.of(new Progress(isFinished, Map.of("things", position))) : Optional.empty();
+    public String installation() {
+        return "this-one";
     }
 
     @Override
-    public synchronized Progress begin(String id, List<String> sections, Actor actor) {
+    public synchronized Optional<Progress> find(String id) {
+        return id.equals(begun)
+                ? Optional.of(new Progress(phase, Map.of("things", position), announced))
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<String> current() {
+        return phase == Phase.GIVEN_UP && position == 0 ? Optional.empty() : Optional.ofNullable(begun);
+    }
+
+    @Override
+    public synchronized Optional<Progress> begin(String id, Map<String, Long> rows, Actor actor) {
+        if (begun == null) {
+            announced = rows;
+        }
         begun = id;
-        return new Progress(false, Map.of("things", 0L));
+        phase = Phase.OPEN;
+        return find(id);
     }
 
     @Override
@@ -80,7 +101,12 @@ public final class FakeState implements StateLedger, StateSection, StateContent 
 
     @Override
     public synchronized void finish(String id, Actor actor) {
-        isFinished = true;
+        phase = Phase.COMPLETE;
+    }
+
+    @Override
+    public synchronized void giveUp(String id, Actor actor) {
+        phase = phase == Phase.OPEN ? Phase.GIVEN_UP : phase;
     }
 
     @Override
@@ -139,5 +165,10 @@ public final class FakeState implements StateLedger, StateSection, StateContent 
     @Override
     public synchronized void store(String sha256, InputStream in) throws IOException {
         contents.put(sha256, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized void discardUnused() {
+        hasDiscarded = true;
     }
 }

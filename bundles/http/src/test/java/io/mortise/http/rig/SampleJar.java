@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -51,6 +52,23 @@ final class SampleJar {
                 }
                 jar.closeEntry();
             }
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    /** A bundle with nothing but these headers. */
+    static InputStream empty(Map<String, String> more) {
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        headers.putValue("Manifest-Version", "1.0");
+        headers.putValue("Bundle-ManifestVersion", "2");
+        headers.putValue("Bundle-SymbolicName", "empty");
+        more.forEach(headers::putValue);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new JarOutputStream(bytes, manifest).close();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

@@ -253,6 +253,11 @@ public final class ServerRig {
         state.reset();
     }
 
+    /** Installs an empty bundle with these headers, and does not start it. */
+    public Bundle install(Map<String, String> headers) throws BundleException {
+        return framework.getBundleContext().installBundle("test:empty", SampleJar.empty(headers));
+    }
+
     /** Installs and starts a version of a plugin, and lets the gate admit to it. */
     public Bundle deploy(String name, String version, String text) throws BundleException {
         Bundle bundle = framework

@@ -54,6 +54,16 @@ final class PluginArchives implements StateContent {
         }
     }
 
+    @Override
+    public void discardUnused() throws IOException {
+        // As installing does, whose archive is there before its row.
+        synchronized (installed) {
+            for (String sha256 : store.removeUnused()) {
+                archives.remove(sha256);
+            }
+        }
+    }
+
     /** The bytes of an archive that was sent. */
     Path received(String sha256) throws IOException {
         return archives.verified(sha256);

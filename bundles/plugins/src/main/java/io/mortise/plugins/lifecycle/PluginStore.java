@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,19 @@ final class PluginStore {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        });
+    }
+
+    /** Removes the archives that no plugin's row names; their digests. */
+    List<String> removeUnused() {
+        return transactions.run(connection -> {
+            List<String> removed = new ArrayList<>();
+            for (String sha256 : archives.unused(connection)) {
+                if (archives.deleteUnused(connection, sha256)) {
+                    removed.add(sha256);
+                }
+            }
+            return removed;
         });
     }
 

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * {@code plugin_data_archive} and {@code plugin_data_archive_part}: archives by the SHA-256 of their bytes.
@@ -28,6 +30,22 @@ public final class ArchiveTable {
     private static final String DELETE_UNUSED = """
             DELETE FROM plugin_data_archive
              WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = ?)""";
+
+    private static final String UNUSED = """
+            SELECT a.sha256 FROM plugin_data_archive a
+             WHERE NOT EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = a.sha256)""";
+
+    /** The digests of archives that no plugin's row names. */
+    public List<String> unused(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(UNUSED);
+                ResultSet rows = select.executeQuery()) {
+            List<String> digests = new ArrayList<>();
+            while (rows.next()) {
+                digests.add(rows.getString(1));
+            }
+            return digests;
+        }
+    }
 
     /** Whether the archive is stored. */
     public boolean contains(Connection connection, String sha256) throws SQLException {

@@ -9,6 +9,7 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.store.OverrideStateTable;
+import io.mortise.settings.store.SettingsDialect;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +33,8 @@ public final class OverrideSections {
 
     /** In the order in which they are imported: the registry before plugins, so that nothing starts which is switched off. */
     public List<StateSection> all() {
-        OverrideRules system = new SystemRules(rules("name", row -> Scope.SYSTEM));
+        OverrideRules system =
+                new SystemRules(rules("name", row -> Scope.SYSTEM), SettingsDialect.of(transactions.dialect()));
         OverrideRules orgs = new OverrideRules(rules("moduleName", row -> Scope.of(org(row))));
         OverrideRules workspaces = new OverrideRules(rules(
                 "moduleName", row -> Scope.of(org(row), new WorkspaceId(String.valueOf(row.get("workspaceId"))))));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** An export that was found whole: every entry is there, has its checksum and its number of rows, and there is no other. */
 public final class ExportFile implements AutoCloseable {
     private static final int LARGEST_MANIFEST = 64 << 20;
+    private static final int BUFFER = 1 << 16;
 
     private final Path file;
     private final ZipFile zip;
@@ -89,6 +90,11 @@ public final class ExportFile implements AutoCloseable {
     }
 
     private void check() throws IOException {
+        for (Manifest.Entry entry : manifest.entries()) {
+            if (!entry.isPossible()) {
+                throw altered("its " + Manifest.NAME + " lists '" + entry.name() + "', which no export has");
+            }
+        }
         Set<String> expected =
                 manifest.entries().stream().map(Manifest.Entry::name).collect(Collectors.toCollection(HashSet::new));
         expected.add(Manifest.NAME);
@@ -102,6 +108,7 @@ public final class ExportFile implements AutoCloseable {
     }
 
     private void check(Manifest.Entry entry) throws IOException {
+        requireSize(entry);
         try (InputStream in = read(entry)) {
             if (!Digests.of(in).equals(entry.sha256())) {
                 throw altered("the bytes of " + entry.name() + " do not have their SHA-256");
@@ -114,6 +121,20 @@ public final class ExportFile implements AutoCloseable {
                     throw altered(entry.name() + " has " + rows + " rows instead of " + entry.rows());
                 }
             }
+        }
+    }
+
+    /** Before its rows are counted line by line: a few bytes can become very many. */
+    private void requireSize(Manifest.Entry entry) throws IOException {
+        long size = 0;
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = read(entry)) {
+            for (int count = in.read(buffer); count >= 0 && size <= entry.sizeBytes(); count = in.read(buffer)) {
+                size += count;
+            }
+        }
+        if (size != entry.sizeBytes()) {
+            throw altered(entry.name() + " does not have its " + entry.sizeBytes() + " bytes");
         }
     }
 

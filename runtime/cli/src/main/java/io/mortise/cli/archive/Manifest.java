@@ -40,14 +40,24 @@ public record Manifest(
      * @param content whether it is bytes that a row names, and not the rows
      * @param rows how many lines it has; 0 for content
      */
-    public record Entry(String name, String section, boolean content, String sha256, long sizeBytes, long rows) {}
-
-    /** The names of the sections, in the order in which they are imported. */
-    public List<String> sections() {
-        return rowEntries().stream().map(Entry::section).toList();
+    public record Entry(String name, String section, boolean content, String sha256, long sizeBytes, long rows) {
+        /** Whether it is called what an export calls it: names become paths. */
+        boolean isPossible() {
+            String expected = content ? section + "/" + sha256 + ".bin" : section + ".ndjson";
+            return isSection(section)
+                    && sha256.matches("[0-9a-f]{64}")
+                    && expected.equals(name)
+                    && sizeBytes >= 0
+                    && rows >= 0;
+        }
     }
 
-    /** The entries with rows, one for each section. */
+    /** Whether it can be the name of a section. */
+    public static boolean isSection(String name) {
+        return name.matches("[a-z][a-z0-9-]{0,62}");
+    }
+
+    /** The entries with rows, one for each section, in the order in which they are imported. */
     public List<Entry> rowEntries() {
         return entries.stream().filter(entry -> !entry.content()).toList();
     }

@@ -31,11 +31,11 @@ public final class PartialExport {
     /**
      * How far it is.
      *
-     * @param server that it is read from
+     * @param installation that it is read from
      * @param stamp of the state that it holds
      * @param sections how far each section is, by name
      */
-    private record Progress(String server, String stamp, Map<String, Section> sections) {
+    private record Progress(String installation, String stamp, Map<String, Section> sections) {
         static final Progress NONE = new Progress("", "", Map.of());
     }
 
@@ -72,22 +72,31 @@ public final class PartialExport {
     }
 
     /**
-     * Goes on with what is there if it is of that server and state; begins anew otherwise. Archives that are whole stay.
+     * Goes on with what is there if it is of that state; begins anew otherwise. Archives that are whole stay. Throws
+     * {@code CommandFailure} when it is of another installation.
      *
      * @param anyState whether it may also be of an older state
      */
-    public boolean continues(String server, String stamp, boolean anyState) {
-        boolean same = progress.server().equals(server)
-                && (anyState || progress.stamp().equals(stamp));
+    public boolean continues(String installation, String stamp, boolean anyState) {
+        boolean isBegun = !progress.equals(Progress.NONE);
+        if (isBegun && !installation.equals(progress.installation())) {
+            throw new CommandFailure(
+                    ExitCode.FILE,
+                    "The export was not continued",
+                    folder.toString(),
+                    "what it holds is of another installation than the one at this address",
+                    "Correct --server, choose another file, or remove that folder");
+        }
+        boolean same = isBegun && (anyState || progress.stamp().equals(stamp));
         if (!same) {
-            restart(server, stamp);
+            restart(installation, stamp);
         }
         return same;
     }
 
     /** Begins anew with the rows. */
-    public void restart(String server, String stamp) {
-        save(new Progress(server, stamp, Map.of()));
+    public void restart(String installation, String stamp) {
+        save(new Progress(installation, stamp, Map.of()));
     }
 
     /** Of the state that was there when it began. */
@@ -118,7 +127,7 @@ public final class PartialExport {
         sections.put(
                 name,
                 new Section(next.orElse(null), next.isEmpty(), before.rows() + rows, before.bytes() + lines.length));
-        save(new Progress(progress.server(), progress.stamp(), sections));
+        save(new Progress(progress.installation(), progress.stamp(), sections));
     }
 
     /** The rows of a section. */

@@ -57,7 +57,7 @@ public final class Exporting {
         Overview overview = overview();
         requireKnownFormat(overview);
         PartialExport partial = PartialExport.of(file);
-        if (partial.continues(address(), overview.stamp(), allowChanges)) {
+        if (partial.continues(overview.installation(), overview.stamp(), allowChanges)) {
             console.progress("Going on with what is in " + file + ".part");
         }
         Overview after = read(partial, overview);
@@ -76,7 +76,7 @@ public final class Exporting {
             if (allowChanges || ended.stamp().equals(began.stamp())) {
                 return ended;
             }
-            partial.restart(address(), ended.stamp());
+            partial.restart(ended.installation(), ended.stamp());
             if (round == ROUNDS) {
                 throw changed();
             }
@@ -227,6 +227,14 @@ public final class Exporting {
                     "the server exports format " + overview.formatVersion() + ", and this program writes "
                             + Manifest.FORMAT,
                     "Use bin/mortise of version " + overview.productVersion());
+        }
+        if (!overview.sections().stream().allMatch(Manifest::isSection)) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "Nothing was exported",
+                    address(),
+                    "the server names sections otherwise than a Mortise does",
+                    "Correct --server");
         }
     }
 

@@ -75,7 +75,9 @@ public final class Importing {
     private JsonNode begin(ExportFile file) throws IOException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("formatVersion", file.manifest().formatVersion());
-        document.put("sections", file.manifest().sections());
+        Map<String, Object> rows = new LinkedHashMap<>();
+        file.manifest().rowEntries().forEach(entry -> rows.put(entry.section(), entry.rows()));
+        document.put("sections", rows);
         byte[] body = Json.MAPPER.writeValueAsBytes(document);
         return Json.MAPPER.readTree(server.send("PUT", "import/" + file.id(), JSON, BodyPublishers.ofByteArray(body)));
     }

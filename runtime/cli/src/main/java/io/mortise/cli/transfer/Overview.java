@@ -6,6 +6,7 @@ import java.util.List;
 record Overview(
         int formatVersion,
         String productVersion,
+        String installation,
         String database,
         String stamp,
         List<String> sections,
