@@ -35,21 +35,25 @@ public final class Importing {
 
     /** Throws {@code CommandFailure}; the same again goes on then. */
     public void run() {
+        withFile(this::importAll);
+    }
+
+    /** Ends an import of the file that was begun; what it has put into the server stays. Throws {@code CommandFailure}. */
+    public void giveUp() {
+        withFile(file -> {
+            server.send("DELETE", "import/" + file.id(), JSON, BodyPublishers.noBody());
+            tell(file, "Gave up importing " + path);
+        });
+    }
+
+    private interface Work {
+        void with(ExportFile file) throws IOException;
+    }
+
+    private void withFile(Work work) {
         requireFile();
         try (ExportFile file = ExportFile.open(path)) {
-            JsonNode progress = begin(file);
-            if (progress.path("finished").asBoolean()) {
-                tell(file, "The server has imported " + path + " already");
-                return;
-            }
-            for (Manifest.Entry entry : file.manifest().rowEntries()) {
-                importSection(
-                        file,
-                        entry,
-                        progress.path("positions").path(entry.section()).asLong());
-            }
-            server.send("POST", "import/" + file.id() + "/finish", JSON, BodyPublishers.noBody());
-            tell(file, "Imported " + path);
+            work.with(file);
         } catch (IOException fault) {
             throw new CommandFailure(
                     ExitCode.FILE,
@@ -59,6 +63,22 @@ public final class Importing {
                     "Run the same command again",
                     fault);
         }
+    }
+
+    private void importAll(ExportFile file) throws IOException {
+        JsonNode progress = begin(file);
+        if (progress.path("finished").asBoolean()) {
+            tell(file, "The server has imported " + path + " already");
+            return;
+        }
+        for (Manifest.Entry entry : file.manifest().rowEntries()) {
+            importSection(
+                    file,
+                    entry,
+                    progress.path("positions").path(entry.section()).asLong());
+        }
+        server.send("POST", "import/" + file.id() + "/finish", JSON, BodyPublishers.noBody());
+        tell(file, "Imported " + path);
     }
 
     private void requireFile() {

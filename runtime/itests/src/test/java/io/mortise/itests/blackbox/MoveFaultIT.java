@@ -100,6 +100,38 @@ class MoveFaultIT {
     }
 
     @Test
+    void whatWasBegunIsGivenUpAndNothingElse() throws IOException {
+        Path other = folder.resolve("other.zip");
+        Command.start("export", other, target.api().base()).expect(0);
+        try (Distribution third = Distribution.start(TestFolder.create("move-fault-third"))) {
+            assertThat(giveUp(good, third).expect(7).output()).contains("IMPORT_NOT_FOUND");
+            String id = Digests.sha256(RawZip.copyOf(Files.readAllBytes(good)).text(MANIFEST));
+            third.api()
+                    .send(third.api()
+                            .request("/api/platform/import/" + id)
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString("{\"formatVersion\": 1, \"sections\": {}}")))
+                    .expect(200);
+            Command.start("import", other, third.api().base()).expect(7);
+
+            assertThat(giveUp(good, third).expect(0).output()).contains("Gave up");
+
+            Command.start("import", other, third.api().base()).expect(0);
+        }
+    }
+
+    private static Command giveUp(Path file, Distribution server) {
+        return Command.start(
+                List.of(
+                        "import",
+                        "--give-up",
+                        file.toString(),
+                        "--server",
+                        server.api().base().toString()),
+                Map.of("MORTISE_TOKEN", Distribution.TOKEN));
+    }
+
+    @Test
     void whoMayNotOrCannotIsTold() {
         Path file = folder.resolve("none.zip");
         URI address = source.api().base();
