@@ -14,10 +14,14 @@ import io.mortise.itests.driver.Samples;
 import io.mortise.itests.driver.TestFolder;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,12 +104,12 @@ class MoveFaultIT {
     }
 
     @Test
-    void whatWasBegunIsGivenUpAndNothingElse() throws IOException {
+    void whatWasBegunIsGivenUpAndNothingElse() throws Exception {
         Path other = folder.resolve("other.zip");
         Command.start("export", other, target.api().base()).expect(0);
         try (Distribution third = Distribution.start(TestFolder.create("move-fault-third"))) {
             assertThat(giveUp(good, third).expect(7).output()).contains("IMPORT_NOT_FOUND");
-            String id = Digests.sha256(RawZip.copyOf(Files.readAllBytes(good)).text(MANIFEST));
+            String id = idOf(good);
             third.api()
                     .send(third.api()
                             .request("/api/platform/import/" + id)
@@ -118,6 +122,11 @@ class MoveFaultIT {
 
             Command.start("import", other, third.api().base()).expect(0);
         }
+    }
+
+    private static String idOf(Path file) throws IOException, NoSuchAlgorithmException {
+        byte[] manifest = RawZip.copyOf(Files.readAllBytes(file)).text(MANIFEST).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest));
     }
 
     private static Command giveUp(Path file, Distribution server) {
