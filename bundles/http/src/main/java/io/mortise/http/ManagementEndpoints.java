@@ -3,7 +3,6 @@ package io.mortise.http;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
-import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
 import io.mortise.http.problem.ProblemRenderer;
@@ -54,8 +53,7 @@ public final class ManagementEndpoints {
                 frontDoor.retirement());
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         description = new OpenApiServlet(
-                () -> new OpenApiDocument(
-                        application.resourceClasses(), ProblemRenderer.DOCUMENT, version, RequestCredentials.COOKIE),
+                () -> new OpenApiDocument(application.resourceClasses(), ProblemRenderer.DOCUMENT, version),
                 frontDoor.problems());
     }
 

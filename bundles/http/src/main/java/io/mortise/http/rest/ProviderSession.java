@@ -5,6 +5,7 @@ import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.SignIn;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.access.ServerCookie;
 import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -45,7 +46,7 @@ public final class ProviderSession {
     @Answers(value = SessionDocument.class, status = 303)
     public Response callback(@Context Call call) {
         OidcSignIn.Answer answer = new OidcSignIn.Answer(
-                call.cookie(SessionCookie.SIGN_IN), call.query().texts(), addressOfCallback(call));
+                call.cookie(ServerCookie.SIGN_IN), call.query().texts(), addressOfCallback(call));
         OidcSignIn.Finished finished = oidc.finish(answer, new SignIn(call.remoteAddress(), call.session()));
         return redirect(
                 URI.create(finished.returnTo()),
