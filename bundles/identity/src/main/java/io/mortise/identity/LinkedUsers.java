@@ -26,7 +26,9 @@ final class LinkedUsers {
     /** How such users come, for audit. */
     static final String CHANNEL = "oidc";
 
-    private static final Actor PROVIDER = new Actor("system", CHANNEL);
+    /** The author of what the provider says. */
+    static final Actor PROVIDER = new Actor("system", CHANNEL);
+
     private static final int LONGEST_NAME = 200;
     private static final int TURNS = 64;
 
@@ -75,6 +77,11 @@ final class LinkedUsers {
         synchronized (turns[Math.floorMod(user.id().hashCode(), TURNS)]) {
             return follow(identity, user, refusal);
         }
+    }
+
+    /** The user that somebody is, empty before the first time. */
+    Optional<String> userIdOf(Identity identity) {
+        return find(identity).map(Link::userId);
     }
 
     private StoredUser current(String userId, ProblemCode refusal) {
@@ -139,8 +146,13 @@ final class LinkedUsers {
         if (followed.get().systemAdmin() != user.systemAdmin()) {
             grants.haveEnded();
         }
-        memberships.apply(user.id(), granted);
+        memberships.apply(user.id(), granted, c -> isNewest(c, user.id(), identity));
         return followed.get();
+    }
+
+    /** Asked with the user locked, as {@link #claim} is: a newer token waits until what depends on the answer is committed. */
+    private boolean isNewest(Connection connection, String userId, Identity identity) throws SQLException {
+        return users.lock(connection, userId).isPresent() && links.isNewest(connection, userId, identity.issuedAt());
     }
 
     /** Empty when a token that is not older was here first: an older one that comes late says nothing of what is true now. */

@@ -125,18 +125,17 @@ abstract class ProviderUsersContract {
         world.comes("sub-1", "ada");
         LinkedUsers users = world.linkedUsers(
                 () -> world.execute("UPDATE identity_data_user SET disabled = TRUE WHERE id = 'ada'"));
-        Identity identity = new Identity(
-                world.provider.issuer(),
-                "sub-1",
-                Optional.of("ada"),
-                Optional.empty(),
-                List.of("mortise-admins"),
-                world.clock.instant().plusSeconds(1));
+        Identity identity = identity(world.clock.instant().plusSeconds(1), "mortise-admins");
 
         assertThat(refusal(() -> users.accept(identity, ProblemCode.SIGN_IN_REFUSED))
                         .detail())
                 .contains("disabled");
         assertThat(world.users.find("ada").orElseThrow().systemAdmin()).isFalse();
+    }
+
+    private Identity identity(Instant issuedAt, String group) {
+        return new Identity(
+                world.provider.issuer(), "sub-1", Optional.of("ada"), Optional.empty(), List.of(group), issuedAt);
     }
 
     private void signInAsAda() {
@@ -343,6 +342,92 @@ abstract class ProviderUsersContract {
         assertThat(isWritten).isFalse();
         assertThat(world.texts("SELECT user_id FROM identity_data_oidc_link WHERE system_admin"))
                 .isEmpty();
+    }
+
+    @Test
+    void olderTokenThatASlowNodeHasAcceptedDoesNotBringBackWhatANewerOneTook() {
+        world.comes("sub-1", "ada");
+        Instant older = world.clock.instant().plusSeconds(1);
+        world.clock.step(Duration.ofSeconds(1));
+        LinkedUsers slow = world.slowNode(() -> world.comes("sub-1", "ada"));
+
+        slow.accept(identity(older, "acme-admins"), ProblemCode.INVALID_TOKEN);
+
+        assertThat(world.inAcme("ada")).isNull();
+        assertThat(world.texts("SELECT scope FROM identity_data_oidc_role")).isEmpty();
+    }
+
+    @Test
+    void olderTokenThatASlowNodeHasAcceptedTakesNothingThatANewerOneGave() {
+        world.comes("sub-1", "ada", "acme-admins");
+        Instant older = world.clock.instant().plusSeconds(1);
+        world.clock.step(Duration.ofSeconds(1));
+        LinkedUsers slow = world.slowNode(() -> world.comes("sub-1", "ada", "acme-admins"));
+
+        slow.accept(identity(older, "none"), ProblemCode.INVALID_TOKEN);
+
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.texts("SELECT given_role FROM identity_data_oidc_role"))
+                .containsExactly("org_admin");
+    }
+
+    @Test
+    void membershipsThatTheProviderGivesAreWrittenDownAsItsOwn() {
+        world.comes("sub-1", "ada", "acme");
+        world.comes("sub-1", "ada", "acme-admins");
+        world.comes("sub-1", "ada");
+
+        assertThat(world.texts("SELECT user_id || ' ' || channel || ' ' || action || ' ' || scope FROM mgmt_log_audit"
+                        + " WHERE subject = 'ada' AND action LIKE 'member.%' ORDER BY id"))
+                .containsExactly(
+                        "system oidc member.add org/acme",
+                        "system oidc member.change org/acme",
+                        "system oidc member.remove org/acme");
+    }
+
+    @Test
+    void refusedSignInsAreWrittenDown() {
+        signInAsAda();
+        world.users.update("ada", Map.of("disabled", true), ROOT.actor());
+        assertThat(refusal(this::signInAsAda).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        world.provider.signIn(Map.of("sub", "sub-2", "preferred_username", "ada"));
+        assertThat(refusal(world::signInByBrowser).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        OidcSignIn.Answer stolen = Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+        OidcSignIn.Answer elsewhere = new OidcSignIn.Answer(Optional.empty(), stolen.parameters(), stolen.callback());
+        refusal(() -> world.signIn().finish(elsewhere, OidcWorld.byBrowser()));
+
+        List<String> refusals = world.texts(
+                "SELECT user_id || ' ' || channel || ' ' || address || ' ' || subject || ' '"
+                        + " || CAST(detail AS VARCHAR) FROM mgmt_log_audit WHERE action = 'session.refuse' ORDER BY id");
+        assertThat(refusals).hasSize(3);
+        assertThat(refusals.get(0))
+                .startsWith("anonymous oidc 192.0.2.1 ada ")
+                .contains("Your user is disabled", world.provider.issuer(), "sub-1");
+        assertThat(refusals.get(1))
+                .startsWith("anonymous oidc 192.0.2.1 anonymous ")
+                .contains("sub-2", "calls you ada");
+        assertThat(refusals.get(2))
+                .startsWith("anonymous oidc 192.0.2.1 anonymous ")
+                .contains("has not begun to sign in")
+                .doesNotContain("subject");
+    }
+
+    @Test
+    void addressThatIsRefusedTooOftenHasToWait() {
+        OidcSignIn.Answer none = new OidcSignIn.Answer(Optional.empty(), Map.of(), Browser.CALLBACK);
+        for (int i = 0; i < 30; i++) {
+            assertThat(refusal(() -> world.signIn().finish(none, OidcWorld.byBrowser()))
+                            .code())
+                    .isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        }
+
+        assertThat(refusal(() -> world.signIn().finish(none, OidcWorld.byBrowser()))
+                        .code())
+                .isEqualTo(ProblemCode.TOO_MANY_REQUESTS);
+        assertThat(world.texts("SELECT id FROM mgmt_log_audit WHERE action = 'session.refuse'"))
+                .hasSize(30);
+        world.clock.step(Duration.ofMinutes(1));
+        signInAsAda();
     }
 
     @Test
