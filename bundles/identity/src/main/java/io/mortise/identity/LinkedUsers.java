@@ -39,6 +39,7 @@ final class LinkedUsers {
     private final GroupRoles roles;
     private final Grants grants;
     private final IdentityRecord record;
+    private final MissingClaims missingClaims;
     private final Clock clock;
     private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
@@ -55,6 +56,7 @@ final class LinkedUsers {
         this.roles = roles;
         this.grants = grants;
         this.record = record;
+        this.missingClaims = new MissingClaims(clock);
         this.clock = clock;
     }
 
@@ -136,6 +138,7 @@ final class LinkedUsers {
 
     /** What is taken away comes first: the memberships, which may fail, do not keep somebody a system administrator. */
     private StoredUser follow(Identity identity, StoredUser user, ProblemCode refusal) {
+        missingClaims.note(user.id(), identity);
         List<GroupRole> granted = roles.of(identity.groups());
         boolean isAdministrator = granted.contains(new GroupRole.SystemAdmin());
         Optional<StoredUser> followed =

@@ -6,6 +6,10 @@ import static io.mortise.identity.OidcWorld.RESEARCH_SCOPE;
 import static io.mortise.identity.OidcWorld.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.OidcSignIn;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Who somebody is here for whom a provider vouches, and what they may do, on every database. */
 abstract class ProviderUsersContract {
@@ -135,7 +140,13 @@ abstract class ProviderUsersContract {
 
     private Identity identity(Instant issuedAt, String group) {
         return new Identity(
-                world.provider.issuer(), "sub-1", Optional.of("ada"), Optional.empty(), List.of(group), issuedAt);
+                world.provider.issuer(),
+                "sub-1",
+                Optional.of("ada"),
+                Optional.empty(),
+                List.of(group),
+                Optional.empty(),
+                issuedAt);
     }
 
     private void signInAsAda() {
@@ -178,6 +189,31 @@ abstract class ProviderUsersContract {
         world.comes(world.token("sub-1", "ada").without("groups"));
 
         assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void missingClaimIsToldOnceADayForEachUser() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(MissingClaims.class);
+        logger.addAppender(log);
+        try {
+            for (int i = 0; i < 3; i++) {
+                world.clock.step(Duration.ofSeconds(1));
+                world.comes(world.token("sub-1", "ada").without("groups"));
+                world.comes(world.token("sub-2", "bob").without("groups"));
+                world.comes("sub-3", "cleo");
+            }
+            assertThat(log.list).hasSize(2).allMatch(event -> event.getLevel() == Level.WARN);
+            assertThat(log.list.get(0).getFormattedMessage())
+                    .startsWith("ada ")
+                    .contains("'groups'", "--oidc-roles-claim", "identity provider");
+            world.clock.step(Duration.ofDays(1));
+            world.comes(world.token("sub-1", "ada").without("groups"));
+            assertThat(log.list).hasSize(3);
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test
