@@ -35,6 +35,7 @@ final class LinkedUsers {
     private final Transactions transactions;
     private final UserTable users;
     private final OidcLinkTable links = new OidcLinkTable();
+    private final FormerUserTable formerUsers = new FormerUserTable();
     private final ProviderRoles memberships;
     private final GroupRoles roles;
     private final Grants grants;
@@ -106,6 +107,10 @@ final class LinkedUsers {
         return transactions.run(c -> {
             if (!users.add(c, created)) {
                 return Optional.empty();
+            }
+            // Asked after waiting for others who remove that user at present.
+            if (formerUsers.isOfAnother(c, id, identity)) {
+                throw UserProblems.formerUser(id);
             }
             links.add(c, identity, id, now);
             Map<String, Object> detail = new LinkedHashMap<>();

@@ -165,6 +165,26 @@ abstract class ProviderUsersContract {
     }
 
     @Test
+    void idOfAUserWhoWasRemovedIsNobodyElses() {
+        world.users.create(Map.of("id", "bob", "displayName", "Bob"), ROOT.actor());
+        world.users.delete("bob", ROOT.actor());
+        world.comes("sub-1", "ada");
+        world.users.delete("ada", ROOT.actor());
+
+        Problem refused = refusal(() -> world.comes("sub-2", "ada"));
+        assertThat(refused.code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        assertThat(refused.detail()).contains("ada", "removed");
+        assertThat(refusal(() -> world.comes("sub-2", "Bob")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        assertThat(world.users.find("ada")).isEmpty();
+
+        world.comes("sub-1", "ada");
+        world.users.delete("ada", ROOT.actor());
+        world.users.create(Map.of("id", "ada", "displayName", "Another Ada"), ROOT.actor());
+        world.users.delete("ada", ROOT.actor());
+        assertThat(refusal(() -> world.comes("sub-1", "ada")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+    }
+
+    @Test
     void groupsBecomeRolesAndAreTakenBack() {
         Caller ada = world.comes("sub-1", "ada", "mortise-admins", "acme-admins", "research", "unheard-of");
 
@@ -428,7 +448,8 @@ abstract class ProviderUsersContract {
         assertThat(refusal(this::signInAsAda).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
         world.provider.signIn(Map.of("sub", "sub-2", "preferred_username", "ada"));
         assertThat(refusal(world::signInByBrowser).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
-        OidcSignIn.Answer stolen = Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+        OidcSignIn.Answer stolen =
+                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
         OidcSignIn.Answer elsewhere = new OidcSignIn.Answer(Optional.empty(), stolen.parameters(), stolen.callback());
         refusal(() -> world.signIn().finish(elsewhere, OidcWorld.byBrowser()));
 
@@ -476,7 +497,8 @@ abstract class ProviderUsersContract {
 
     @Test
     void answerOfTheProviderCountsOnce() {
-        OidcSignIn.Answer answer = Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+        OidcSignIn.Answer answer =
+                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
         world.provider.signIn(Map.of("sub", "sub-1", "preferred_username", "ada"));
         world.signIn().finish(answer, OidcWorld.byBrowser());
 
