@@ -87,7 +87,12 @@ final class LocalSessions {
             return !present.map(StoredUser::password).equals(Optional.of(user.password()))
                             || present.filter(StoredUser::disabled).isPresent()
                     ? Optional.empty()
-                    : Optional.of(start.begin(c, user.id(), CHANNEL, from));
+                    : Optional.of(start.begin(
+                            c,
+                            user.id(),
+                            CHANNEL,
+                            from,
+                            from.replaced().map(TokenHash::of).stream().toList()));
         });
     }
 

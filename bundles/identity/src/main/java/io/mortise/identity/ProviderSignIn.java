@@ -9,6 +9,9 @@ import io.mortise.identity.oidc.Identity;
 import io.mortise.identity.oidc.OpenIdConnect;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Signs browsers in at the identity provider. */
 final class ProviderSignIn implements OidcSignIn {
@@ -37,28 +40,33 @@ final class ProviderSignIn implements OidcSignIn {
     }
 
     @Override
-    public Begun begin(Optional<String> returnTo, URI callback) {
-        return openId.begin(returnTo, callback);
+    public Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
+        return openId.begin(returnTo, callback, replaced.map(session -> TokenHash.of(session)
+                .hex()));
     }
 
     @Override
     public Finished finish(Answer answer, SignIn from) {
         OpenIdConnect.Returned returned = refusals.noting(from, Optional.empty(), () -> openId.finish(answer));
-        Session session =
-                refusals.noting(from, Optional.of(returned.identity()), () -> begin(returned.identity(), from));
-        if (from.replaced().isPresent()) {
+        Set<TokenHash> replaced = Stream.of(
+                        from.replaced().map(TokenHash::of), returned.replaced().map(TokenHash::new))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        Session session = refusals.noting(
+                from, Optional.of(returned.identity()), () -> begin(returned.identity(), from, replaced));
+        if (!replaced.isEmpty()) {
             grants.haveEnded();
         }
         return new Finished(session, returned.returnTo());
     }
 
-    private Session begin(Identity identity, SignIn from) {
+    private Session begin(Identity identity, SignIn from, Set<TokenHash> replaced) {
         StoredUser user = linked.accept(identity, ProblemCode.SIGN_IN_REFUSED);
         return transactions.run(c -> {
             StoredUser present = users.lock(c, user.id())
                     .filter(known -> !known.disabled())
                     .orElseThrow(() -> UserProblems.disabled(ProblemCode.SIGN_IN_REFUSED));
-            return start.begin(c, present.id(), LinkedUsers.CHANNEL, from);
+            return start.begin(c, present.id(), LinkedUsers.CHANNEL, from, replaced);
         });
     }
 }

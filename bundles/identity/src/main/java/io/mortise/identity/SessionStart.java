@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 /** Begins sessions of users who have proved who they are. */
@@ -23,13 +24,14 @@ final class SessionStart {
      * Begins a session, in the transaction that has locked its user.
      *
      * @param channel how the user came
+     * @param replaced the sessions that end with it
      */
-    Session begin(Connection connection, String userId, String channel, SignIn from) throws SQLException {
+    Session begin(Connection connection, String userId, String channel, SignIn from, Collection<TokenHash> replaced)
+            throws SQLException {
         String id = Secret.session();
         Instant now = Timestamps.now(clock);
-        if (from.replaced().isPresent()) {
-            boolean unused =
-                    table.remove(connection, TokenHash.of(from.replaced().get()));
+        for (TokenHash old : replaced) {
+            boolean unused = table.remove(connection, old);
         }
         table.removeEnded(connection, now);
         table.add(connection, TokenHash.of(id), userId, now);

@@ -183,7 +183,9 @@ final class OidcWorld implements AutoCloseable {
 
     /** The whole way of a browser. */
     OidcSignIn.Finished signInByBrowser() {
-        return signIn().finish(Browser.follow(signIn().begin(Optional.empty(), Browser.CALLBACK)), byBrowser());
+        return signIn().finish(
+                        Browser.follow(signIn().begin(Optional.empty(), Browser.CALLBACK, Optional.empty())),
+                        byBrowser());
     }
 
     static SignIn byBrowser() {

@@ -449,7 +449,7 @@ abstract class ProviderUsersContract {
         world.provider.signIn(Map.of("sub", "sub-2", "preferred_username", "ada"));
         assertThat(refusal(world::signInByBrowser).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
         OidcSignIn.Answer stolen =
-                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK, Optional.empty()));
         OidcSignIn.Answer elsewhere = new OidcSignIn.Answer(Optional.empty(), stolen.parameters(), stolen.callback());
         refusal(() -> world.signIn().finish(elsewhere, OidcWorld.byBrowser()));
 
@@ -498,7 +498,7 @@ abstract class ProviderUsersContract {
     @Test
     void answerOfTheProviderCountsOnce() {
         OidcSignIn.Answer answer =
-                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK, Optional.empty()));
         world.provider.signIn(Map.of("sub", "sub-1", "preferred_username", "ada"));
         world.signIn().finish(answer, OidcWorld.byBrowser());
 

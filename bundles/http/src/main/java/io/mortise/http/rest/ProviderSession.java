@@ -33,7 +33,7 @@ public final class ProviderSession {
     @Requires(value = Access.ANYONE, query = "returnTo")
     @Answers(value = SessionDocument.class, status = 303)
     public Response begin(@Context Call call) {
-        OidcSignIn.Begun begun = oidc.begin(call.query().text("returnTo"), addressOfCallback(call));
+        OidcSignIn.Begun begun = oidc.begin(call.query().text("returnTo"), addressOfCallback(call), call.session());
         return redirect(begun.provider(), SessionCookie.ofSignIn(begun.secret(), begun.lifetime(), call.isSecure()));
     }
 
