@@ -4,7 +4,6 @@ import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
-import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
 import io.mortise.http.problem.ProblemRenderer;
@@ -57,8 +56,7 @@ public final class ManagementEndpoints {
                 frontDoor.retirement());
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         description = new OpenApiServlet(
-                () -> new OpenApiDocument(
-                        application.resourceClasses(), ProblemRenderer.DOCUMENT, version, RequestCredentials.COOKIE),
+                () -> new OpenApiDocument(application.resourceClasses(), ProblemRenderer.DOCUMENT, version),
                 frontDoor.problems());
     }
 

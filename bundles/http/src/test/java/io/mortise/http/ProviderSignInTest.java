@@ -31,6 +31,14 @@ class ProviderSignInTest extends ServerTest {
     }
 
     @Test
+    void sessionThatIsToEndIsNamedAtTheBeginning() throws Exception {
+        rig.send(anonymous(BEGIN).header("Cookie", "mortise_session=session-olga"));
+        rig.send(anonymous(BEGIN));
+
+        assertThat(rig.provider.beginnings()).containsExactly(Optional.of("session-olga"), Optional.empty());
+    }
+
+    @Test
     void browserThatComesBackGetsASession() throws Exception {
         HttpResponse<String> answer = rig.send(anonymous(CALLBACK + "?code=c%2B1&state=s&session_state=x&hd=y")
                 .header("Cookie", "a=b; mortise_oidc=the-secret; mortise_session=session-olga"));

@@ -44,14 +44,20 @@ final class FailedSignIns {
 
     /** Throws {@code TOO_MANY_REQUESTS} when this user, or this address, has failed too often of late. */
     void check(String userId, String address) {
+        check(address);
+        Instant now = clock.instant();
+        Failures ofUser = users.getIfPresent(userId);
+        if (ofUser != null && ofUser.count() >= FREE_FAILURES) {
+            refuse(now, ofUser.since().plus(delay(ofUser.count())), "Too many sign-ins of this user have failed");
+        }
+    }
+
+    /** The same where nobody knows of which user. */
+    void check(String address) {
         Instant now = clock.instant();
         Failures ofAddress = addresses.getIfPresent(network(address));
         if (ofAddress != null && ofAddress.count() >= FAILURES_OF_AN_ADDRESS) {
             refuse(now, ofAddress.since().plus(ADDRESS_TIME), "Too many sign-ins from your address have failed");
-        }
-        Failures ofUser = users.getIfPresent(userId);
-        if (ofUser != null && ofUser.count() >= FREE_FAILURES) {
-            refuse(now, ofUser.since().plus(delay(ofUser.count())), "Too many sign-ins of this user have failed");
         }
     }
 
@@ -59,6 +65,12 @@ final class FailedSignIns {
     void failed(String userId, String address) {
         Instant now = clock.instant();
         users.asMap().merge(userId, new Failures(1, now), (old, one) -> new Failures(old.count() + 1, now));
+        failed(address);
+    }
+
+    /** Counts one of nobody knows which user. */
+    void failed(String address) {
+        Instant now = clock.instant();
         addresses.asMap().merge(network(address), new Failures(1, now), (old, one) -> old.atThat(now));
     }
 

@@ -44,7 +44,8 @@ final class Grants {
     /** @param isWrite whether the request may change something */
     Optional<Caller> ofToken(String token, boolean isWrite) {
         return Secret.isToken(token)
-                ? find(tokens, TokenHash.of(token)).map(grant -> grant.caller().by(grant.scopes(), isWrite))
+                ? find(tokens, TokenHash.of(token))
+                        .map(grant -> grant.caller().by(grant.scopes(), isWrite, grant.end()))
                 : Optional.empty();
     }
 

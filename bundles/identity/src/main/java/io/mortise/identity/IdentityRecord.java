@@ -2,6 +2,7 @@ package io.mortise.identity;
 
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.SignIn;
 import io.mortise.host.tenant.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** Writes down, in each transaction, what was done to users, sessions and tokens; never a secret. */
 final class IdentityRecord {
+    /** The author of what somebody does who has not proved who it is, and the target where nobody is known. */
+    static final String NOBODY = "anonymous";
+
     private final AuditLog auditLog;
 
     IdentityRecord(AuditLog auditLog) {
@@ -20,6 +24,12 @@ final class IdentityRecord {
     void append(Connection connection, Actor actor, String action, String subject, Map<String, Object> detail)
             throws SQLException {
         auditLog.append(connection, actor, action, Scope.SYSTEM.key(), Optional.empty(), subject, detail);
+    }
+
+    /** Somebody who signs in, or tries to. */
+    static Actor author(String userId, String channel, SignIn from) {
+        return new Actor(
+                userId, channel, new Actor.Origin(Optional.of(from.address()), Optional.empty(), Optional.empty()));
     }
 
     /** A user as audit entries show it. */

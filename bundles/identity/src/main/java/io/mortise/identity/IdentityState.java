@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Users, API tokens and what an identity provider has given as sections of an export, with the hashes by which they are known
+ * Users, former ones too, API tokens and what an identity provider has given as sections of an export, with the hashes by which they are known
  * again. Neither sessions nor the token of the installation's administrator are among them: both belong to the installation.
  */
 @Component(service = IdentityState.class, immediate = true)
@@ -62,7 +62,8 @@ public final class IdentityState {
                 new TableSection("users", 100, transactions, users(dialect), new UserRules(grants, new SessionTable())),
                 new TableSection("api-tokens", 110, transactions, tokens(dialect), new TokenRules(grants)),
                 new TableSection("oidc-links", 120, transactions, oidcLinks(dialect), new LinkRules()),
-                new TableSection("oidc-roles", 130, transactions, oidcRoles(dialect), new RoleRules()));
+                new TableSection("oidc-roles", 130, transactions, oidcRoles(dialect), new RoleRules()),
+                new TableSection("former-users", 140, transactions, formerUsers(dialect), TableRules.NONE));
     }
 
     private static StateTable users(Dialect dialect) {
@@ -108,6 +109,14 @@ public final class IdentityState {
                 dialect,
                 List.of(text("user_id"), text("scope")),
                 List.of(text("local_role"), text("given_role")));
+    }
+
+    private static StateTable formerUsers(Dialect dialect) {
+        return new StateTable(
+                "identity_data_former_user",
+                dialect,
+                List.of(text("id")),
+                List.of(text("issuer"), text("subject"), time("deleted_at")));
     }
 
     /**

@@ -26,17 +26,21 @@ final class LinkedUsers {
     /** How such users come, for audit. */
     static final String CHANNEL = "oidc";
 
-    private static final Actor PROVIDER = new Actor("system", CHANNEL);
+    /** The author of what the provider says. */
+    static final Actor PROVIDER = new Actor("system", CHANNEL);
+
     private static final int LONGEST_NAME = 200;
     private static final int TURNS = 64;
 
     private final Transactions transactions;
     private final UserTable users;
     private final OidcLinkTable links = new OidcLinkTable();
+    private final FormerUserTable formerUsers = new FormerUserTable();
     private final ProviderRoles memberships;
     private final GroupRoles roles;
     private final Grants grants;
     private final IdentityRecord record;
+    private final MissingClaims missingClaims;
     private final Clock clock;
     private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
@@ -53,6 +57,7 @@ final class LinkedUsers {
         this.roles = roles;
         this.grants = grants;
         this.record = record;
+        this.missingClaims = new MissingClaims(clock);
         this.clock = clock;
     }
 
@@ -77,6 +82,11 @@ final class LinkedUsers {
         }
     }
 
+    /** The user that somebody is, empty before the first time. */
+    Optional<String> userIdOf(Identity identity) {
+        return find(identity).map(Link::userId);
+    }
+
     private StoredUser current(String userId, ProblemCode refusal) {
         return usable(transactions.read(c -> users.find(c, userId)), refusal);
     }
@@ -97,6 +107,10 @@ final class LinkedUsers {
         return transactions.run(c -> {
             if (!users.add(c, created)) {
                 return Optional.empty();
+            }
+            // Asked after waiting for others who remove that user at present.
+            if (formerUsers.isOfAnother(c, id, identity)) {
+                throw UserProblems.formerUser(id);
             }
             links.add(c, identity, id, now);
             Map<String, Object> detail = new LinkedHashMap<>();
@@ -129,6 +143,7 @@ final class LinkedUsers {
 
     /** What is taken away comes first: the memberships, which may fail, do not keep somebody a system administrator. */
     private StoredUser follow(Identity identity, StoredUser user, ProblemCode refusal) {
+        missingClaims.note(user.id(), identity);
         List<GroupRole> granted = roles.of(identity.groups());
         boolean isAdministrator = granted.contains(new GroupRole.SystemAdmin());
         Optional<StoredUser> followed =
@@ -139,8 +154,13 @@ final class LinkedUsers {
         if (followed.get().systemAdmin() != user.systemAdmin()) {
             grants.haveEnded();
         }
-        memberships.apply(user.id(), granted);
+        memberships.apply(user.id(), granted, c -> isNewest(c, user.id(), identity));
         return followed.get();
+    }
+
+    /** Asked with the user locked, as {@link #claim} is: a newer token waits until what depends on the answer is committed. */
+    private boolean isNewest(Connection connection, String userId, Identity identity) throws SQLException {
+        return users.lock(connection, userId).isPresent() && links.isNewest(connection, userId, identity.issuedAt());
     }
 
     /** Empty when a token that is not older was here first: an older one that comes late says nothing of what is true now. */

@@ -39,7 +39,7 @@ final class LocalApiTokens {
     ApiToken.Made create(Caller caller, Map<String, Object> fields, Actor actor) {
         requireOwnCredentials(caller);
         Instant now = Timestamps.now(clock);
-        TokenDocument document = TokenDocument.of(fields, now);
+        TokenDocument document = TokenDocument.of(fields, now, caller.token().flatMap(TokenUse::endsAt));
         places.check(caller, document.scopes());
         String userId = caller.userId();
         ApiToken token = new ApiToken(

@@ -18,7 +18,6 @@ import java.util.Optional;
 /** Signs users in and out. */
 final class LocalSessions {
     private static final String CHANNEL = "rest";
-    private static final String NOBODY = "anonymous";
     private static final int LONGEST_TRIED = 1000;
 
     private final Transactions transactions;
@@ -47,9 +46,9 @@ final class LocalSessions {
                 ? transactions.read(c -> users.find(c, who.userId()))
                 : Optional.empty();
         if (!isRight(who, user, from)) {
-            throw refused(user);
+            throw refused(user, from);
         }
-        Session session = begin(user.orElseThrow(), from.replaced()).orElseThrow(() -> refused(user));
+        Session session = begin(user.orElseThrow(), from).orElseThrow(() -> refused(user, from));
         failures.succeeded(who.userId());
         if (from.replaced().isPresent()) {
             grants.haveEnded();
@@ -82,21 +81,27 @@ final class LocalSessions {
     }
 
     /** Empty when the user was changed or removed while the password was looked at. */
-    private Optional<Session> begin(StoredUser user, Optional<String> replaced) {
+    private Optional<Session> begin(StoredUser user, SignIn from) {
         return transactions.run(c -> {
             Optional<StoredUser> present = users.lock(c, user.id());
             return !present.map(StoredUser::password).equals(Optional.of(user.password()))
                             || present.filter(StoredUser::disabled).isPresent()
                     ? Optional.empty()
-                    : Optional.of(start.begin(c, user.id(), CHANNEL, replaced));
+                    : Optional.of(start.begin(
+                            c,
+                            user.id(),
+                            CHANNEL,
+                            from,
+                            from.replaced().map(TokenHash::of).stream().toList()));
         });
     }
 
     /** Writes the failure down and tells of it. What was typed as an id nobody has may be a password. */
-    private ProblemException refused(Optional<StoredUser> user) {
-        String subject = user.map(StoredUser::id).orElse(NOBODY);
+    private ProblemException refused(Optional<StoredUser> user, SignIn from) {
+        String subject = user.map(StoredUser::id).orElse(IdentityRecord.NOBODY);
         transactions.run(c -> {
-            record.append(c, new Actor(NOBODY, CHANNEL), "session.refuse", subject, Map.of());
+            Actor author = IdentityRecord.author(IdentityRecord.NOBODY, CHANNEL, from);
+            record.append(c, author, "session.refuse", subject, Map.of());
             return subject;
         });
         return new ProblemException(new Problem(

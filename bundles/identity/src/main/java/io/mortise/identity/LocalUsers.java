@@ -24,6 +24,7 @@ final class LocalUsers {
     private final SessionTable sessions = new SessionTable();
     private final ApiTokenTable tokens = new ApiTokenTable();
     private final OidcLinkTable links = new OidcLinkTable();
+    private final FormerUserTable formerUsers = new FormerUserTable();
     private final OidcRoleTable providerRoles;
     private final UserCleanups cleanups = new UserCleanups();
     private final Grants grants;
@@ -102,6 +103,7 @@ final class LocalUsers {
             cleanups.delete(c, id);
             sessions.removeAll(c, id);
             tokens.removeAll(c, id);
+            formerUsers.put(c, id, Timestamps.now(clock));
             links.removeAll(c, id);
             providerRoles.removeAll(c, id);
             table.remove(c, id);

@@ -56,8 +56,8 @@ public final class OidcComponent implements OidcSignIn {
     }
 
     @Override
-    public Begun begin(Optional<String> returnTo, URI callback) {
-        return signIn().begin(returnTo, callback);
+    public Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
+        return signIn().begin(returnTo, callback, replaced);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class OidcLinkTable {
     private static final String UPDATE = """
             UPDATE identity_data_oidc_link SET system_admin = ?, claims_at = ?
              WHERE user_id = ? AND claims_at < ?""";
+    private static final String IS_NEWEST = "SELECT 1 FROM identity_data_oidc_link WHERE user_id = ? AND claims_at = ?";
     private static final String REMOVE_ALL = "DELETE FROM identity_data_oidc_link WHERE user_id = ?";
 
     /**
@@ -64,6 +65,17 @@ final class OidcLinkTable {
             update.setString(3, link.userId());
             update.setObject(4, Timestamps.of(link.claimsAt()));
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Whether no token was written that was issued later than that. */
+    boolean isNewest(Connection connection, String userId, Instant claimsAt) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(IS_NEWEST)) {
+            select.setString(1, userId);
+            select.setObject(2, Timestamps.of(claimsAt));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

@@ -27,7 +27,9 @@ final class OidcParts {
         OpenIdConnect openId = new OpenIdConnect(settings, clock, state -> use(state, states, transactions, clock));
         LinkedUsers users = new LinkedUsers(transactions, memberships, settings.roles(), grants, record, clock);
         this.bearers = new BearerCallers(openId, users, grants, clock);
-        this.signIn = new ProviderSignIn(transactions, openId, users, new SessionStart(record, clock), grants);
+        ProviderRefusals refusals = new ProviderRefusals(transactions, users, record, clock);
+        this.signIn =
+                new ProviderSignIn(transactions, openId, users, new SessionStart(record, clock), refusals, grants);
     }
 
     BearerCallers bearers() {

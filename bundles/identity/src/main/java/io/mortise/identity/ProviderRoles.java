@@ -3,7 +3,6 @@ package io.mortise.identity;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
-import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.GroupRole;
 import io.mortise.host.identity.Role;
 import io.mortise.host.problem.ProblemCode;
@@ -12,6 +11,8 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,12 @@ import org.slf4j.LoggerFactory;
  * no member any more. Where the provider never gave any, nothing is touched; a role that is not the one given last was changed
  * here, and counts as the user's own.
  *
- * <p>A row about a scope is there before the membership and goes after it, and is read after it: so nobody, whenever it stops or
- * whoever else does the same, takes what the provider gave for something of our own. Safe for use by many threads.
+ * <p>What is known of a scope changes together with the membership, and only while nothing newer is known of the user: so nobody,
+ * whenever it stops or however slow it is, takes what the provider gave for something of our own, or brings back what was taken.
+ * Safe for use by many threads.
  */
 final class ProviderRoles {
     private static final Logger log = LoggerFactory.getLogger(ProviderRoles.class);
-    private static final Caller RUNTIME = new Caller("system", true);
     private static final String ORG = "org/";
     private static final Set<ProblemCode> GONE = Set.of(ProblemCode.ORG_NOT_FOUND, ProblemCode.WORKSPACE_NOT_FOUND);
 
@@ -51,18 +52,27 @@ final class ProviderRoles {
         this.directory = directory;
     }
 
-    /** Gives the user what is granted, and takes back what is granted no more; what cannot be done in one scope is logged. */
-    void apply(String userId, List<GroupRole> granted) {
+    /**
+     * Gives the user what is granted, and takes back what is granted no more; what cannot be done in one scope is logged.
+     *
+     * @param isNewest whether that is still the newest that is known of the user, who cannot be told anything else until the
+     *     transaction ends
+     */
+    void apply(String userId, List<GroupRole> granted, Members.Condition isNewest) {
         Map<String, Role> wanted = wanted(granted);
         Set<String> given = transactions.read(c -> table.of(c, userId)).keySet();
+        Application application = new Application(userId, isNewest);
         // Into organizations first, and out of workspaces first: members of a workspace are members of its
         // organization.
-        wanted.keySet().stream().sorted(Comparator.naturalOrder()).forEach(key -> bring(userId, key, wanted));
+        wanted.keySet().stream().sorted(Comparator.naturalOrder()).forEach(key -> bring(application, key, wanted));
         given.stream()
                 .filter(key -> !wanted.containsKey(key))
                 .sorted(Comparator.reverseOrder())
-                .forEach(key -> bring(userId, key, wanted));
+                .forEach(key -> bring(application, key, wanted));
     }
+
+    /** To whom roles are given, and for how long that holds. */
+    private record Application(String userId, Members.Condition isNewest) {}
 
     /** The highest role for each scope; who is to be in a workspace is to be in its organization. */
     private Map<String, Role> wanted(List<GroupRole> granted) {
@@ -81,51 +91,43 @@ final class ProviderRoles {
     }
 
     /** What is deleted may be restored, so the row about it stays as it is until the purge. */
-    private void bring(String userId, String key, Map<String, Role> wanted) {
+    private void bring(Application application, String key, Map<String, Role> wanted) {
         Optional<Role> granted = Optional.ofNullable(wanted.get(key));
         try {
-            scope(key).ifPresentOrElse(scope -> bring(userId, scope, granted), () -> ignore(key, granted));
+            scope(key).ifPresentOrElse(scope -> bring(application, scope, granted), () -> ignore(key, granted));
         } catch (ProblemException refused) {
             if (GONE.contains(refused.problem().code())) {
                 ignore(key, granted);
             } else {
                 log.warn(
                         "{} keeps its role in {}: {}",
-                        userId,
+                        application.userId(),
                         key,
                         refused.problem().oneLine());
             }
         } catch (DatabaseException failed) {
-            log.warn("{} keeps its role in {}", userId, key, failed);
+            log.warn("{} keeps its role in {}", application.userId(), key, failed);
         }
     }
 
-    private void bring(String userId, Scope scope, Optional<Role> granted) {
+    private void bring(Application application, Scope scope, Optional<Role> granted) {
+        String userId = application.userId();
         Optional<Role> present = present(userId, scope); // fails where the scope is not live
         Optional<OidcRole> noted = noted(userId, scope);
         Optional<Role> local = local(userId, scope, present, noted);
         Optional<Role> target =
                 Stream.of(granted, local).flatMap(Optional::stream).reduce(ProviderRoles::higher);
         boolean isGiven = granted.isPresent() && !target.equals(local);
-        boolean isChange = !target.equals(present);
-        if (isGiven && isChange) {
-            note(userId, scope, new OidcRole(local, Optional.empty()));
-        }
-        if (isChange) {
-            write(userId, scope, target);
-        }
-        if (!isGiven && noted.isPresent()) {
-            forget(userId, scope.key());
-        } else if (isGiven && !noted.equals(Optional.of(new OidcRole(local, target)))) {
-            note(userId, scope, new OidcRole(local, target));
+        Optional<OidcRole> known = isGiven ? Optional.of(new OidcRole(local, target)) : Optional.empty();
+        if (!target.equals(present)) {
+            assign(application, scope, target, known);
+        } else if (!known.equals(noted)) {
+            boolean unused = transactions.run(c -> note(c, application, scope, known));
         }
     }
 
     private Optional<Role> local(String userId, Scope scope, Optional<Role> present, Optional<OidcRole> noted) {
-        // Asked twice: another node may be giving a role at present.
-        boolean isOwn = noted.isEmpty()
-                || (noted.get().isChangedTo(present) && noted.get().isChangedTo(present(userId, scope)))
-                || isOutside(userId, scope);
+        boolean isOwn = noted.isEmpty() || noted.get().isChangedTo(present) || isOutside(userId, scope);
         return isOwn ? present : noted.get().local();
     }
 
@@ -151,31 +153,31 @@ final class ProviderRoles {
         return Optional.ofNullable(transactions.read(c -> table.of(c, userId)).get(scope.key()));
     }
 
-    private void write(String userId, Scope scope, Optional<Role> role) {
-        if (role.isPresent()) {
-            members.put(scope, userId, Map.of("role", role.get().wireName()), RUNTIME);
-        } else {
-            members.remove(scope, userId, RUNTIME);
+    private void assign(Application application, Scope scope, Optional<Role> role, Optional<OidcRole> known) {
+        String userId = application.userId();
+        boolean isAssigned =
+                members.assign(scope, userId, role, LinkedUsers.PROVIDER, c -> note(c, application, scope, known));
+        if (isAssigned) {
+            log.info(
+                    "{} is {} in {}, as the identity provider says",
+                    userId,
+                    role.map(Role::wireName).orElse("no member"),
+                    scope.key());
         }
-        log.info(
-                "{} is {} in {}, as the identity provider says",
-                userId,
-                role.map(Role::wireName).orElse("no member"),
-                scope.key());
     }
 
-    private void note(String userId, Scope scope, OidcRole role) {
-        transactions.run(c -> {
-            table.put(c, userId, scope.key(), role);
-            return scope;
-        });
-    }
-
-    private void forget(String userId, String key) {
-        transactions.run(c -> {
-            table.remove(c, userId, key);
-            return key;
-        });
+    /** False when something newer is known; then that decides. */
+    private boolean note(Connection connection, Application application, Scope scope, Optional<OidcRole> known)
+            throws SQLException {
+        if (!application.isNewest().holds(connection)) {
+            return false;
+        }
+        if (known.isPresent()) {
+            table.put(connection, application.userId(), scope.key(), known.get());
+        } else {
+            table.remove(connection, application.userId(), scope.key());
+        }
+        return true;
     }
 
     private void ignore(String key, Optional<Role> granted) {

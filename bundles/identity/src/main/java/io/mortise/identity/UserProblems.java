@@ -27,6 +27,16 @@ final class UserProblems {
                 "Ask an administrator to take another claim for ids with --oidc-user-claim"));
     }
 
+    /** The provider vouches for somebody whose id was that of a user who was removed, and who may be named in old entries. */
+    static ProblemException formerUser(String id) {
+        return new ProblemException(new Problem(
+                ProblemCode.USER_NOT_LINKED,
+                "You were not signed in",
+                "The identity provider calls you " + id + ", and somebody else of that id was removed here",
+                "user " + id,
+                "Ask an administrator of the identity provider for another id"));
+    }
+
     /** What the provider offers as an id is none, or there is nothing that we may use. */
     static ProblemException noUserId(ProblemCode code) {
         return new ProblemException(new Problem(

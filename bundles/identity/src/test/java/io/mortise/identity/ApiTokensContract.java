@@ -17,6 +17,7 @@ import io.mortise.host.problem.Violation;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -272,6 +273,43 @@ abstract class ApiTokensContract {
 
     private ProblemCode codeFor(Object scopes) {
         return refusal(() -> create(Map.of("name", "ci", "scopes", scopes))).code();
+    }
+
+    @Test
+    void tokenDoesNotOutliveTheTokenThatMakesIt() {
+        Instant end = world.clock.instant().plusSeconds(60);
+        String maker =
+                create(Map.of("name", "maker", "expiresAt", end.toString())).secret();
+        Caller caller = world.byToken(maker).orElseThrow();
+
+        Problem unlimited = refusal(() -> world.tokens.create(caller, Map.of("name", "ci"), ADA));
+        assertThat(unlimited.violations()).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains(end.toString()));
+        assertThat(refusal(() -> world.tokens.create(caller, expiring(end.plusMillis(1)), ADA))
+                        .violations())
+                .hasSize(1);
+        assertThat(refusal(() -> world.tokens.create(caller, Map.of("name", "ci", "expiresAt", "tomorrow"), ADA))
+                        .violations())
+                .hasSize(1);
+
+        ApiToken.Made made = world.tokens.create(caller, expiring(end), ADA);
+        assertThat(made.token().expiresAt()).contains(end);
+        assertThat(world.byToken(made.secret()).orElseThrow().userId()).isEqualTo("ada");
+    }
+
+    @Test
+    void tokenWithoutEndMakesOthersWithoutEnd() {
+        Caller caller = world.byToken(create(Map.of("name", "maker")).secret()).orElseThrow();
+
+        assertThat(world.tokens
+                        .create(caller, Map.of("name", "ci"), ADA)
+                        .token()
+                        .expiresAt())
+                .isEmpty();
+    }
+
+    private static Map<String, Object> expiring(Instant end) {
+        return Map.of("name", "ci", "expiresAt", end.toString());
     }
 
     private ApiToken.Made create(Map<String, Object> document) {

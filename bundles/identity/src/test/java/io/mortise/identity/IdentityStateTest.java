@@ -30,7 +30,8 @@ final class IdentityStateTest {
             "users", "identity_data_user",
             "api-tokens", "identity_data_api_token",
             "oidc-links", "identity_data_oidc_link",
-            "oidc-roles", "identity_data_oidc_role");
+            "oidc-roles", "identity_data_oidc_role",
+            "former-users", "identity_data_former_user");
 
     private final DatabaseFixture database = DatabaseFixture.h2("identity");
 
@@ -43,6 +44,7 @@ final class IdentityStateTest {
             execute(c, """
                     INSERT INTO identity_data_oidc_link (issuer, subject, user_id, system_admin, claims_at, created_at)
                     VALUES ('https://idp', 's-1', 'admin', TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)""");
+            execute(c, "INSERT INTO identity_data_former_user (id, deleted_at) VALUES ('ada', CURRENT_TIMESTAMP)");
             return execute(c, "INSERT INTO identity_data_oidc_role (user_id, scope) VALUES ('admin', 'org/acme')");
         });
     }

@@ -120,6 +120,40 @@ final class OidcWorld implements AutoCloseable {
                 clock);
     }
 
+    /** Users of the provider on a node that is slow: something happens when a token counts and its memberships do not yet. */
+    LinkedUsers slowNode(Runnable meanwhile) {
+        return new LinkedUsers(
+                database.transactions(),
+                new ProviderRoles(new Before(database.transactions(), meanwhile), members, database.directory()),
+                GroupRoles.parse(ROLES),
+                grants,
+                new IdentityRecord(database.auditLog()),
+                clock);
+    }
+
+    private record Before(Transactions real, Runnable event) implements Transactions {
+        @Override
+        public <T> T run(Scope scope, Work<T> work) {
+            return real.run(scope, work);
+        }
+
+        @Override
+        public <T> T read(Scope scope, Work<T> work) {
+            event.run();
+            return real.read(scope, work);
+        }
+
+        @Override
+        public boolean isActive() {
+            return real.isActive();
+        }
+
+        @Override
+        public Dialect dialect() {
+            return real.dialect();
+        }
+    }
+
     private record Meanwhile(Transactions real, Runnable event) implements Transactions {
         @Override
         public <T> T run(Scope scope, Work<T> work) {
@@ -149,7 +183,9 @@ final class OidcWorld implements AutoCloseable {
 
     /** The whole way of a browser. */
     OidcSignIn.Finished signInByBrowser() {
-        return signIn().finish(Browser.follow(signIn().begin(Optional.empty(), Browser.CALLBACK)), byBrowser());
+        return signIn().finish(
+                        Browser.follow(signIn().begin(Optional.empty(), Browser.CALLBACK, Optional.empty())),
+                        byBrowser());
     }
 
     static SignIn byBrowser() {

@@ -55,7 +55,7 @@ final class ProviderFlowTest {
 
     @Test
     void browserThatComesBackHasASession() {
-        Begun begun = world.signIn().begin(Optional.of("/console?a=1#b"), Browser.CALLBACK);
+        Begun begun = world.signIn().begin(Optional.of("/console?a=1#b"), Browser.CALLBACK, Optional.empty());
 
         OidcSignIn.Finished finished = world.signIn().finish(Browser.follow(begun), byBrowser());
 
@@ -72,7 +72,7 @@ final class ProviderFlowTest {
     @Test
     void sessionThatTheBrowserStillHadEnds() {
         String first = world.signInByBrowser().session().id();
-        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK);
+        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty());
 
         world.signIn().finish(Browser.follow(begun), new SignIn("192.0.2.1", Optional.of(first)));
 
@@ -81,8 +81,23 @@ final class ProviderFlowTest {
     }
 
     @Test
+    void sessionThatTheBrowserHadAtTheBeginningEnds() {
+        String first = world.signInByBrowser().session().id();
+        String other = world.signInByBrowser().session().id();
+        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.of(first));
+        assertThat(begun.secret()).doesNotContain(first);
+
+        world.signIn().finish(Browser.follow(begun), byBrowser());
+
+        assertThat(world.authenticator.authenticate(IdentityWorld.reading(first)))
+                .isEmpty();
+        assertThat(world.authenticator.authenticate(IdentityWorld.reading(other)))
+                .isPresent();
+    }
+
+    @Test
     void addressAtTheProviderHoldsNoSecret() {
-        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK);
+        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty());
 
         Map<String, String> query = Browser.query(begun.provider());
         assertThat(query)
@@ -102,12 +117,15 @@ final class ProviderFlowTest {
         assertThat(begun.provider().toString()).doesNotContain(begun.secret().substring(0, 43), "client's");
         assertThat(Stream.of("state", "nonce", "code_challenge").map(query::get).distinct())
                 .hasSize(3);
-        assertThat(world.signIn().begin(NOWHERE, Browser.CALLBACK).secret()).isNotEqualTo(begun.secret());
+        assertThat(world.signIn()
+                        .begin(NOWHERE, Browser.CALLBACK, Optional.empty())
+                        .secret())
+                .isNotEqualTo(begun.secret());
     }
 
     @Test
     void answerCountsOnce() {
-        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK);
+        Begun begun = world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty());
         Answer answer = Browser.follow(begun);
         Answer withAnotherCode = Browser.follow(begun);
         world.signIn().finish(answer, byBrowser());
@@ -118,8 +136,10 @@ final class ProviderFlowTest {
 
     @Test
     void answerCountsInTheBrowserThatBegan() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
-        String other = world.signIn().begin(NOWHERE, Browser.CALLBACK).secret();
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
+        String other = world.signIn()
+                .begin(NOWHERE, Browser.CALLBACK, Optional.empty())
+                .secret();
 
         assertRefused(new Answer(Optional.empty(), answer.parameters(), answer.callback()), "has not begun");
         assertRefused(new Answer(Optional.of("made-up"), answer.parameters(), answer.callback()), "has not begun");
@@ -130,7 +150,7 @@ final class ProviderFlowTest {
 
     @Test
     void stateMustComeBack() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
 
         assertRefused(with(answer, "state", "guessed"), "another sign-in");
         assertRefused(without(answer, "state"), "another sign-in");
@@ -138,7 +158,7 @@ final class ProviderFlowTest {
 
     @Test
     void whoTakesTooLongBeginsAgain() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
         world.clock.step(Duration.ofMinutes(10));
 
         assertRefused(answer, "10 minutes");
@@ -146,9 +166,9 @@ final class ProviderFlowTest {
 
     @Test
     void codeCountsOnceAndWithItsVerifierOnly() {
-        Begun first = world.signIn().begin(NOWHERE, Browser.CALLBACK);
+        Begun first = world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty());
         Answer stolen = Browser.follow(first);
-        Answer own = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer own = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
 
         String code = stolen.parameters().getOrDefault("code", "");
         assertRefused(with(own, "code", code), "no token for its code: invalid_grant");
@@ -156,7 +176,7 @@ final class ProviderFlowTest {
 
     @Test
     void codeOfAnotherAddressIsRefusedByTheProvider() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
         URI other = URI.create("https://other.example/api/platform/session/oidc/callback");
 
         assertRefused(new Answer(answer.secret(), answer.parameters(), other), "invalid_grant");
@@ -165,7 +185,7 @@ final class ProviderFlowTest {
     @Test
     void wrongClientSecretIsSaidWithoutSayingIt() {
         world.provider.requireSecret("another secret");
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
 
         Problem refused = assertRefused(answer, "invalid_client");
         assertThat(refused.oneLine()).doesNotContain("client's secret");
@@ -173,17 +193,17 @@ final class ProviderFlowTest {
 
     @Test
     void refusalOfTheProviderIsPassedOn() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
         assertRefused(without(with(answer, "error", "access_denied"), "code"), "access_denied");
 
-        Answer second = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer second = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
         Problem refused = assertRefused(with(second, "error", "<script>"), "did not sign you in");
         assertThat(refused.oneLine()).doesNotContain("script");
     }
 
     @Test
     void answerOfAnotherProviderIsRefused() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
 
         assertRefused(with(answer, "iss", "https://evil.example"), "another identity provider");
     }
@@ -193,7 +213,7 @@ final class ProviderFlowTest {
     void idTokenMustBeForThisSignIn(String reason, UnaryOperator<TestToken> change) {
         world.provider.changeIdTokens(change);
 
-        assertRefused(Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK)), reason);
+        assertRefused(Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty())), reason);
         assertThat(world.users.find("ada")).isEmpty();
     }
 
@@ -228,7 +248,7 @@ final class ProviderFlowTest {
 
     @Test
     void idTokenSignedBySomebodyElseIsRefused() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
         SigningKey published = world.provider.key();
         world.comes("sub-9", "walt"); // so that the published key is known
         SigningKey forger = SigningKey.ec("ES256");
@@ -255,14 +275,15 @@ final class ProviderFlowTest {
                 "/%zz"
             })
     void browserIsSentBackToThisServerOnly(String elsewhere) {
-        Problem refused = refusal(() -> world.signIn().begin(Optional.of(elsewhere), Browser.CALLBACK));
+        Problem refused =
+                refusal(() -> world.signIn().begin(Optional.of(elsewhere), Browser.CALLBACK, Optional.empty()));
 
         assertThat(refused.code()).isEqualTo(ProblemCode.INVALID_PARAMETER);
     }
 
     @Test
     void providerThatIsAwayIsNoFaultOfTheBrowser() {
-        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK));
+        Answer answer = Browser.follow(world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()));
         world.provider.behave(Mode.FAILING);
 
         Problem unavailable = refusal(() -> world.signIn().finish(answer, byBrowser()));
@@ -277,7 +298,7 @@ final class ProviderFlowTest {
 
     @Test
     void tokensDoNotWaitBehindSignIns() {
-        List<Answer> answers = Stream.generate(() -> world.signIn().begin(NOWHERE, Browser.CALLBACK))
+        List<Answer> answers = Stream.generate(() -> world.signIn().begin(NOWHERE, Browser.CALLBACK, Optional.empty()))
                 .limit(SIGN_INS)
                 .map(Browser::follow)
                 .toList();

@@ -173,6 +173,30 @@ final class ProviderTokenTest {
     }
 
     @Test
+    void keyWithoutANameIsAskedForAgainWhenItFitsNoMore() {
+        SigningKey old = nameless();
+        provider.publish(old);
+        openId.ofBearer(provider.token("sub-7").signedBy(old));
+        SigningKey fresh = nameless();
+        provider.publish(fresh);
+        clock.step(Duration.ofSeconds(10));
+
+        assertThat(openId.ofBearer(provider.token("sub-7").signedBy(fresh)).subject())
+                .isEqualTo("sub-7");
+        assertThat(provider.keyRequests()).isEqualTo(2);
+        for (int i = 0; i < 10; i++) {
+            assertRefused(provider.token("sub-7").signedBy(nameless()), "does not publish");
+        }
+        assertThat(provider.keyRequests()).isEqualTo(2);
+    }
+
+    private static SigningKey nameless() {
+        SigningKey key = SigningKey.ec("ES256");
+        key.pair().setKeyId(null);
+        return key;
+    }
+
+    @Test
     void keysAreAskedForWhenTheyAreNeededAndThenKept() {
         assertThat(provider.keyRequests()).isZero();
 
@@ -332,6 +356,23 @@ final class ProviderTokenTest {
         TestToken token = provider.token("sub-7").with("https://example.com/groups", "only-one");
 
         assertThat(byAddress.ofBearer(token.signedBy(provider.key())).groups()).containsExactly("only-one");
+    }
+
+    @Test
+    void tokenWithoutTheRolesClaimIsToldFromOneWithoutGroups() {
+        OpenIdConnect nested = openId("sub", Optional.of("realm.groups"));
+        TestToken token = provider.token("sub-7");
+
+        assertThat(nested.ofBearer(token.signedBy(provider.key())).missingClaim())
+                .contains("realm.groups");
+        assertThat(nested.ofBearer(
+                                token.with("realm", Map.of("groups", List.of())).signedBy(provider.key()))
+                        .missingClaim())
+                .isEmpty();
+        assertThat(openId("sub", Optional.empty())
+                        .ofBearer(token.signedBy(provider.key()))
+                        .missingClaim())
+                .isEmpty();
     }
 
     private void assertRefused(String token, String reason) {

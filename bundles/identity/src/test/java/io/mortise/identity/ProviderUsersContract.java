@@ -6,6 +6,10 @@ import static io.mortise.identity.OidcWorld.RESEARCH_SCOPE;
 import static io.mortise.identity.OidcWorld.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.OidcSignIn;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Who somebody is here for whom a provider vouches, and what they may do, on every database. */
 abstract class ProviderUsersContract {
@@ -125,18 +130,23 @@ abstract class ProviderUsersContract {
         world.comes("sub-1", "ada");
         LinkedUsers users = world.linkedUsers(
                 () -> world.execute("UPDATE identity_data_user SET disabled = TRUE WHERE id = 'ada'"));
-        Identity identity = new Identity(
-                world.provider.issuer(),
-                "sub-1",
-                Optional.of("ada"),
-                Optional.empty(),
-                List.of("mortise-admins"),
-                world.clock.instant().plusSeconds(1));
+        Identity identity = identity(world.clock.instant().plusSeconds(1), "mortise-admins");
 
         assertThat(refusal(() -> users.accept(identity, ProblemCode.SIGN_IN_REFUSED))
                         .detail())
                 .contains("disabled");
         assertThat(world.users.find("ada").orElseThrow().systemAdmin()).isFalse();
+    }
+
+    private Identity identity(Instant issuedAt, String group) {
+        return new Identity(
+                world.provider.issuer(),
+                "sub-1",
+                Optional.of("ada"),
+                Optional.empty(),
+                List.of(group),
+                Optional.empty(),
+                issuedAt);
     }
 
     private void signInAsAda() {
@@ -152,6 +162,26 @@ abstract class ProviderUsersContract {
         assertThat(world.texts("SELECT user_id FROM identity_data_oidc_role")).isEmpty();
 
         assertThat(world.comes("sub-1", "ada")).isEqualTo(new Caller("ada", false));
+    }
+
+    @Test
+    void idOfAUserWhoWasRemovedIsNobodyElses() {
+        world.users.create(Map.of("id", "bob", "displayName", "Bob"), ROOT.actor());
+        world.users.delete("bob", ROOT.actor());
+        world.comes("sub-1", "ada");
+        world.users.delete("ada", ROOT.actor());
+
+        Problem refused = refusal(() -> world.comes("sub-2", "ada"));
+        assertThat(refused.code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        assertThat(refused.detail()).contains("ada", "removed");
+        assertThat(refusal(() -> world.comes("sub-2", "Bob")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        assertThat(world.users.find("ada")).isEmpty();
+
+        world.comes("sub-1", "ada");
+        world.users.delete("ada", ROOT.actor());
+        world.users.create(Map.of("id", "ada", "displayName", "Another Ada"), ROOT.actor());
+        world.users.delete("ada", ROOT.actor());
+        assertThat(refusal(() -> world.comes("sub-1", "ada")).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
     }
 
     @Test
@@ -179,6 +209,31 @@ abstract class ProviderUsersContract {
         world.comes(world.token("sub-1", "ada").without("groups"));
 
         assertThat(world.inAcme("ada")).isNull();
+    }
+
+    @Test
+    void missingClaimIsToldOnceADayForEachUser() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(MissingClaims.class);
+        logger.addAppender(log);
+        try {
+            for (int i = 0; i < 3; i++) {
+                world.clock.step(Duration.ofSeconds(1));
+                world.comes(world.token("sub-1", "ada").without("groups"));
+                world.comes(world.token("sub-2", "bob").without("groups"));
+                world.comes("sub-3", "cleo");
+            }
+            assertThat(log.list).hasSize(2).allMatch(event -> event.getLevel() == Level.WARN);
+            assertThat(log.list.get(0).getFormattedMessage())
+                    .startsWith("ada ")
+                    .contains("'groups'", "--oidc-roles-claim", "identity provider");
+            world.clock.step(Duration.ofDays(1));
+            world.comes(world.token("sub-1", "ada").without("groups"));
+            assertThat(log.list).hasSize(3);
+        } finally {
+            logger.detachAppender(log);
+        }
     }
 
     @Test
@@ -346,6 +401,93 @@ abstract class ProviderUsersContract {
     }
 
     @Test
+    void olderTokenThatASlowNodeHasAcceptedDoesNotBringBackWhatANewerOneTook() {
+        world.comes("sub-1", "ada");
+        Instant older = world.clock.instant().plusSeconds(1);
+        world.clock.step(Duration.ofSeconds(1));
+        LinkedUsers slow = world.slowNode(() -> world.comes("sub-1", "ada"));
+
+        slow.accept(identity(older, "acme-admins"), ProblemCode.INVALID_TOKEN);
+
+        assertThat(world.inAcme("ada")).isNull();
+        assertThat(world.texts("SELECT scope FROM identity_data_oidc_role")).isEmpty();
+    }
+
+    @Test
+    void olderTokenThatASlowNodeHasAcceptedTakesNothingThatANewerOneGave() {
+        world.comes("sub-1", "ada", "acme-admins");
+        Instant older = world.clock.instant().plusSeconds(1);
+        world.clock.step(Duration.ofSeconds(1));
+        LinkedUsers slow = world.slowNode(() -> world.comes("sub-1", "ada", "acme-admins"));
+
+        slow.accept(identity(older, "none"), ProblemCode.INVALID_TOKEN);
+
+        assertThat(world.inAcme("ada")).isEqualTo(Role.ORG_ADMIN);
+        assertThat(world.texts("SELECT given_role FROM identity_data_oidc_role"))
+                .containsExactly("org_admin");
+    }
+
+    @Test
+    void membershipsThatTheProviderGivesAreWrittenDownAsItsOwn() {
+        world.comes("sub-1", "ada", "acme");
+        world.comes("sub-1", "ada", "acme-admins");
+        world.comes("sub-1", "ada");
+
+        assertThat(world.texts("SELECT user_id || ' ' || channel || ' ' || action || ' ' || scope FROM mgmt_log_audit"
+                        + " WHERE subject = 'ada' AND action LIKE 'member.%' ORDER BY id"))
+                .containsExactly(
+                        "system oidc member.add org/acme",
+                        "system oidc member.change org/acme",
+                        "system oidc member.remove org/acme");
+    }
+
+    @Test
+    void refusedSignInsAreWrittenDown() {
+        signInAsAda();
+        world.users.update("ada", Map.of("disabled", true), ROOT.actor());
+        assertThat(refusal(this::signInAsAda).code()).isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        world.provider.signIn(Map.of("sub", "sub-2", "preferred_username", "ada"));
+        assertThat(refusal(world::signInByBrowser).code()).isEqualTo(ProblemCode.USER_NOT_LINKED);
+        OidcSignIn.Answer stolen =
+                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK, Optional.empty()));
+        OidcSignIn.Answer elsewhere = new OidcSignIn.Answer(Optional.empty(), stolen.parameters(), stolen.callback());
+        refusal(() -> world.signIn().finish(elsewhere, OidcWorld.byBrowser()));
+
+        List<String> refusals = world.texts(
+                "SELECT user_id || ' ' || channel || ' ' || address || ' ' || subject || ' '"
+                        + " || CAST(detail AS VARCHAR) FROM mgmt_log_audit WHERE action = 'session.refuse' ORDER BY id");
+        assertThat(refusals).hasSize(3);
+        assertThat(refusals.get(0))
+                .startsWith("anonymous oidc 192.0.2.1 ada ")
+                .contains("Your user is disabled", world.provider.issuer(), "sub-1");
+        assertThat(refusals.get(1))
+                .startsWith("anonymous oidc 192.0.2.1 anonymous ")
+                .contains("sub-2", "calls you ada");
+        assertThat(refusals.get(2))
+                .startsWith("anonymous oidc 192.0.2.1 anonymous ")
+                .contains("has not begun to sign in")
+                .doesNotContain("subject");
+    }
+
+    @Test
+    void addressThatIsRefusedTooOftenHasToWait() {
+        OidcSignIn.Answer none = new OidcSignIn.Answer(Optional.empty(), Map.of(), Browser.CALLBACK);
+        for (int i = 0; i < 30; i++) {
+            assertThat(refusal(() -> world.signIn().finish(none, OidcWorld.byBrowser()))
+                            .code())
+                    .isEqualTo(ProblemCode.SIGN_IN_REFUSED);
+        }
+
+        assertThat(refusal(() -> world.signIn().finish(none, OidcWorld.byBrowser()))
+                        .code())
+                .isEqualTo(ProblemCode.TOO_MANY_REQUESTS);
+        assertThat(world.texts("SELECT id FROM mgmt_log_audit WHERE action = 'session.refuse'"))
+                .hasSize(30);
+        world.clock.step(Duration.ofMinutes(1));
+        signInAsAda();
+    }
+
+    @Test
     void callerIsKnownToComeByATokenOfTheProvider() {
         Caller ada = world.comesWith(world.token("sub-1", "ada").signedBy(world.provider.key()))
                 .orElseThrow();
@@ -355,7 +497,8 @@ abstract class ProviderUsersContract {
 
     @Test
     void answerOfTheProviderCountsOnce() {
-        OidcSignIn.Answer answer = Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK));
+        OidcSignIn.Answer answer =
+                Browser.follow(world.signIn().begin(Optional.empty(), Browser.CALLBACK, Optional.empty()));
         world.provider.signIn(Map.of("sub", "sub-1", "preferred_username", "ada"));
         world.signIn().finish(answer, OidcWorld.byBrowser());
 

@@ -258,6 +258,16 @@ abstract class SessionsContract {
     }
 
     @Test
+    void addressFromWhichSomebodyTriesIsWrittenDown() {
+        world.signIn("ada");
+        refusal(() -> world.signIn("ada", "typed wrong"));
+
+        assertThat(world.texts("SELECT action || ' ' || address FROM mgmt_log_audit WHERE subject = 'ada'"
+                        + " AND action LIKE 'session.%' ORDER BY id"))
+                .containsExactly("session.open " + ADDRESS, "session.refuse " + ADDRESS);
+    }
+
+    @Test
     void requestsOfOneSessionCostOneLookUpTogether() {
         Session session = world.signIn("ada");
         int reads = world.transactions.reads();

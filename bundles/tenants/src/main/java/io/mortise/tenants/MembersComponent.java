@@ -3,7 +3,9 @@ package io.mortise.tenants;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.ChangeLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Role;
 import io.mortise.host.identity.UserDirectory;
 import io.mortise.host.tenant.Member;
 import io.mortise.host.tenant.MemberWrite;
@@ -71,6 +73,13 @@ public final class MembersComponent implements Members {
         } else {
             ofOrgs.remove(org(scope), userId, caller);
         }
+    }
+
+    @Override
+    public boolean assign(Scope scope, String userId, Optional<Role> role, Actor actor, Condition condition) {
+        return scope instanceof WorkspaceScope workspace
+                ? ofWorkspaces.assign(workspace, userId, role, actor, condition)
+                : ofOrgs.assign(org(scope), userId, role, actor, condition);
     }
 
     private static OrgScope org(Scope scope) {

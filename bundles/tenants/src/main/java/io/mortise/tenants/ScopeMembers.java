@@ -1,10 +1,12 @@
 package io.mortise.tenants;
 
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.Member;
 import io.mortise.host.tenant.MemberWrite;
+import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Page;
 import io.mortise.host.tenant.Scope;
 import io.mortise.tenants.document.TenantDocument;
@@ -56,70 +58,98 @@ final class ScopeMembers<S extends Scope> {
     }
 
     MemberWrite put(S scope, String userId, Map<String, Object> fields, Caller caller) {
+        Role role = role(scope, userId, fields);
+        return roles.change(() -> transactions.run(scope, c -> put(c, scope, userId, role, Author.of(caller))));
+    }
+
+    void remove(S scope, String userId, Caller caller) {
+        roles.change(() -> transactions.run(scope, c -> remove(c, scope, userId, Author.of(caller))));
+    }
+
+    boolean assign(S scope, String userId, Optional<Role> role, Actor actor, Members.Condition condition) {
+        Optional<Role> possible = role.map(wanted -> role(scope, userId, Map.of("role", wanted.wireName())));
+        Author system = new Author(actor, true);
+        // Not bound to the scope: the condition may be about what belongs to no tenant.
+        return roles.change(() -> transactions.run(c -> {
+            if (!condition.holds(c)) {
+                return false;
+            }
+            if (possible.isPresent()) {
+                MemberWrite unused = put(c, scope, userId, possible.get(), system);
+            } else {
+                Member unused = remove(c, scope, userId, system);
+            }
+            return true;
+        }));
+    }
+
+    private Role role(S scope, String userId, Map<String, Object> fields) {
         TenantDocument document = new TenantDocument(fields);
         Optional<Role> role = document.role(rules.roles());
         document.check("Member " + userId + " was not changed", scope.key());
         rules.checkUser(scope, userId);
-        return roles.change(() -> transactions.run(scope, c -> {
-            rules.lock(c, scope);
-            Optional<Member> old = rows.find(c, scope, userId);
-            return old.isPresent()
-                    ? new MemberWrite(change(c, scope, old.get(), role.orElseThrow(), caller), false)
-                    : new MemberWrite(add(c, scope, new Member(userId, role.orElseThrow(), clock.now()), caller), true);
-        }));
+        return role.orElseThrow();
     }
 
-    void remove(S scope, String userId, Caller caller) {
-        roles.change(() -> transactions.run(scope, c -> {
-            rules.lock(c, scope);
-            Member old = member(c, scope, userId);
-            checkOwners(c, scope, old, caller);
-            rules.leave(c, scope, userId);
-            rows.remove(c, scope, userId);
-            Map<String, Object> detail = Map.of("was", old.role().wireName());
-            record.audit(c, caller.actor(), "member.remove", scope, userId, detail);
-            return old;
-        }));
+    private MemberWrite put(Connection connection, S scope, String userId, Role role, Author author)
+            throws SQLException {
+        rules.lock(connection, scope);
+        Optional<Member> old = rows.find(connection, scope, userId);
+        return old.isPresent()
+                ? new MemberWrite(change(connection, scope, old.get(), role, author), false)
+                : new MemberWrite(add(connection, scope, new Member(userId, role, clock.now()), author), true);
     }
 
-    private Member add(Connection connection, S scope, Member member, Caller caller) throws SQLException {
+    private Member remove(Connection connection, S scope, String userId, Author author) throws SQLException {
+        rules.lock(connection, scope);
+        Member old = member(connection, scope, userId);
+        checkOwners(connection, scope, old, author);
+        rules.leave(connection, scope, userId);
+        rows.remove(connection, scope, userId);
+        Map<String, Object> detail = Map.of("was", old.role().wireName());
+        record.audit(connection, author.actor(), "member.remove", scope, userId, detail);
+        return old;
+    }
+
+    private Member add(Connection connection, S scope, Member member, Author author) throws SQLException {
         rules.admit(connection, scope, member.userId());
         if (member.role() == owner()) {
-            checkIsOwner(connection, scope, member.userId(), caller);
+            checkIsOwner(connection, scope, member.userId(), author);
         }
         rows.add(connection, scope, member);
         Map<String, Object> detail = Map.of("role", member.role().wireName());
-        record.audit(connection, caller.actor(), "member.add", scope, member.userId(), detail);
+        record.audit(connection, author.actor(), "member.add", scope, member.userId(), detail);
         return member;
     }
 
-    private Member change(Connection connection, S scope, Member old, Role role, Caller caller) throws SQLException {
+    private Member change(Connection connection, S scope, Member old, Role role, Author author) throws SQLException {
         if (old.role() == role) {
             return old;
         }
         if (role == owner()) {
-            checkIsOwner(connection, scope, old.userId(), caller);
+            checkIsOwner(connection, scope, old.userId(), author);
         }
-        checkOwners(connection, scope, old, caller);
+        checkOwners(connection, scope, old, author);
         rows.update(connection, scope, old.userId(), role);
         Map<String, Object> detail = Map.of("was", old.role().wireName(), "role", role.wireName());
-        record.audit(connection, caller.actor(), "member.change", scope, old.userId(), detail);
+        record.audit(connection, author.actor(), "member.change", scope, old.userId(), detail);
         return new Member(old.userId(), role, old.addedAt());
     }
 
     /** Whether the member may cease to have its role. */
-    private void checkOwners(Connection connection, S scope, Member old, Caller caller) throws SQLException {
+    private void checkOwners(Connection connection, S scope, Member old, Author author) throws SQLException {
         if (old.role() != owner()) {
             return;
         }
-        checkIsOwner(connection, scope, old.userId(), caller);
+        checkIsOwner(connection, scope, old.userId(), author);
         if (rows.count(connection, scope, owner()) == 1) {
             throw MemberProblems.lastOwner(scope, rules.nameOf(scope), old.userId());
         }
     }
 
-    private void checkIsOwner(Connection connection, S scope, String userId, Caller caller) throws SQLException {
-        if (!caller.systemAdmin() && !rules.isOwner(connection, scope, caller.userId())) {
+    private void checkIsOwner(Connection connection, S scope, String userId, Author author) throws SQLException {
+        if (!author.systemAdmin()
+                && !rules.isOwner(connection, scope, author.actor().userId())) {
             throw MemberProblems.notAnOwner(scope, rules.nameOf(scope), userId);
         }
     }
@@ -131,5 +161,12 @@ final class ScopeMembers<S extends Scope> {
     private Member member(Connection connection, S scope, String userId) throws SQLException {
         return rows.find(connection, scope, userId)
                 .orElseThrow(() -> MemberProblems.noMember(scope, rules.nameOf(scope), userId));
+    }
+
+    /** @param systemAdmin whether owners may be made and unmade without being one */
+    private record Author(Actor actor, boolean systemAdmin) {
+        static Author of(Caller caller) {
+            return new Author(caller.actor(), caller.systemAdmin());
+        }
     }
 }

@@ -16,7 +16,7 @@ public interface ApiTokens {
 
     /**
      * Makes a token for the caller from a document {@code {"name", "expiresAt"?, "scopes"?}}; without scopes it allows all
-     * that its user may do.
+     * that its user may do. Where the caller comes with a token that ends, the new one must end no later.
      */
     ApiToken.Made create(Caller caller, Map<String, Object> document, Actor actor);
 

@@ -1,6 +1,7 @@
 package io.mortise.host.identity;
 
 import io.mortise.host.tenant.Scope;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param systemAdmin whether the user has the role {@link Role#SYS_ADMIN}: ask the {@link AccessPolicy} instead where a token may
  *     be limited
- * @param token the token by which the user comes, when it does not allow all that the user may do
+ * @param token the token by which the user comes, when it does not allow all that the user may do, or not for good
  * @param origin what is known of the request, {@link Actor.Origin#NONE} where nothing is
  */
 public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> token, Actor.Origin origin) {
@@ -18,16 +19,25 @@ public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> toke
         this(userId, systemAdmin, Optional.empty(), Actor.Origin.NONE);
     }
 
-    /** The same user, who comes with a token of those scopes. */
+    /** The same user, who comes with a token of those scopes that does not end. */
     public Caller by(TokenScopes scopes, boolean isWrite) {
-        return scopes.equals(TokenScopes.EVERYTHING)
+        return by(scopes, isWrite, Optional.empty());
+    }
+
+    /** The same user, who comes with a token of those scopes. */
+    public Caller by(TokenScopes scopes, boolean isWrite, Optional<Instant> endsAt) {
+        return scopes.equals(TokenScopes.EVERYTHING) && endsAt.isEmpty()
                 ? this
-                : new Caller(userId, systemAdmin, Optional.of(new TokenUse(scopes, isWrite)), origin);
+                : new Caller(userId, systemAdmin, Optional.of(new TokenUse(scopes, isWrite, false, endsAt)), origin);
     }
 
     /** The same user, who comes with a token of the identity provider: it allows all but making what lasts longer. */
     public Caller byForeignToken() {
-        return new Caller(userId, systemAdmin, Optional.of(new TokenUse(TokenScopes.EVERYTHING, true, true)), origin);
+        return new Caller(
+                userId,
+                systemAdmin,
+                Optional.of(new TokenUse(TokenScopes.EVERYTHING, true, true, Optional.empty())),
+                origin);
     }
 
     /** Whether the credentials hold in a scope; says nothing about the user. */

@@ -20,8 +20,10 @@ public interface OidcSignIn {
      *
      * @param returnTo the path on this server to end up at, {@code /} when empty
      * @param callback the address on this server to which the provider sends the browser back
+     * @param replaced the session that the browser has; it ends when the new one begins, also where the browser does not name it on
+     *     the way back
      */
-    Begun begin(Optional<String> returnTo, URI callback);
+    Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced);
 
     /**
      * Ends what {@link #begin} has begun; each beginning can be ended once. Throws {@code SIGN_IN_REFUSED} and

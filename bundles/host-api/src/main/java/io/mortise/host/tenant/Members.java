@@ -1,8 +1,13 @@
 package io.mortise.host.tenant;
 
+import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Role;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -33,4 +38,21 @@ public interface Members {
 
     /** Removes a member. Throws {@code LAST_OWNER}, {@code FORBIDDEN}. */
     void remove(Scope scope, String userId, Caller caller);
+
+    /**
+     * Gives a user a role, or ends the membership, as the system's own work: owners are made and unmade too, but for the last.
+     * Throws {@code USER_NOT_FOUND}, {@code LAST_OWNER} and what is wrong with the role.
+     *
+     * @param role empty to end the membership
+     * @param condition asked first, in the same transaction
+     * @return whether the condition held; otherwise nothing has changed
+     */
+    boolean assign(Scope scope, String userId, Optional<Role> role, Actor actor, Condition condition);
+
+    /** What must be so in the transaction of a change; it may change something itself. */
+    @ConsumerType
+    @FunctionalInterface
+    interface Condition {
+        boolean holds(Connection connection) throws SQLException;
+    }
 }

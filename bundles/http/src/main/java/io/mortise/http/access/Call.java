@@ -57,7 +57,7 @@ public final class Call {
         return String.valueOf(request.getProperty(AccessFilter.ADDRESS));
     }
 
-    /** Whether the request came over TLS. */
+    /** Whether the request came over TLS, here or to a trusted proxy. */
     public boolean isSecure() {
         return request.getSecurityContext().isSecure();
     }
@@ -98,8 +98,9 @@ public final class Call {
         return Optional.ofNullable(request.getHeaderString(name));
     }
 
-    /** The cookie of that name, unless there are several: one of them was put there by somebody else. */
-    public Optional<String> cookie(String name) {
+    /** The value of a cookie, unless there are several of its name: one of them was put there by somebody else. */
+    public Optional<String> cookie(ServerCookie cookie) {
+        String name = cookie.name(isSecure());
         List<String> values = Pattern.compile(";")
                 .splitAsStream(header("Cookie").orElse(""))
                 .map(String::strip)

@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Finds in a request what proves who sends it, for management and plugin endpoints alike. */
 public final class RequestCredentials {
-    /** The cookie that holds the id of the session. */
-    public static final String COOKIE = "mortise_session";
-
     /** The header that writes of a session must have. */
     public static final String CSRF_HEADER = "X-CSRF-Token";
 
@@ -35,9 +32,10 @@ public final class RequestCredentials {
         if (request.getHeader(HttpHeaders.COOKIE) == null) {
             return Optional.empty();
         }
+        String name = ServerCookie.SESSION.name(request.isSecure());
         Cookie[] cookies = request.getCookies();
         List<String> named = Arrays.stream(cookies == null ? new Cookie[0] : cookies)
-                .filter(cookie -> cookie.getName().equals(COOKIE))
+                .filter(cookie -> cookie.getName().equals(name))
                 .map(Cookie::getValue)
                 .toList();
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();

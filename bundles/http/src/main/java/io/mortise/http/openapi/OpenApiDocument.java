@@ -1,5 +1,6 @@
 package io.mortise.http.openapi;
 
+import io.mortise.http.access.ServerCookie;
 import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,18 +24,15 @@ public final class OpenApiDocument {
     private final List<Class<?>> resources;
     private final Class<?> problem;
     private final String version;
-    private final String cookie;
 
     /**
      * @param problem the record of a problem on the wire
      * @param version of the program
-     * @param cookie the name of the session's cookie
      */
-    public OpenApiDocument(List<Class<?>> resources, Class<?> problem, String version, String cookie) {
+    public OpenApiDocument(List<Class<?>> resources, Class<?> problem, String version) {
         this.resources = List.copyOf(resources);
         this.problem = problem;
         this.version = version;
-        this.cookie = cookie;
     }
 
     /** The document, to be written as JSON. */
@@ -129,7 +127,14 @@ public final class OpenApiDocument {
                 "securitySchemes",
                 Ordered.of(
                         "bearer", Ordered.of("type", "http", "scheme", "bearer", "description", "An API token"),
-                        "cookie", Ordered.of("type", "apiKey", "in", "cookie", "name", cookie)));
+                        "cookie", cookie()));
         return components;
+    }
+
+    private static Map<String, Object> cookie() {
+        Map<String, Object> cookie = Ordered.of("type", "apiKey", "in", "cookie");
+        cookie.put("name", ServerCookie.SESSION.name(true));
+        cookie.put("description", "Without TLS it is called " + ServerCookie.SESSION.name(false));
+        return cookie;
     }
 }

@@ -5,6 +5,7 @@ import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.SignIn;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Requires;
+import io.mortise.http.access.ServerCookie;
 import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,7 +33,7 @@ public final class ProviderSession {
     @Requires(value = Access.ANYONE, query = "returnTo")
     @Answers(value = SessionDocument.class, status = 303)
     public Response begin(@Context Call call) {
-        OidcSignIn.Begun begun = oidc.begin(call.query().text("returnTo"), addressOfCallback(call));
+        OidcSignIn.Begun begun = oidc.begin(call.query().text("returnTo"), addressOfCallback(call), call.session());
         return redirect(begun.provider(), SessionCookie.ofSignIn(begun.secret(), begun.lifetime(), call.isSecure()));
     }
 
@@ -45,7 +46,7 @@ public final class ProviderSession {
     @Answers(value = SessionDocument.class, status = 303)
     public Response callback(@Context Call call) {
         OidcSignIn.Answer answer = new OidcSignIn.Answer(
-                call.cookie(SessionCookie.SIGN_IN), call.query().texts(), addressOfCallback(call));
+                call.cookie(ServerCookie.SIGN_IN), call.query().texts(), addressOfCallback(call));
         OidcSignIn.Finished finished = oidc.finish(answer, new SignIn(call.remoteAddress(), call.session()));
         return redirect(
                 URI.create(finished.returnTo()),

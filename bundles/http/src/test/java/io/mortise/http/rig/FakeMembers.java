@@ -61,6 +61,11 @@ public final class FakeMembers implements Members, TenantRemoval {
     }
 
     @Override
+    public boolean assign(Scope scope, String userId, Optional<Role> role, Actor actor, Condition condition) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RemovalPreview preview(Scope scope, boolean purge) {
         return new RemovalPreview(
                 scope, Map.of("workspaces", 2L, "overrides", 3L), purge ? Optional.empty() : Optional.of(THEN));

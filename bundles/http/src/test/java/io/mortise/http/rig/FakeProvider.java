@@ -16,10 +16,12 @@ import java.util.Optional;
 /** An identity provider that signs everybody in as walt who comes back with the secret. */
 public final class FakeProvider implements OidcSignIn {
     private final List<Answer> answers = new ArrayList<>();
+    private final List<Optional<String>> beginnings = new ArrayList<>();
     private final List<SignIn> signIns = new ArrayList<>();
 
     public void reset() {
         answers.clear();
+        beginnings.clear();
         signIns.clear();
     }
 
@@ -28,13 +30,19 @@ public final class FakeProvider implements OidcSignIn {
         return answers;
     }
 
+    /** The sessions that browsers had when they began, where they had one. */
+    public List<Optional<String>> beginnings() {
+        return beginnings;
+    }
+
     /** The requests by which somebody signed in. */
     public List<SignIn> signIns() {
         return signIns;
     }
 
     @Override
-    public Begun begin(Optional<String> returnTo, URI callback) {
+    public Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
+        beginnings.add(replaced);
         if (returnTo.equals(Optional.of("/later"))) {
             throw new ProblemException(
                     new Problem(ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE, "Not now", "It is away", "it", "Wait"),

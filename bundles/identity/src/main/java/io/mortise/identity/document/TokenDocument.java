@@ -25,8 +25,9 @@ public record TokenDocument(String name, Optional<Instant> expiresAt, TokenScope
      * Reads a document.
      *
      * @param now the present time, after which the token must expire
+     * @param latest when the token ends that makes it, empty when none does or it does not end
      */
-    public static TokenDocument of(Map<String, Object> values, Instant now) {
+    public static TokenDocument of(Map<String, Object> values, Instant now, Optional<Instant> latest) {
         Fields fields = new Fields(values);
         String name = fields.name("name");
         Optional<Instant> expiresAt = fields.text(EXPIRES_AT).flatMap(text -> time(fields, text));
@@ -37,6 +38,13 @@ public record TokenDocument(String name, Optional<Instant> expiresAt, TokenScope
                     "the token would expire in the past, or after the year 9999",
                     "Give a time that is to come, or leave it out");
         }
+        boolean isMeantToLast = expiresAt.isPresent() || !values.containsKey(EXPIRES_AT); // otherwise told already
+        latest.filter(end -> isMeantToLast && expiresAt.orElse(Instant.MAX).isAfter(end))
+                .ifPresent(end -> fields.fault(
+                        ProblemCode.INVALID_VALUE,
+                        EXPIRES_AT,
+                        "the token that makes it ends at " + end + ", and this one would outlive it",
+                        "Give no later time, or make the token in a session"));
         Optional<List<String>> scopes = fields.texts(SCOPES);
         scopes.ifPresent(names -> checkScopes(fields, names));
         fields.check("The token was not made", "request body");

@@ -18,6 +18,11 @@ record Claims(Map<String, Object> values) {
         return "true".equals(String.valueOf(values.get(name)));
     }
 
+    /** Whether there is such a member, by its name or as a path as for {@link #texts}. */
+    boolean has(String path) {
+        return find(values, path) != null;
+    }
+
     /** Texts that a member holds, or the one that it is. A name with dots that is no member leads into objects. */
     List<String> texts(String path) {
         Object found = find(values, path);

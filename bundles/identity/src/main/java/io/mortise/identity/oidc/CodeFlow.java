@@ -41,8 +41,8 @@ final class CodeFlow {
         this.firstUse = firstUse;
     }
 
-    OidcSignIn.Begun begin(String returnTo, URI callback) {
-        SignInSecret secret = SignInSecret.fresh(clock.instant(), returnTo);
+    OidcSignIn.Begun begin(String returnTo, URI callback, Optional<String> replaced) {
+        SignInSecret secret = SignInSecret.fresh(clock.instant(), returnTo, replaced);
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", settings.clientId());

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param userId the id the user is to have here, not checked yet; empty when the provider does not say
  * @param displayName empty when the provider does not say
  * @param groups those of the roles claim
+ * @param missingClaim the roles claim, where it is not there at all: then nobody knows whether there are no groups
  * @param issuedAt when the provider said so
  */
 public record Identity(
@@ -19,6 +20,7 @@ public record Identity(
         Optional<String> userId,
         Optional<String> displayName,
         List<String> groups,
+        Optional<String> missingClaim,
         Instant issuedAt) {
     public Identity {
         groups = List.copyOf(groups);

@@ -30,6 +30,7 @@ final class IdentityClaims {
                     userId(claims),
                     claims.text("name").or(() -> claims.text("preferred_username")),
                     settings.rolesClaim().map(claims::texts).orElse(List.of()),
+                    settings.rolesClaim().filter(claim -> !claims.has(claim)),
                     Instant.ofEpochSecond(verified.getIssuedAt().getValue()));
         } catch (MalformedClaimException wrongType) {
             throw new Refusal("The token is not well formed", "Get a new token from the identity provider");

@@ -26,13 +26,22 @@ record KeySet(List<JsonWebKey> keys) {
         }
     }
 
-    /** The key that the signature names; where it names none, the one that fits. */
+    /** The key that the signature names; where it names none, or several have that name, the one that has made it. */
     Optional<Key> keyOf(JsonWebSignature signature) throws JoseException {
-        VerificationJwkSelector selector = new VerificationJwkSelector();
-        List<JsonWebKey> fitting = selector.selectList(signature, keys);
-        JsonWebKey key = fitting.size() > 1
-                ? selector.selectWithVerifySignatureDisambiguate(signature, keys)
-                : fitting.stream().findFirst().orElse(null);
-        return Optional.ofNullable(key).map(JsonWebKey::getKey);
+        List<JsonWebKey> fitting = new VerificationJwkSelector().selectList(signature, keys);
+        boolean isNamed = signature.getKeyIdHeaderValue() != null && fitting.size() == 1;
+        return fitting.stream()
+                .map(JsonWebKey::getKey)
+                .filter(key -> isNamed || hasMade(key, signature))
+                .findFirst();
+    }
+
+    private static boolean hasMade(Key key, JsonWebSignature signature) {
+        try {
+            signature.setKey(key);
+            return signature.verifySignature();
+        } catch (JoseException unusable) { // by this algorithm, or at all; another one may be
+            return false;
+        }
     }
 }

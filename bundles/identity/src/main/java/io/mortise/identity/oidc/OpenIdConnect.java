@@ -48,9 +48,13 @@ public final class OpenIdConnect {
         }
     }
 
-    /** As {@link OidcSignIn#begin}. */
-    public OidcSignIn.Begun begin(Optional<String> returnTo, URI callback) {
-        return flow.begin(LocalPath.require(returnTo.orElse("/")), callback);
+    /**
+     * As {@link OidcSignIn#begin}.
+     *
+     * @param replaced the hash of a session, 64 hexadecimal digits, for {@link Returned}
+     */
+    public OidcSignIn.Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
+        return flow.begin(LocalPath.require(returnTo.orElse("/")), callback, replaced);
     }
 
     /** As {@link OidcSignIn#finish}, but for the user. */
@@ -59,8 +63,8 @@ public final class OpenIdConnect {
             CodeFlow.IdToken token = flow.finish(answer);
             JwtClaims verified = verifier.verify(token.text(), settings.clientId(), TokenVerifier.Kind.ID);
             requireMeantForUs(verified, token.begun().nonce());
-            Returned returned =
-                    new Returned(claims.identity(verified), token.begun().returnTo());
+            SignInSecret begun = token.begun();
+            Returned returned = new Returned(claims.identity(verified), begun.returnTo(), begun.replaced());
             flow.use(token);
             return returned;
         } catch (Refusal refused) {
@@ -70,8 +74,13 @@ public final class OpenIdConnect {
         }
     }
 
-    /** Somebody who has come back from the provider, and the path to go on to. */
-    public record Returned(Identity identity, String returnTo) {}
+    /**
+     * Somebody who has come back from the provider.
+     *
+     * @param returnTo the path to go on to
+     * @param replaced the hash of the session that the browser had at the beginning
+     */
+    public record Returned(Identity identity, String returnTo, Optional<String> replaced) {}
 
     /** OpenID Connect Core 1.0, section 3.1.3.7, numbers 4, 5 and 11. */
     private void requireMeantForUs(JwtClaims token, String nonce) throws Refusal {

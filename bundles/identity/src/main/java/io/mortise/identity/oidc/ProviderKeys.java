@@ -8,7 +8,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Finds the key that a token was signed with. Known keys are good without asking the provider; an unknown one is asked for at
- * once, but not more often than {@link Fetched} allows. When the provider cannot be asked, known keys stay good for a day.
+ * once, as is one without a name that has not made the signature, but not more often than {@link Fetched} allows. When the provider cannot be asked, known keys stay good for a day.
  */
 final class ProviderKeys {
     private final Fetched<KeySet> keys;

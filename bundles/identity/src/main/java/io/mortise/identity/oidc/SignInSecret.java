@@ -14,23 +14,26 @@ import java.util.regex.Pattern;
  * What a browser keeps between being sent to the provider and coming back. Everything that the flow needs follows from it by a
  * hash, so that nothing need be kept here, and who sees the state in an address learns neither nonce nor verifier.
  *
- * @param text as it stands in the cookie: random letters, the time in seconds, and the path to return to
+ * @param text as it stands in the cookie: random letters, the time in seconds, the path to return to, and the session
+ * @param replaced the hash of the session that the browser had, 64 hexadecimal digits; empty when it had none
  */
-record SignInSecret(String text, Instant begunAt, String returnTo) {
-    private static final Pattern FORM = Pattern.compile("[\\w-]{43}\\.(\\d{1,12})\\.([\\w-]{1,1400})");
+record SignInSecret(String text, Instant begunAt, String returnTo, Optional<String> replaced) {
+    private static final Pattern FORM =
+            Pattern.compile("[\\w-]{43}\\.(\\d{1,12})\\.([\\w-]{1,1400})(?:\\.([0-9a-f]{64}))?");
     private static final int RANDOM_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TO_TEXT = Base64.getUrlEncoder().withoutPadding();
 
-    static SignInSecret fresh(Instant now, String returnTo) {
+    static SignInSecret fresh(Instant now, String returnTo, Optional<String> replaced) {
         byte[] bytes = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(bytes);
         String text = TO_TEXT.encodeToString(bytes)
                 + '.'
                 + now.getEpochSecond()
                 + '.'
-                + TO_TEXT.encodeToString(returnTo.getBytes(StandardCharsets.UTF_8));
-        return new SignInSecret(text, now, returnTo);
+                + TO_TEXT.encodeToString(returnTo.getBytes(StandardCharsets.UTF_8))
+                + replaced.map("."::concat).orElse("");
+        return new SignInSecret(text, now, returnTo, replaced);
     }
 
     /** Reads a cookie, which the browser may have changed. */
@@ -41,7 +44,8 @@ record SignInSecret(String text, Instant begunAt, String returnTo) {
         }
         try {
             String returnTo = new String(Base64.getUrlDecoder().decode(parts.group(2)), StandardCharsets.UTF_8);
-            return Optional.of(new SignInSecret(text, Instant.ofEpochSecond(Long.parseLong(parts.group(1))), returnTo));
+            Instant begunAt = Instant.ofEpochSecond(Long.parseLong(parts.group(1)));
+            return Optional.of(new SignInSecret(text, begunAt, returnTo, Optional.ofNullable(parts.group(3))));
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();
         }

@@ -62,7 +62,7 @@ class MoveIT {
         try (Distribution source = Distribution.start(TestFolder.create("move-h2"));
                 Switch between = new Switch(source.api().base())) {
             Origin origin = Origin.make(source.api());
-            for (int request : new int[] {3, 7, 11}) {
+            for (int request : new int[] {3, 8, 11}) {
                 interrupted("export", file, between, request);
                 assertThat(file).doesNotExist();
             }

@@ -8,17 +8,16 @@ import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
 import io.mortise.itests.driver.Samples;
 import io.mortise.itests.driver.Scene;
+import io.mortise.itests.driver.TestFolder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The safe mode by REST and by start option, over restarts. */
 class SafeModeIT {
     private static final String SAFE_MODE = "/api/platform/safe-mode";
     private static final String KB = "module-kb";
 
-    @TempDir
-    private Path data;
+    private final Path data = TestFolder.create("safe-mode");
 
     @Test
     void pluginsAreLeftOutUntilItIsLeft() {
