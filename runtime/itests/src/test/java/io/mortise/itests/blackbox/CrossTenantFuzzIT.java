@@ -56,10 +56,7 @@ class CrossTenantFuzzIT {
 
             assertThat(fuzz.run(REQUESTS)).as(run).isEmpty();
             assertThat(fuzz.sent()).as(run).isEqualTo(REQUESTS);
-            reporter.publishEntry(
-                    "fuzz",
-                    fuzz.sent() + " answers, by status: " + fuzz.statuses() + ", sent twice: " + fuzz.repeated());
-            assertThat(fuzz.repeated()).as(run).isEmpty();
+            reporter.publishEntry("fuzz", fuzz.sent() + " answers, by status: " + fuzz.statuses());
 
             assertThat(fuzz.states()).as(run).isEqualTo(before);
             assertThat(fuzz.isLogReadToItsBeginning()).as(run).isTrue();
