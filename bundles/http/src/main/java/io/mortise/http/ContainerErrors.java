@@ -52,11 +52,16 @@ final class ContainerErrors extends ErrorHandler implements ConnectorFactory {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemRenderer.MEDIA_TYPE);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         SafeHeaders.set(response.getHeaders()::put, request.isSecure());
-        if (!request.consumeAvailable()) { // the container ends the connection, so whoever still sends is told
+        if (endsConnection(request)) { // so whoever still sends, or would send its next request here, is told
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
+    }
+
+    /** The container does so where a body was not read, and where it trusts nothing more that follows a malformed request. */
+    private static boolean endsConnection(Request request) {
+        return !request.consumeAvailable() || !request.getConnectionMetaData().isPersistent();
     }
 
     private static Problem problem(Request request, int status) {

@@ -116,6 +116,29 @@ class MalformedRequestsTest extends ServerTest {
         assertThat(answer).startsWith("HTTP/1.1 204 ").containsIgnoringCase("\r\nConnection: close\r\n");
     }
 
+    /** The container reads nothing more after such a request, also when all of it has come. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /a%2fb HTTP/1.1  | 400",
+                "GET /foo%00bar HTTP/1.1 | 400",
+                "NONSENSE             | 400",
+                "GET /x HTTP/1.2      | 505",
+            })
+    void whoIsNotUnderstoodIsToldThatTheConnectionEnds(String line, int status) throws Exception {
+        String answer = rig.exchangeUnfinished(line + "\r\nHost: x\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status).containsOnlyOnce("\r\nConnection: close\r\n");
+    }
+
+    @Test
+    void soIsWhoseWholeBodyHasCome() throws Exception {
+        String answer = rig.exchangeUnfinished("PUT /a%00b HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").containsOnlyOnce("\r\nConnection: close\r\n");
+    }
+
     @Test
     void bodyThatNobodyWantedEndsNoConnectionOnceItIsThere() throws Exception {
         String refused = "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";

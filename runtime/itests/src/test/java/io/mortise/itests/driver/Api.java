@@ -13,6 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Asks a running distribution as one user. Safe for use by many threads. */
 public final class Api {
@@ -21,6 +24,8 @@ public final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; *rel=\"next\"");
 
     private final URI base;
     private final Optional<String> token;
@@ -46,6 +51,18 @@ public final class Api {
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** A list's first page and all that follow it, each of them asked for when it is needed. */
+    public Stream<Answer> pages(String path) {
+        Answer first = get(path).expect(200);
+        return Stream.iterate(Optional.of(first), Optional::isPresent, page -> page.flatMap(this::next))
+                .flatMap(Optional::stream);
+    }
+
+    private Optional<Answer> next(Answer page) {
+        Matcher link = NEXT.matcher(page.header("Link"));
+        return link.find() ? Optional.of(get(link.group(1)).expect(200)) : Optional.empty();
     }
 
     public Answer post(String path, String json) {

@@ -45,6 +45,12 @@ public record Person(String id, Api api, String token, String cookie, String csr
         return signedIn.header("Set-Cookie").replaceFirst(";.*", "");
     }
 
+    /** The same with a session of its own. */
+    public Person signedInAgain() {
+        Answer session = signIn(api, id, PASSWORD).expect(200);
+        return new Person(id, api, token, cookieOf(session), session.text("/csrfToken"));
+    }
+
     /** A request of this person's session. */
     public HttpRequest.Builder bySession(String path) {
         return bySession(api, cookie, csrf, path);

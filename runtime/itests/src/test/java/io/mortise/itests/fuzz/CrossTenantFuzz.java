@@ -10,9 +10,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Two tenants whose people send random requests about each other's things. */
@@ -26,8 +23,8 @@ public final class CrossTenantFuzz {
     private final FuzzTenant first;
     private final FuzzTenant second;
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
-    private final AtomicInteger repeated = new AtomicInteger();
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final SharedWork work = new SharedWork(THREADS, () -> faults.size() >= MOST_FAULTS);
 
     /** Plants both tenants; the same seed makes the same requests. */
     public CrossTenantFuzz(Api admin, long seed) {
@@ -38,37 +35,25 @@ public final class CrossTenantFuzz {
         second = new FuzzTenant(admin, random);
     }
 
-    /** Sends that many requests and returns what was wrong with their answers. */
-    public List<String> run(int requests) {
+    /** Sends that many requests and returns what was wrong with their answers, or with those who send them. */
+    public List<String> run(int requests) throws InterruptedException {
         Answer openApi = api.get("/openapi.json").expect(200);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            for (int i = 0; i < THREADS; i++) {
-                RandomRequests maker = new RandomRequests(openApi, new Random(seed + i + 1));
-                boolean swap = i % 2 == 0;
-                threads.execute(() -> send(maker, swap ? second : first, swap ? first : second, requests / THREADS));
-            }
-            threads.shutdown();
-            if (!threads.awaitTermination(1, TimeUnit.HOURS)) {
-                faults.add("The requests did not end within an hour");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } finally {
-            threads.shutdownNow();
-        }
+        faults.addAll(work.run(requests, i -> {
+            RandomRequests maker = new RandomRequests(openApi, new Random(seed + i + 1));
+            boolean swap = i % 2 == 0;
+            return () -> send(maker, swap ? second : first, swap ? first : second);
+        }));
         return List.copyOf(faults);
+    }
+
+    /** How many requests were sent, each counted once, and looked at with their answers. */
+    public int sent() {
+        return work.done();
     }
 
     /** How many answers there were of each status. */
     public Map<Integer, AtomicInteger> statuses() {
         return statuses;
-    }
-
-    /** How many requests had to be sent twice. */
-    public int repeated() {
-        return repeated.get();
     }
 
     /** All that both vaults hold. */
@@ -93,6 +78,12 @@ public final class CrossTenantFuzz {
                 && LeakScanner.fault(workspaces, second, "").isEmpty();
     }
 
+    /** Whether the log of each playground was read back to its beginning, where the administrator plants it. */
+    public boolean isLogReadToItsBeginning() {
+        return List.of(first, second).stream()
+                .allMatch(tenant -> tenant.writersOfPlayground().contains("admin"));
+    }
+
     /** Who has changed a playground without being of its tenant or the administrator who has planted it. */
     public List<String> strangersInPlaygrounds() {
         return List.of(first, second).stream()
@@ -102,28 +93,18 @@ public final class CrossTenantFuzz {
                 .toList();
     }
 
-    private void send(RandomRequests maker, FuzzTenant own, FuzzTenant other, int requests) {
-        for (int i = 0; i < requests && faults.size() < MOST_FAULTS; i++) {
-            RandomRequests.Made made = maker.next(api, own, other);
-            try {
-                Answer answer = answer(made);
-                statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger())
-                        .incrementAndGet();
-                fault(made, answer, other)
-                        .ifPresent(fault -> faults.add(fault + "\n" + shown(made.carried()) + "\n" + shown(answer)));
-            } catch (UncheckedIOException e) {
-                faults.add("No answer: " + e + "\n" + shown(made.carried()));
-            }
-        }
-    }
-
-    /** A connection may end between two requests (RFC 9112, section 9.5); then the next one is sent again, once. */
-    private Answer answer(RandomRequests.Made made) {
+    /** Once: a server that ends a connection says so before, and then nobody loses a request to it. */
+    private void send(RandomRequests maker, FuzzTenant own, FuzzTenant other) {
+        RandomRequests.Made made = maker.next(api, own, other);
         try {
-            return api.send(made.request());
-        } catch (UncheckedIOException closed) {
-            repeated.incrementAndGet();
-            return api.send(made.request());
+            Answer answer = api.send(made.request());
+            statuses.computeIfAbsent(answer.status(), status -> new AtomicInteger())
+                    .incrementAndGet();
+            fault(made, answer, other)
+                    .ifPresent(fault -> faults.add(
+                            made.sender() + ": " + fault + "\n" + shown(made.carried()) + "\n" + shown(answer)));
+        } catch (UncheckedIOException e) {
+            faults.add("No answer: " + e + "\n" + shown(made.carried()));
         }
     }
 

@@ -35,24 +35,29 @@ final class RandomRequests {
     /**
      * A request, and all that it sends.
      *
+     * @param sender the id of whoever sends it
      * @param isAbroad whether its path names the other tenant's organization or workspace
      */
-    record Made(HttpRequest.Builder request, String carried, boolean isAbroad) {}
+    record Made(HttpRequest.Builder request, String sender, String carried, boolean isAbroad) {}
 
     Made next(Api api, FuzzTenant own, FuzzTenant other) {
         FuzzEndpoint endpoint = oneOf(endpoints);
         FuzzPlace target = target(endpoint, own, other);
-        boolean isAbroad = endpoint.hasTenant()
-                && List.of(other.vault(), other.playground()).contains(target);
         boolean isOwn =
                 !endpoint.hasTenant() || List.of(own.vault(), own.playground()).contains(target);
         Supplier<String> texts = () -> text(isOwn, other);
-        String path = path(endpoint, target, isOwn, other) + query(endpoint, other);
+        String named = path(endpoint, target, isOwn, other);
+        // Another name may have taken the target's place, such as that of a workspace which the own people have made.
+        boolean isAbroad = endpoint.hasTenant()
+                && List.of(other.vault(), other.playground()).contains(target)
+                && (named.contains("/" + target.org()) || named.contains("/" + target.workspace()));
+        String path = named + query(endpoint, other);
         StringBuilder carried = new StringBuilder(path);
-        HttpRequest.Builder request = authenticated(api, oneOf(own.people()), endpoint, path);
+        Person sender = oneOf(own.people());
+        HttpRequest.Builder request = authenticated(api, sender, endpoint, path);
         headers(request, carried, endpoint, own, other);
         body(request, carried, endpoint, texts, other);
-        return new Made(request, carried.toString(), isAbroad);
+        return new Made(request, sender.id(), carried.toString(), isAbroad);
     }
 
     /** Plain ones too, so that documents are taken now and then, whatever one of their fields holds. */

@@ -1,12 +1,12 @@
 package io.mortise.itests.walk;
 
-import io.mortise.itests.driver.Api;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * One endpoint of the table.
@@ -40,6 +40,15 @@ record EndpointRow(String method, String path, String kind, int status, String c
         return new EndpointRow(method, other, kind, status, code, request);
     }
 
+    /** The same with another answer. */
+    EndpointRow answering(int otherStatus, String otherCode) {
+        return new EndpointRow(method, path, kind, otherStatus, otherCode, request);
+    }
+
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
     /** Method and path, as descriptions have them. */
     String endpoint() {
         return method + " " + fullPath();
@@ -50,22 +59,10 @@ record EndpointRow(String method, String path, String kind, int status, String c
         return (path + request).matches("(?s).*\\{(?:orgId|wsId)}.*") || path.startsWith("/admin/org/");
     }
 
-    /** Whether the request names a workspace. */
-    boolean hasWorkspace() {
-        return (path + request).contains("{wsId}");
-    }
-
-    /** Whether it is read by every user, also by a token that is limited to places. */
-    boolean isForEveryToken() {
-        return kind.equals("SIGNED_IN")
-                && method.equals("GET")
-                && !path.startsWith("/tokens")
-                && !path.startsWith("/api/extensions/");
-    }
-
-    HttpRequest.Builder build(Api api, WalkTenant tenant) {
+    /** @param requests makes one of a path, with somebody's credentials */
+    HttpRequest.Builder build(Function<String, HttpRequest.Builder> requests, WalkTenant tenant) {
         Map<String, String> values = values(tenant);
-        HttpRequest.Builder builder = api.request(filled(fullPath() + first("\\?.*", ""), values));
+        HttpRequest.Builder builder = requests.apply(filled(fullPath() + first("\\?.*", ""), values));
         String body = first("[\\[{].*", "");
         if (!body.isEmpty() && request.stream().noneMatch(part -> part.startsWith("Content-Type"))) {
             builder.header("Content-Type", "application/json");

@@ -2,6 +2,7 @@ package io.mortise.itests.walk;
 
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Person;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,27 +10,70 @@ import java.util.Objects;
 
 /** One person for each role, in the first tenant only. The system administrator is a member of nothing. */
 final class WalkPeople {
-    private final Map<WalkRole, Api> apis = new EnumMap<>(WalkRole.class);
+    private final Api anonymous;
+    private final Map<WalkRole, Person> people = new EnumMap<>(WalkRole.class);
+    private final Map<WalkLimit, Map<WalkRole, Api>> limited = new EnumMap<>(WalkLimit.class);
 
-    private final Api reader;
-    private final Api ofWorkspace;
-
-    WalkPeople(Api admin, WalkTenant home) {
+    WalkPeople(Api admin, WalkTenant home, WalkTenant foreign) {
+        anonymous = admin.anonymous();
         for (WalkRole role : WalkRole.values()) {
-            apis.put(role, role == WalkRole.ANONYMOUS ? admin.anonymous() : person(admin, home, role));
+            if (role != WalkRole.ANONYMOUS) {
+                people.put(role, person(admin, home, role));
+            }
         }
-        reader = limited(in(WalkRole.ORG_OWNER), "read");
-        ofWorkspace = limited(in(WalkRole.ORG_OWNER), "workspace/" + home.workspace());
+        Map<WalkLimit, String> scopes = Map.of(
+                WalkLimit.READ, "read",
+                WalkLimit.ORG, "org/" + home.org(),
+                WalkLimit.WORKSPACE, "workspace/" + home.workspace(),
+                WalkLimit.OTHER_ORG, "org/" + foreign.org());
+        scopes.forEach((limit, scope) -> limited.put(limit, limited(limit, scope)));
     }
 
-    /** The organization's owner, by a token that only reads. */
-    Api reader() {
-        return reader;
+    /** A request without limits: by a token, or by nobody. */
+    HttpRequest.Builder request(WalkRole role, String path) {
+        return role == WalkRole.ANONYMOUS
+                ? anonymous.request(path)
+                : person(role).api().request(path);
     }
 
-    /** The organization's owner, by a token that holds in the workspace alone. */
-    Api ofWorkspace() {
-        return ofWorkspace;
+    HttpRequest.Builder request(WalkRole role, WalkLimit limit, String path) {
+        return switch (limit) {
+            case READ, ORG, WORKSPACE, OTHER_ORG ->
+                found(found(limited, limit), role).request(path);
+            case SESSION -> person(role).bySession(path);
+            case SESSION_WITHOUT_CSRF_TOKEN ->
+                anonymous.request(path).header("Cookie", person(role).cookie());
+            case SESSION_WITH_ANOTHER_CSRF_TOKEN ->
+                Person.bySession(
+                        anonymous, person(role).cookie(), someoneElse(role).csrf(), path);
+        };
+    }
+
+    /** Signs in again, for sessions that a request may have ended. */
+    void renewSession(WalkRole role) {
+        people.put(role, person(role).signedInAgain());
+    }
+
+    private Person person(WalkRole role) {
+        return found(people, role);
+    }
+
+    private static <K extends Enum<K>, V> V found(Map<K, V> values, K key) {
+        return Objects.requireNonNull(values.get(key), key::name);
+    }
+
+    private Person someoneElse(WalkRole role) {
+        return person(role == WalkRole.NONE ? WalkRole.SYS_ADMIN : WalkRole.NONE);
+    }
+
+    private Map<WalkRole, Api> limited(WalkLimit limit, String scope) {
+        Map<WalkRole, Api> apis = new EnumMap<>(WalkRole.class);
+        people.forEach((role, person) -> {
+            if (limit.isOf(role)) {
+                apis.put(role, limited(person.api(), scope));
+            }
+        });
+        return apis;
     }
 
     private static Api limited(Api owner, String scope) {
@@ -39,11 +83,7 @@ final class WalkPeople {
                         .text("/token"));
     }
 
-    Api in(WalkRole role) {
-        return Objects.requireNonNull(apis.get(role), role::name);
-    }
-
-    private static Api person(Api admin, WalkTenant home, WalkRole role) {
+    private static Person person(Api admin, WalkTenant home, WalkRole role) {
         String id = "walk-" + role.wireName().replace('_', '-');
         Person person = Person.create(admin, id, "Walker", role == WalkRole.SYS_ADMIN);
         if (role.isMember()) {
@@ -52,7 +92,7 @@ final class WalkPeople {
         if (role.isOfWorkspace()) {
             put(admin, "/api/platform/workspaces/" + home.workspace() + "/members/" + id, role.wireName());
         }
-        return person.api();
+        return person;
     }
 
     private static void put(Api admin, String path, String role) {
