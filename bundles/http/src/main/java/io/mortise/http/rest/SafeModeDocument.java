@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param changedBy who set it, {@code null} when nobody ever did
  */
 record SafeModeDocument(
-        String level, @Nullable Instant since, @Nullable String changedBy) {
+        String level, @Nullable String since, @Nullable String changedBy) {
     static SafeModeDocument of(SafeMode.State state) {
         return new SafeModeDocument(
                 state.level().word(),
-                state.since().orElse(null),
+                state.since().map(Instant::toString).orElse(null),
                 state.changedBy().orElse(null));
     }
 }

@@ -98,8 +98,8 @@ public final class StateImport {
 
     /** Keeps bytes that rows to come will name. */
     public void content(String id, String section, String sha256, InputStream in) throws IOException {
-        StateContent content = StateExport.content(sections, section);
         open(id, section);
+        StateContent content = StateExport.content(sections, section);
         content.store(sha256, in);
         if (progress(id).phase() != Phase.OPEN) {
             // It ended meanwhile, and what it left was removed just before these bytes came.
