@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
+import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
@@ -30,6 +31,7 @@ public final class ManagementApplication {
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
     private final SafeMode safeMode;
+    private final PluginPermissions permissions;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -40,7 +42,7 @@ public final class ManagementApplication {
     public ManagementApplication(
             TenantResources tenants,
             ModuleSettings settings,
-            PluginRegistry plugins,
+            PluginServices plugins,
             SafeMode safeMode,
             AuditTrail auditTrail,
             Accounts accounts,
@@ -49,7 +51,8 @@ public final class ManagementApplication {
             CallerOrganization callerOrganization) {
         this.tenants = tenants;
         this.settings = settings;
-        this.plugins = plugins;
+        this.plugins = plugins.registry();
+        this.permissions = plugins.permissions();
         this.safeMode = safeMode;
         this.auditTrail = auditTrail;
         this.accounts = accounts;
@@ -108,6 +111,7 @@ public final class ManagementApplication {
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
+                new PluginGrants(plugins, permissions, documents),
                 new PluginUpload(plugins)));
         return resources;
     }

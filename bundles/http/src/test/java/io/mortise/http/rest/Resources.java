@@ -7,6 +7,7 @@ import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
+import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
 import io.mortise.http.rig.FakeSafeMode;
@@ -34,7 +35,7 @@ final class Resources {
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new FakePlugins(),
+                        new PluginServices(new FakePlugins(), new FakePermissions()),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
@@ -11,12 +12,15 @@ import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +61,10 @@ final class Lifecycle implements AutoCloseable {
     private final Thread bootThread;
     private final StateSection section;
     private final SafeModeWatch safeMode;
+    private final StateSection grantSection;
+    private final PluginGrants grants;
     private @Nullable ServiceRegistration<?> systemScope;
-    private @Nullable ServiceRegistration<?> exported;
+    private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
     Lifecycle(
             BundleContext context,
@@ -91,17 +97,27 @@ final class Lifecycle implements AutoCloseable {
             catalog.report(name, number, runtime.status().forGate());
             return runtime;
         });
-        this.reconciler = new Reconciler(installed, settings, catalog, services.safeMode(), runtimes, refresh);
+        PermissionRows permissions = store.permissions();
+        this.reconciler = new Reconciler(
+                installed,
+                settings,
+                catalog,
+                services.safeMode(),
+                runtimes,
+                refresh,
+                version -> permissions.missing(version.row().id(), version.manifest()));
         Rollout rollout = new Rollout(catalog, reconciler);
+        this.grants = new PluginGrants(installed, settings, permissions, rollout);
+        this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
         this.views = new PluginViews(settings, runtimes, archives::size);
         this.installer = new Installer(intake, archives, store, installed, rollout);
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
-        this.activation = new Activation(installed, settings, rollout);
+        this.activation = new Activation(installed, settings, grants, rollout);
         this.uninstaller =
                 new Uninstaller(store, installed, settings, archives, runtimes, refresh, reconciler, rollout);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
-        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler);
+        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }
@@ -113,7 +129,9 @@ final class Lifecycle implements AutoCloseable {
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
-        exported = context.registerService(StateSection.class, section, null);
+        services.add(context.registerService(StateSection.class, section, null));
+        services.add(context.registerService(StateSection.class, grantSection, null));
+        services.add(context.registerService(PluginPermissions.class, grants, null));
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -159,6 +177,10 @@ final class Lifecycle implements AutoCloseable {
         return activation;
     }
 
+    PluginGrants grants() {
+        return grants;
+    }
+
     Uninstaller uninstaller() {
         return uninstaller;
     }
@@ -168,7 +190,8 @@ final class Lifecycle implements AutoCloseable {
     public void close() {
         bootThread.interrupt();
         safeMode.close();
-        unregister(exported);
+        services.forEach(Lifecycle::unregister);
+        services.clear();
         unregister(systemScope);
         startLevel.close();
         reconciler.close();

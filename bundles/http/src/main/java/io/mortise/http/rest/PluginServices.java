@@ -1,0 +1,7 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginRegistry;
+
+/** The services behind the endpoints of plugins. */
+public record PluginServices(PluginRegistry registry, PluginPermissions permissions) {}
