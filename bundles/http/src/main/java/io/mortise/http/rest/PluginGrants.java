@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What plugins ask for, and what they are granted. */
-@Path("/plugins/{name}")
+@Path("/plugins")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PluginGrants {
     private final PluginRegistry plugins;
@@ -43,14 +43,14 @@ public final class PluginGrants {
     }
 
     @GET
-    @Path("permissions")
+    @Path("{name}/permissions")
     @Requires(Access.SYSTEM_ADMIN)
     public List<PermissionsDocument> get(@PathParam("name") String name) {
         return PermissionsDocument.of(permissions.declared(name));
     }
 
     @PUT
-    @Path("permissions")
+    @Path("{name}/permissions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Access.SYSTEM_ADMIN)
     @Takes(GrantsInput.class)
@@ -63,7 +63,7 @@ public final class PluginGrants {
     }
 
     @DELETE
-    @Path("permissions")
+    @Path("{name}/permissions")
     @Requires(
             value = Access.SYSTEM_ADMIN,
             query = {"version", "permission"})
@@ -73,7 +73,7 @@ public final class PluginGrants {
     }
 
     @POST
-    @Path("approve")
+    @Path("{name}/approve")
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
     @Takes(value = ActivationInput.class, required = false)
     @Answers(
