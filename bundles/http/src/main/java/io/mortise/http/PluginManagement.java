@@ -2,6 +2,7 @@ package io.mortise.http;
 
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.http.rest.PluginServices;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,8 +16,9 @@ public final class PluginManagement {
     @Activate
     public PluginManagement(
             @Reference(name = "registry") PluginRegistry registry,
-            @Reference(name = "permissions") PluginPermissions permissions) {
-        services = new PluginServices(registry, permissions);
+            @Reference(name = "permissions") PluginPermissions permissions,
+            @Reference(name = "roles") RolePermissions roles) {
+        services = new PluginServices(registry, permissions, roles);
     }
 
     PluginServices services() {

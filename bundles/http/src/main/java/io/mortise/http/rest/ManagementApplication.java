@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.http.access.AccessFilter;
@@ -32,6 +33,7 @@ public final class ManagementApplication {
     private final PluginRegistry plugins;
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
+    private final RolePermissions rolePermissions;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -54,6 +56,7 @@ public final class ManagementApplication {
         this.plugins = plugins.registry();
         this.permissions = plugins.permissions();
         this.safeMode = safeMode;
+        this.rolePermissions = plugins.roles();
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -112,6 +115,7 @@ public final class ManagementApplication {
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
                 new PluginGrants(plugins, permissions, documents),
+                new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginUpload(plugins)));
         return resources;
     }

@@ -11,6 +11,7 @@ import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
 import io.mortise.http.rig.FakeSafeMode;
+import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
@@ -35,7 +36,7 @@ final class Resources {
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new PluginServices(new FakePlugins(), new FakePermissions()),
+                        new PluginServices(new FakePlugins(), new FakePermissions(), new FakeRoles()),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import static io.mortise.host.state.StateColumn.flag;
 import static io.mortise.host.state.StateColumn.text;
 import static io.mortise.host.state.StateColumn.time;
 
@@ -24,6 +25,16 @@ final class GrantSection {
                 List.of(text("plugin_id"), text("resource"), text("action"), text("target")),
                 List.of(text("granted_by"), text("channel"), time("granted_at")));
         return new TableSection("plugin-grants", ORDER, transactions, table, new Rules(installed, reconciler));
+    }
+
+    /** What organizations say about the permissions of roles, as a section of its own. */
+    static StateSection ofRoles(Transactions transactions) {
+        StateTable table = new StateTable(
+                "plugin_cfg_org_permission",
+                transactions.dialect(),
+                List.of(text("org_id"), text("role"), text("resource"), text("action")),
+                List.of(flag("is_granted"), text("changed_by"), time("changed_at")));
+        return new TableSection("role-permissions", ORDER + 10, transactions, table, TableRules.NONE);
     }
 
     /** Who has waited for a grant starts. */

@@ -3,10 +3,12 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.state.StateSection;
+import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
@@ -62,6 +64,8 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection section;
     private final SafeModeWatch safeMode;
     private final StateSection grantSection;
+    private final StateSection roleSection;
+    private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
@@ -108,6 +112,8 @@ final class Lifecycle implements AutoCloseable {
                 version -> permissions.missing(version.row().id(), version.manifest()));
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
+        this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
+        this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
         this.views = new PluginViews(settings, runtimes, archives::size);
@@ -131,7 +137,10 @@ final class Lifecycle implements AutoCloseable {
         safeMode.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
+        services.add(context.registerService(StateSection.class, roleSection, null));
         services.add(context.registerService(PluginPermissions.class, grants, null));
+        services.add(context.registerService(RolePermissions.class, orgPermissions, null));
+        services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -175,6 +184,10 @@ final class Lifecycle implements AutoCloseable {
 
     Activation activation() {
         return activation;
+    }
+
+    OrgPermissions orgPermissions() {
+        return orgPermissions;
     }
 
     PluginGrants grants() {

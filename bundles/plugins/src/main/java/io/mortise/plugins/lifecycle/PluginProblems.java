@@ -39,6 +39,15 @@ final class PluginProblems {
                 NearestName.mend(permission, known)));
     }
 
+    static ProblemException rolePermissionNotFound(String permission, Collection<String> known) {
+        return new ProblemException(new Problem(
+                ProblemCode.PERMISSION_NOT_FOUND,
+                "No plugin defines the permission '" + permission + "'",
+                "only what the manifest of an installed plugin names can be given to a role",
+                "request body, field 'permissions'",
+                NearestName.mend(permission, known)));
+    }
+
     static ProblemException permissionPending(String name, String version, List<String> missing) {
         return new ProblemException(new Problem(
                 ProblemCode.PERMISSION_PENDING,

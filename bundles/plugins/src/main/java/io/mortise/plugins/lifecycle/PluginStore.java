@@ -13,6 +13,7 @@ import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.store.ArchiveTable;
+import io.mortise.plugins.store.OrgPermissionTable;
 import io.mortise.plugins.store.PluginFile;
 import io.mortise.plugins.store.PluginFileTable;
 import io.mortise.plugins.store.PluginRow;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The plugins' rows: each installation and each removal is one transaction, with the registry row of settings last. */
@@ -43,6 +45,7 @@ final class PluginStore {
     private final PluginTable plugins;
     private final PluginFileTable files = new PluginFileTable();
     private final PermissionRows permissions;
+    private final OrgPermissionTable orgPermissions;
     private final ArchiveTable archives = new ArchiveTable();
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -53,6 +56,7 @@ final class PluginStore {
         this.clock = clock;
         this.plugins = new PluginTable(transactions.dialect());
         this.permissions = new PermissionRows(transactions, audit, clock);
+        this.orgPermissions = new OrgPermissionTable(transactions.dialect());
     }
 
     PermissionRows permissions() {
@@ -129,10 +133,18 @@ final class PluginStore {
         });
     }
 
-    /** Removes all versions of a plugin. */
-    long removeAll(String name, List<InstalledVersion> versions, boolean keepOverrides, Actor actor) {
+    /**
+     * Removes all versions of a plugin.
+     *
+     * @param orphaned the permissions that no other plugin defines
+     */
+    long removeAll(
+            String name, List<InstalledVersion> versions, boolean keepOverrides, Set<String> orphaned, Actor actor) {
         return transactions.run(connection -> {
             delete(connection, versions);
+            for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
+                orgPermissions.removeEverywhere(connection, permission);
+            }
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
             return catalog.uninstall(connection, name, keepOverrides, actor);

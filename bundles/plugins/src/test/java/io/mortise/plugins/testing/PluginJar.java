@@ -59,6 +59,12 @@ public final class PluginJar {
         return "{\"resource\": \"%s\", \"action\": \"%s\"%s}".formatted(parts[0], parts[1], target);
     }
 
+    /** The whole {@code manifest.json}. */
+    public PluginJar manifest(String json) {
+        manifest = json;
+        return this;
+    }
+
     public PluginJar header(String name, String value) {
         headers.put(name, value);
         return this;

@@ -1,9 +1,11 @@
 package com.example.itests.asking;
 
+import io.mortise.api.workspace.WorkspaceContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +22,12 @@ public final class AskingResource {
     @Path("free")
     public String free() {
         return "free";
+    }
+
+    @GET
+    @Path("mine")
+    public String mine(@Context WorkspaceContext workspace) {
+        return String.join(",", workspace.permissions());
     }
 
     @GET

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.itests.driver.Answer;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
+import io.mortise.itests.driver.Person;
 import io.mortise.itests.driver.PluginArchive;
 import io.mortise.itests.driver.Scene;
 import io.mortise.itests.driver.SharedDistribution;
@@ -83,6 +84,39 @@ class PermissionsIT {
         assertThat(api.get(PLUGIN).text("/version")).isEqualTo("1.1.0");
     }
 
+    @Test
+    void whatAnEndpointDemandsFollowsFromTheCallersRole() {
+        Scene scene = Scene.create(api);
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        Person walt = Person.create(api, "walt-asks");
+        put(scene.orgPath() + "/members/walt-asks", "{\"role\": \"org_member\"}")
+                .expect(201);
+        put("/api/platform/workspaces/" + scene.first() + "/members/walt-asks", "{\"role\": \"ws_user\"}")
+                .expect(201);
+        String notes = Scene.endpoint(scene.first(), NAME, "/notes");
+        String roles = scene.orgPath() + "/roles/ws_user/permissions";
+
+        walt.api().get(notes).expect(200);
+        Answer denied = walt.api().post(notes, "").expectProblem(403, "PERMISSION_DENIED");
+        assertThat(denied.body()).contains("asking:write");
+        assertThat(walt.api().get(Scene.endpoint(scene.first(), NAME, "/mine")).body())
+                .isEqualTo("asking:read");
+
+        put(roles, "{\"permissions\": [\"asking:write\"]}").expect(200);
+        walt.api().post(notes, "").expect(200);
+        walt.api().get(notes).expectProblem(403, "PERMISSION_DENIED");
+        walt.api().get(roles).expectProblem(403, "FORBIDDEN");
+        put(roles, "{\"permissions\": [\"asking:raed\"]}").expectProblem(404, "PERMISSION_NOT_FOUND");
+        put(roles.replace("ws_user", "ws_usr"), "{\"permissions\": []}").expectProblem(404, "ROLE_NOT_FOUND");
+
+        api.delete(PLUGIN).expect(200);
+        assertThat(api.get(roles).body()).doesNotContain("asking:");
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        walt.api().get(notes).expect(200);
+    }
+
     private Answer put(String path, String json) {
         return api.send(api.request(path)
                 .header("Content-Type", "application/json")
@@ -103,11 +137,19 @@ class PermissionsIT {
         assertThat(answer.text("/reason/code")).isEqualTo(reason);
     }
 
+    private static Map<String, String> own(String action) {
+        return Map.of("resource", "asking", "action", action);
+    }
+
     private static byte[] asking(String version, List<Map<String, String>> permissions) {
         return PluginArchive.of(NAME, version)
                 .manifest("permissions", permissions)
                 .packageOf(AskingResource.class)
+                .manifest("roles", Map.of("ws_user", List.of(own("read")), "ws_admin", List.of(own("write"))))
                 .endpoint("/free", "GET")
+                .endpoint("/mine", "GET")
+                .guarded("/notes", "asking:read", "GET")
+                .guarded("/notes", "asking:write", "POST")
                 .build();
     }
 }
