@@ -25,14 +25,21 @@ CREATE TABLE plugin_data_grant (
         REFERENCES plugin_data_permission (plugin_id, resource, action, target) ON DELETE CASCADE
 );
 
--- Granted and active.
+-- Granted and active: a version that lacks a grant does not run.
 CREATE VIEW plugin_effective_permission AS
     SELECT p.id, p.plugin_id, e.name, e.version, p.resource, p.action, p.target, g.granted_by, g.granted_at
       FROM plugin_data_permission p
       JOIN plugin_data_grant g
         ON g.plugin_id = p.plugin_id AND g.resource = p.resource AND g.action = p.action AND g.target = p.target
       JOIN plugin_data_plugin e ON e.id = p.plugin_id
-     WHERE e.is_enabled;
+     WHERE e.is_enabled
+       AND NOT EXISTS (
+               SELECT 1 FROM plugin_data_permission m
+                WHERE m.plugin_id = e.id
+                  AND NOT EXISTS (
+                          SELECT 1 FROM plugin_data_grant h
+                           WHERE h.plugin_id = m.plugin_id AND h.resource = m.resource
+                             AND h.action = m.action AND h.target = m.target));
 
 -- Where an organization deviates from the permissions that manifests give to roles by default.
 CREATE TABLE plugin_cfg_org_permission (

@@ -49,8 +49,18 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
         this.table = new OrgPermissionTable(transactions.dialect());
     }
 
-    /** @param permissions what the organization says, by role and permission */
-    private record Said(Map<String, Boolean> permissions, Instant readAt) {}
+    /**
+     * What an organization says.
+     *
+     * @param permissions by role and permission
+     * @param installation at that time: an uninstallation may have removed some of it since
+     */
+    private record Said(Map<String, Boolean> permissions, Installation installation, Instant readAt) {
+        @SuppressWarnings("ReferenceEquality") // every change makes a new one
+        boolean isFresh(Installation now, Instant time) {
+            return installation == now && readAt.plus(FRESH).isAfter(time);
+        }
+    }
 
     @Override
     public List<RolePermission> list(OrgId org, Role role) {
@@ -154,16 +164,17 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     }
 
     private Map<String, Boolean> said(OrgId org) {
+        Installation installation = installed.now();
+        Instant now = clock.instant();
         Said last = known.get(org);
-        if (last != null && last.readAt().plus(FRESH).isAfter(clock.instant())) {
+        if (last != null && last.isFresh(installation, now)) {
             return last.permissions();
         }
         if (known.size() >= MOST_ORGANIZATIONS) {
             known.clear();
         }
-        Instant now = clock.instant();
         Map<String, Boolean> said = read(org);
-        known.put(org, new Said(said, now));
+        known.put(org, new Said(said, installation, now));
         return said;
     }
 

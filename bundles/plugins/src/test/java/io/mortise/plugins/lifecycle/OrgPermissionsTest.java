@@ -86,6 +86,7 @@ class OrgPermissionsTest {
     void whatAnOrganizationSaidGoesWithTheLastPluginThatDefinesIt() {
         runtime.upload(kb("module-other"));
         permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).isEmpty();
 
         runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
         runtime.upload(kb("module-kb"));
@@ -95,6 +96,7 @@ class OrgPermissionsTest {
         runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
         runtime.upload(kb("module-kb"));
         assertThat(permissions.list(ACME, Role.WS_USER)).anyMatch(RolePermission::granted);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
     }
 
     @Test

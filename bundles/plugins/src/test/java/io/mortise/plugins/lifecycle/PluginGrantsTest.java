@@ -174,7 +174,10 @@ class PluginGrantsTest {
                 .containsExactly("network", "storage");
 
         runtime.lifecycle.grants().revoke(NAME, Optional.empty(), Optional.of(NETWORK), RuntimeFixture.ACTOR);
-        assertThat(query("SELECT resource FROM plugin_effective_permission")).containsExactly("storage");
+        assertThat(query("SELECT resource FROM plugin_effective_permission")).isEmpty();
+
+        approve(Optional.empty());
+        assertThat(query("SELECT resource FROM plugin_effective_permission")).hasSize(2);
 
         runtime.registry.deactivate(NAME, false, false, RuntimeFixture.ACTOR);
         assertThat(query("SELECT resource FROM plugin_effective_permission")).isEmpty();
