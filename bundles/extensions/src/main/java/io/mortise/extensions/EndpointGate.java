@@ -5,6 +5,8 @@ import io.mortise.host.extension.Admission;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
@@ -17,9 +19,11 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.Workspace;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,17 +35,20 @@ public final class EndpointGate implements Gate {
     private final ModuleSettings settings;
     private final Tenants tenants;
     private final Memberships memberships;
+    private final RolePermissions permissions;
 
     @Activate
     public EndpointGate(
             @Reference(name = "availability") Availability availability,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "tenants") Tenants tenants,
-            @Reference(name = "memberships") Memberships memberships) {
+            @Reference(name = "memberships") Memberships memberships,
+            @Reference(name = "permissions") RolePermissions permissions) {
         this.availability = availability;
         this.settings = settings;
         this.tenants = tenants;
         this.memberships = memberships;
+        this.permissions = permissions;
     }
 
     @Override
@@ -49,6 +56,20 @@ public final class EndpointGate implements Gate {
         EffectiveModule effective = admit(workspace, module);
         return new Admission(
                 module, effective.version(), context(caller, workspace, effective.config(), effective.featureFlags()));
+    }
+
+    @Override
+    public boolean permits(Caller caller, Scope.WorkspaceScope workspace, PluginLocation module, String permission) {
+        return permissions
+                .held(workspace.orgId(), roles(caller, workspace), List.of(module))
+                .contains(permission);
+    }
+
+    private Set<Role> roles(Caller caller, Scope.WorkspaceScope workspace) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        memberships.role(caller.userId(), workspace.orgId()).ifPresent(roles::add);
+        memberships.role(caller.userId(), workspace.orgId(), workspace.id()).ifPresent(roles::add);
+        return roles;
     }
 
     @Override
@@ -92,7 +113,15 @@ public final class EndpointGate implements Gate {
                 config,
                 flags,
                 name -> availability.isAvailable(scope, name),
-                () -> availableModules(scope));
+                () -> availableModules(scope),
+                () -> permissions.held(scope.orgId(), roles(caller, scope), availableVersions(scope)));
+    }
+
+    private List<PluginLocation> availableVersions(Scope scope) {
+        return settings.list(scope).stream()
+                .filter(ResolvedModule::available)
+                .flatMap(module -> module.version().map(version -> new PluginLocation(module.name(), version)).stream())
+                .toList();
     }
 
     private List<String> availableModules(Scope scope) {

@@ -22,6 +22,7 @@ final class WorkspaceSnapshot implements WorkspaceContext {
     private final Map<String, Boolean> featureFlags;
     private final Predicate<String> availability;
     private final Supplier<List<String>> availableModules;
+    private final Supplier<List<String>> permissions;
 
     WorkspaceSnapshot(
             Workspace workspace,
@@ -30,7 +31,8 @@ final class WorkspaceSnapshot implements WorkspaceContext {
             Map<String, Object> config,
             Map<String, Boolean> featureFlags,
             Predicate<String> availability,
-            Supplier<List<String>> availableModules) {
+            Supplier<List<String>> availableModules,
+            Supplier<List<String>> permissions) {
         this.orgId = workspace.orgId().value();
         this.workspace =
                 new WorkspaceInfo(workspace.id().value(), workspace.name(), workspace.color(), workspace.icon());
@@ -40,6 +42,7 @@ final class WorkspaceSnapshot implements WorkspaceContext {
         this.featureFlags = featureFlags;
         this.availability = availability;
         this.availableModules = availableModules;
+        this.permissions = permissions;
     }
 
     @Override
@@ -65,6 +68,11 @@ final class WorkspaceSnapshot implements WorkspaceContext {
     @Override
     public Optional<String> userRole() {
         return userRole;
+    }
+
+    @Override
+    public List<String> permissions() {
+        return permissions.get();
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.host.extension.Admission;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -14,6 +16,7 @@ import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +26,7 @@ class EndpointGateTest {
     private static final Scope.WorkspaceScope WS = Scope.of(new OrgId("acme"), new WorkspaceId("ws-1"));
     private static final Caller WALT = new Caller("walt", false);
     private final World world = new World();
-    private final EndpointGate gate = new EndpointGate(world, world, world.tenants(), world.memberships());
+    private final EndpointGate gate = new EndpointGate(world, world, world.tenants(), world.memberships(), world);
 
     @Test
     void anAvailableModuleIsEnteredWithASnapshotOfTheWorkspace() {
@@ -93,6 +96,17 @@ class EndpointGateTest {
         assertThat(context.config()).isEmpty();
         assertThat(context.featureFlags()).isEmpty();
         assertThat(context.workspaceId()).isEqualTo("ws-1");
+    }
+
+    @Test
+    void theCallersRolesSayWhatTheyMayDo() {
+        world.held = List.of("kb:read");
+        PluginLocation kb = new PluginLocation("module-kb", "1.2.0");
+
+        assertThat(gate.permits(WALT, WS, kb, "kb:read")).isTrue();
+        assertThat(gate.permits(WALT, WS, kb, "kb:write")).isFalse();
+        assertThat(gate.context(WALT, WS).permissions()).containsExactly("kb:read");
+        assertThat(world.askedRoles).contains(Role.WS_USER);
     }
 
     private static Problem refusal(Runnable entry) {

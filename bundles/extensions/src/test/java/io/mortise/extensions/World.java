@@ -2,6 +2,9 @@ package io.mortise.extensions;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.RolePermission;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -28,6 +31,7 @@ import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,10 +40,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One workspace of one organization, with a module that is there and one that is not available. */
-final class World implements Availability, ModuleSettings {
+final class World implements Availability, ModuleSettings, RolePermissions {
     Optional<Reason> reason = Optional.empty();
     boolean versionGone;
     boolean workspaceGone;
+    List<String> held = List.of();
+    Set<Role> askedRoles = Set.of();
+
+    @Override
+    public List<String> held(OrgId org, Set<Role> roles, Collection<PluginLocation> plugins) {
+        askedRoles = roles;
+        return held;
+    }
+
+    @Override
+    public List<RolePermission> list(OrgId org, Role role) {
+        throw notAsked();
+    }
+
+    @Override
+    public List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
+        throw notAsked();
+    }
 
     @Override
     public Optional<Reason> reason(Scope scope, String module) {

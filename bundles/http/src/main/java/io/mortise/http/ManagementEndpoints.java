@@ -1,7 +1,6 @@
 package io.mortise.http;
 
 import io.mortise.host.database.AuditTrail;
-import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.http.openapi.OpenApiDocument;
@@ -31,7 +30,7 @@ public final class ManagementEndpoints {
             @Reference(name = "admittance") Admittance admittance,
             @Reference(name = "tenants") TenantEndpoints tenants,
             @Reference(name = "settings") ModuleSettings settings,
-            @Reference(name = "plugins") PluginRegistry plugins,
+            @Reference(name = "plugins") PluginManagement plugins,
             @Reference(name = "safeMode") SafeMode safeMode,
             @Reference(name = "auditTrail") AuditTrail auditTrail,
             @Reference(name = "accounts") AccountServices accounts,
@@ -40,7 +39,7 @@ public final class ManagementEndpoints {
         ManagementApplication application = new ManagementApplication(
                 tenants.resources(),
                 settings,
-                plugins,
+                plugins.services(),
                 safeMode,
                 auditTrail,
                 accounts.accounts(),

@@ -103,6 +103,22 @@ class PluginEndpointsTest extends ServerTest {
     }
 
     @Test
+    void aDeclaredPermissionIsDemanded() throws Exception {
+        rig.modules.permitted = false;
+        try {
+            HttpResponse<String> denied = rig.get("walt", KB + "/guarded");
+
+            assertThat(denied.statusCode()).isEqualTo(403);
+            assertThat(denied.body()).contains("PERMISSION_DENIED").contains("kb:read");
+            assertThat(rig.get("walt", KB + "/text").statusCode()).isEqualTo(200);
+        } finally {
+            rig.modules.permitted = true;
+        }
+
+        assertThat(rig.get("walt", KB + "/guarded").statusCode()).isNotEqualTo(403);
+    }
+
+    @Test
     void anAnswerThatBreaksOffDoesNotLookComplete() {
         assertThatThrownBy(() -> rig.get("walt", KB + "/broken")).isInstanceOf(IOException.class);
     }

@@ -2,6 +2,7 @@ package io.mortise.host.extension;
 
 import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.tenant.Scope;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -16,6 +17,9 @@ public interface Gate {
      * available presently, {@code MODULE_NOT_FOUND} with the nearest known name.
      */
     Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module);
+
+    /** Whether the caller's roles in the workspace give a permission that this version of a module defines. */
+    boolean permits(Caller caller, Scope.WorkspaceScope workspace, PluginLocation module, String permission);
 
     /** The context of a workspace as the caller sees it. */
     WorkspaceContext context(Caller caller, Scope.WorkspaceScope workspace);

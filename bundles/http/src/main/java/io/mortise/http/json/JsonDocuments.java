@@ -70,6 +70,14 @@ public final class JsonDocuments {
         throw wrongType("/" + field, "'" + field + "' must be a string", "Write it in quotes");
     }
 
+    /** The texts of a field that must be there and hold an array of them. */
+    public static List<String> texts(Map<String, Object> document, String field) {
+        if (document.get(field) instanceof List<?> values && values.stream().allMatch(String.class::isInstance)) {
+            return values.stream().map(String.class::cast).toList();
+        }
+        throw wrongType("/" + field, "'" + field + "' must be an array of strings", "Write it as [\"…\", \"…\"]");
+    }
+
     private Optional<Map<String, Object>> read(InputStream body) throws IOException {
         JsonNode node = tree(body);
         if (node.isMissingNode()) {

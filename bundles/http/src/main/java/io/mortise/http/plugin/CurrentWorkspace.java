@@ -70,6 +70,11 @@ public final class CurrentWorkspace implements WorkspaceContext {
     }
 
     @Override
+    public List<String> permissions() {
+        return current().permissions();
+    }
+
+    @Override
     public Map<String, Object> config() {
         return current().config();
     }

@@ -26,6 +26,19 @@ final class DeclaredEndpoints {
     /** The methods declared for the path; throws {@code ENDPOINT_NOT_FOUND} when there are none. */
     Set<String> methods(PluginLocation plugin, String path) {
         List<Endpoint> declared = plugins.endpoints(plugin.name(), plugin.version());
+        Set<String> methods = table(plugin, declared).methods(path);
+        if (methods.isEmpty()) {
+            throw undeclared(plugin, path, declared.stream().map(Endpoint::path).toList());
+        }
+        return methods;
+    }
+
+    /** The permissions that a caller needs, as the manifest declares them. */
+    Set<String> permissions(PluginLocation plugin, String path, String method) {
+        return table(plugin, plugins.endpoints(plugin.name(), plugin.version())).permissions(path, method);
+    }
+
+    private EndpointTable table(PluginLocation plugin, List<Endpoint> declared) {
         EndpointTable table = tables.get(plugin.name());
         if (table == null || !table.isOf(declared)) {
             table = new EndpointTable(declared);
@@ -34,11 +47,7 @@ final class DeclaredEndpoints {
             }
             tables.put(plugin.name(), table);
         }
-        Set<String> methods = table.methods(path);
-        if (methods.isEmpty()) {
-            throw undeclared(plugin, path, declared.stream().map(Endpoint::path).toList());
-        }
-        return methods;
+        return table;
     }
 
     private static ProblemException undeclared(PluginLocation plugin, String path, List<String> declared) {

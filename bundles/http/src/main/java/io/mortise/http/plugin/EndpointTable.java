@@ -2,6 +2,7 @@ package io.mortise.http.plugin;
 
 import io.mortise.host.plugin.Endpoint;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,7 +14,7 @@ final class EndpointTable {
     EndpointTable(List<Endpoint> endpoints) {
         this.endpoints = endpoints;
         this.routes = endpoints.stream()
-                .map(endpoint -> new Route(segments(endpoint.path()), endpoint.methods()))
+                .map(endpoint -> new Route(segments(endpoint.path()), endpoint.methods(), endpoint.permission()))
                 .toList();
     }
 
@@ -39,6 +40,20 @@ final class EndpointTable {
         return methods;
     }
 
+    /** All that a caller needs for a method of a decoded path; {@code HEAD} is a {@code GET}. */
+    Set<String> permissions(String path, String method) {
+        List<String> segments = segments(path);
+        Set<String> permissions = new TreeSet<>();
+        for (Route route : routes) {
+            boolean isMeant = route.methods().contains(method)
+                    || (method.equals("HEAD") && route.methods().contains("GET"));
+            if (isMeant && route.matches(segments)) {
+                route.permission().ifPresent(permissions::add);
+            }
+        }
+        return permissions;
+    }
+
     /** A slash at the end makes no difference, as in Jakarta REST. */
     private static List<String> segments(String path) {
         int from = path.startsWith("/") ? 1 : 0;
@@ -46,7 +61,7 @@ final class EndpointTable {
         return to <= from ? List.of() : List.of(path.substring(from, to).split("/", -1));
     }
 
-    private record Route(List<String> segments, Set<String> methods) {
+    private record Route(List<String> segments, Set<String> methods, Optional<String> permission) {
         boolean matches(List<String> path) {
             if (path.size() != segments.size()) {
                 return false;

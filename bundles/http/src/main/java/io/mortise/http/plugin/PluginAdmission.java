@@ -6,6 +6,9 @@ import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.RequestCredentials;
@@ -33,11 +36,46 @@ public final class PluginAdmission {
         Optional<Caller> caller = authenticator.authenticate(RequestCredentials.of(request));
         caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
         MDC.put("plugin", path.module());
-        Optional<String> workspace =
-                path.workspace().or(() -> Optional.ofNullable(request.getHeader(WORKSPACE_HEADER)));
-        return workspace
+        return workspace(request, path)
                 .map(id -> enterWorkspace(request, caller, id, path.module()))
                 .orElseGet(() -> enterSystem(caller, path.module()));
+    }
+
+    /**
+     * Lets pass who has the permission that the plugin's manifest demands; throws {@code PERMISSION_DENIED} otherwise. Where no
+     * workspace is named nobody has a role, and the system administrator alone passes.
+     */
+    void permit(HttpServletRequest request, PluginPath path, PluginLocation plugin, String permission) {
+        Optional<Caller> caller = Optional.ofNullable((Caller) request.getAttribute(AccessFilter.CALLER));
+        Optional<String> workspace = workspace(request, path);
+        boolean isPermitted = workspace.isPresent()
+                ? gate.permits(
+                        scopes.signedIn(caller),
+                        scopes.workspace(caller, Access.WS_DATA, workspace.get()),
+                        plugin,
+                        permission)
+                : scopes.allows(scopes.signedIn(caller), Access.SYSTEM_ADMIN, Scope.SYSTEM);
+        if (!isPermitted) {
+            throw denied(plugin, permission, workspace);
+        }
+    }
+
+    private static ProblemException denied(PluginLocation plugin, String permission, Optional<String> workspace) {
+        return new ProblemException(new Problem(
+                ProblemCode.PERMISSION_DENIED,
+                "Module " + plugin.name() + " did not take the request",
+                "It needs the permission " + permission
+                        + workspace
+                                .map(id -> ", which none of your roles in workspace " + id + " has")
+                                .orElse(", and without a workspace only a system administrator has any"),
+                "module " + plugin.name(),
+                workspace.isPresent()
+                        ? "Ask an administrator of the organization to give it to your role"
+                        : "Name a workspace in the header X-Workspace-Id"));
+    }
+
+    private static Optional<String> workspace(HttpServletRequest request, PluginPath path) {
+        return path.workspace().or(() -> Optional.ofNullable(request.getHeader(WORKSPACE_HEADER)));
     }
 
     private PluginLocation enterWorkspace(

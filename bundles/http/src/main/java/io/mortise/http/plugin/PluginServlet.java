@@ -91,6 +91,9 @@ public final class PluginServlet extends HttpServlet {
                     HttpProblems.methodNotAllowed(request.getMethod(), request.getRequestURI(), allowed),
                     CorrelationId.of(request));
         } else {
+            for (String permission : endpoints.permissions(plugin, path.endpoint(), request.getMethod())) {
+                admission.permit(request, path, plugin, permission);
+            }
             serve(plugin, path, request, response);
         }
     }

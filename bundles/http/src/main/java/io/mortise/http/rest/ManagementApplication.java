@@ -2,7 +2,9 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
+import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.http.access.AccessFilter;
@@ -30,6 +32,8 @@ public final class ManagementApplication {
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
     private final SafeMode safeMode;
+    private final PluginPermissions permissions;
+    private final RolePermissions rolePermissions;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -40,7 +44,7 @@ public final class ManagementApplication {
     public ManagementApplication(
             TenantResources tenants,
             ModuleSettings settings,
-            PluginRegistry plugins,
+            PluginServices plugins,
             SafeMode safeMode,
             AuditTrail auditTrail,
             Accounts accounts,
@@ -49,8 +53,10 @@ public final class ManagementApplication {
             CallerOrganization callerOrganization) {
         this.tenants = tenants;
         this.settings = settings;
-        this.plugins = plugins;
+        this.plugins = plugins.registry();
+        this.permissions = plugins.permissions();
         this.safeMode = safeMode;
+        this.rolePermissions = plugins.roles();
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -108,6 +114,8 @@ public final class ManagementApplication {
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
+                new PluginGrants(plugins, permissions, documents),
+                new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginUpload(plugins)));
         return resources;
     }

@@ -5,6 +5,7 @@ import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.http.access.Call;
+import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
 import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.Consumes;
@@ -33,7 +34,9 @@ public final class PluginUpload {
 
     @POST
     @Consumes({MediaTypes.ZIP, MediaTypes.JAR, MediaType.APPLICATION_OCTET_STREAM})
-    @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"dryRun", "grant"})
     @Answers(
             value = PluginDocument.class,
             status = {200, 201, 202})
@@ -43,7 +46,9 @@ public final class PluginUpload {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"dryRun", "grant"})
     @Answers(
             value = PluginDocument.class,
             status = {200, 201, 202})
@@ -53,9 +58,20 @@ public final class PluginUpload {
         return install(call, file.name(), file.content());
     }
 
+    /** Who uploads may consent at once to whatever the archive asks for. */
+    private static boolean grantsAll(Query query) {
+        String grant = query.text("grant").orElse("none");
+        return switch (grant) {
+            case "all" -> true;
+            case "none" -> false;
+            default -> throw Query.invalid("grant", "'" + grant + "' is neither all nor none", "Use all or none");
+        };
+    }
+
     private Response install(Call call, String fileName, InputStream archive) {
         boolean dryRun = call.query().flag("dryRun").orElse(false);
-        InstallOutcome outcome = plugins.install(archive, new InstallRequest(fileName, "upload", dryRun, call.actor()));
+        InstallOutcome outcome = plugins.install(
+                archive, new InstallRequest(fileName, "upload", dryRun, call.actor(), grantsAll(call.query())));
         PluginDocument document = PluginDocument.of(outcome.plugin());
         if (!(outcome instanceof InstallOutcome.Installed)) {
             return Response.ok(document).build();

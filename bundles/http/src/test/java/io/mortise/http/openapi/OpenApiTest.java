@@ -8,6 +8,7 @@ import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
+import io.mortise.http.rest.PluginServices;
 import io.mortise.http.rest.TenantResources;
 import io.mortise.http.rest.TenantServices;
 import io.mortise.http.rig.FakeSafeMode;
@@ -189,7 +190,7 @@ class OpenApiTest extends ServerTest {
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,
-                rig.plugins,
+                new PluginServices(rig.plugins, rig.permissions, rig.roles),
                 new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),

@@ -7,8 +7,10 @@ import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
+import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
+import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
@@ -34,7 +36,7 @@ final class Resources {
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new FakePlugins(),
+                        new PluginServices(new FakePlugins(), new FakePermissions(), new FakeRoles()),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -8,6 +8,7 @@ import io.mortise.host.extension.Admission;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -37,6 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Modules with one override for each scope, the gate in front of them, and a database that can be taken away. */
 public final class FakeModules implements ModuleSettings, Gate, Transactions {
+    public volatile boolean permitted = true;
     private static final List<String> NAMES = List.of("module-chat", "module-kb");
     private final Map<String, Long> revisions = new ConcurrentHashMap<>();
     private final Map<String, String> versions = new ConcurrentHashMap<>();
@@ -187,6 +189,11 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
                     Optional.of(reason)));
         });
         return versions.getOrDefault(module, "1.0.0");
+    }
+
+    @Override
+    public boolean permits(Caller caller, Scope.WorkspaceScope workspace, PluginLocation module, String permission) {
+        return permitted;
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/who", "GET"),
             endpoint("/counter", "GET"),
             endpoint("/notes", "POST"),
+            new Endpoint("/guarded", Set.of("GET"), Optional.of("kb:read")),
             endpoint("/notes/{id}", "GET", "DELETE"),
             endpoint("/upload", "POST"),
             endpoint("/slow", "GET"),

@@ -11,7 +11,9 @@ import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.state.StateLedger;
@@ -117,6 +119,8 @@ public final class ServerRig {
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins();
+    public final FakePermissions permissions = new FakePermissions();
+    public final FakeRoles roles = new FakeRoles();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
@@ -166,6 +170,8 @@ public final class ServerRig {
         register(modules, ModuleSettings.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(new FakeSafeMode(), SafeMode.class);
+        register(permissions, PluginPermissions.class);
+        register(roles, RolePermissions.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);

@@ -28,6 +28,13 @@ public interface WorkspaceContext {
     Optional<String> userRole();
 
     /**
+     * What the caller's roles allow in this workspace of what the available modules define, as {@code resource:action}, ordered.
+     */
+    default List<String> permissions() {
+        return List.of();
+    }
+
+    /**
      * The resolved configuration of the called plugin's own module: JSON values by top-level key ({@code String},
      * {@code Number}, {@code Boolean}, {@code List}, {@code Map}), unmodifiable.
      */

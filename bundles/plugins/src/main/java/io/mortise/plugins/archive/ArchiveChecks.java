@@ -2,6 +2,7 @@ package io.mortise.plugins.archive;
 
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.plugins.bytecode.BytecodeChecks;
 import io.mortise.plugins.manifest.Faults;
 import io.mortise.plugins.manifest.ManifestReader;
 import io.mortise.plugins.manifest.PluginManifest;
@@ -47,6 +48,9 @@ final class ArchiveChecks {
             if (file.hasOsgiHeaders()) {
                 new HeaderChecks(file, entries).check();
                 new PackageChecks(file, manifest, allowed, installed).check();
+            }
+            if (sound && file.hasOsgiHeaders()) { // without headers there may be no classes
+                new BytecodeChecks(zip, manifest, faults).check();
             }
             if (manifest.isEmpty()) {
                 return Optional.empty();

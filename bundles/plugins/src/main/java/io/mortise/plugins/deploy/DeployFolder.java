@@ -46,14 +46,20 @@ public final class DeployFolder {
         this.context = context;
         Optional<Path> folder = DeployPath.of(context);
         this.loop = folder.isPresent()
-                ? loop(folder.get(), registry, new StoredDeployMemory(transactions, changeLog.node()), changeLog.node())
+                ? loop(
+                        folder.get(),
+                        registry,
+                        new StoredDeployMemory(transactions, changeLog.node()),
+                        changeLog.node(),
+                        DeployGrant.of(context))
                 : null;
     }
 
-    private static DeployLoop loop(Path folder, PluginRegistry registry, DeployMemory memory, String node)
+    private static DeployLoop loop(
+            Path folder, PluginRegistry registry, DeployMemory memory, String node, boolean grantsAll)
             throws IOException {
         String origin = "deploy-folder:" + node;
-        FileIntake intake = new FileIntake(registry, memory, origin);
+        FileIntake intake = new FileIntake(registry, memory, origin, grantsAll);
         return new DeployLoop(
                 folder,
                 new DeployScan(folder, memory, intake, new FileRemoval(registry, origin), new LeftFiles(registry)));

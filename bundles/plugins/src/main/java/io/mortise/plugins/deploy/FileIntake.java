@@ -41,16 +41,19 @@ final class FileIntake {
     private final PluginRegistry registry;
     private final DeployMemory memory;
     private final String origin;
+    private final boolean grantsAll;
 
     /** Files that were looked at since this process started: until then a remembered one is left as it is. */
     private final Set<String> seen = new HashSet<>();
 
     private final ToldFiles told = new ToldFiles();
 
-    FileIntake(PluginRegistry registry, DeployMemory memory, String origin) {
+    /** @param grantsAll whether who puts a file there grants whatever it asks for */
+    FileIntake(PluginRegistry registry, DeployMemory memory, String origin, boolean grantsAll) {
         this.registry = registry;
         this.memory = memory;
         this.origin = origin;
+        this.grantsAll = grantsAll;
     }
 
     /** Files that are not among these are gone. */
@@ -102,7 +105,8 @@ final class FileIntake {
 
     private Result install(Path file, String name, Optional<DeployedFile> known, String folderKey) {
         try (InputStream in = Files.newInputStream(file)) {
-            InstallOutcome outcome = registry.install(in, new InstallRequest(name, origin, false, Actor.DEPLOY_FOLDER));
+            InstallOutcome outcome =
+                    registry.install(in, new InstallRequest(name, origin, false, Actor.DEPLOY_FOLDER, grantsAll));
             DeployedFile deployed = deployed(name, outcome, folderKey);
             memory.remember(deployed);
             told.forget(name);

@@ -18,20 +18,25 @@ import java.util.OptionalLong;
 final class Activation {
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
+    private final PluginGrants grants;
     private final Rollout rollout;
 
-    Activation(InstalledPlugins installed, ModuleSettings settings, Rollout rollout) {
+    Activation(InstalledPlugins installed, ModuleSettings settings, PluginGrants grants, Rollout rollout) {
         this.installed = installed;
         this.settings = settings;
+        this.grants = grants;
         this.rollout = rollout;
     }
 
     /** Enables the module, at that version if one is given; the version it has afterwards. */
     Optional<String> activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
         Installation now = installed.now();
-        Optional<String> chosen =
-                version.or(() -> settings.resolve(Scope.SYSTEM, name).version());
+        Optional<String> selected = settings.resolve(Scope.SYSTEM, name).version();
+        Optional<String> chosen = version.or(() -> selected);
         chosen.ifPresent(number -> requireUsable(name, number, now));
+        if (!chosen.equals(selected)) { // the one in use goes on running until the other one may
+            chosen.flatMap(number -> now.find(name, number)).ifPresent(this::requireGranted);
+        }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("enabled", true);
         version.ifPresent(number -> document.put("version", number));
@@ -69,6 +74,14 @@ final class Activation {
                 settings.change(Scope.SYSTEM, name, change, OptionalLong.empty(), actor);
                 rollout.settle(name);
             }
+        }
+    }
+
+    private void requireGranted(InstalledVersion version) {
+        List<String> missing = grants.missing(version);
+        if (!missing.isEmpty()) {
+            throw PluginProblems.permissionPending(
+                    version.row().name(), version.row().version(), missing);
         }
     }
 

@@ -4,6 +4,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.plugins.dependency.PluginKey;
+import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.StartLevelGate;
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class BootPass {
     private final ModuleCatalog catalog;
     private final ModuleSettings settings;
     private final Reconciler reconciler;
+    private final PermissionRows permissions;
 
     BootPass(
             ArchiveIntake intake,
@@ -41,7 +43,8 @@ final class BootPass {
             InstalledPlugins installed,
             ModuleCatalog catalog,
             ModuleSettings settings,
-            Reconciler reconciler) {
+            Reconciler reconciler,
+            PermissionRows permissions) {
         this.intake = intake;
         this.archives = archives;
         this.builtins = builtins;
@@ -49,6 +52,7 @@ final class BootPass {
         this.catalog = catalog;
         this.settings = settings;
         this.reconciler = reconciler;
+        this.permissions = permissions;
     }
 
     /**
@@ -87,6 +91,9 @@ final class BootPass {
     /** What is installed is made known; the modules in the order in which they start. May be done again. */
     private List<String> read() {
         installed.reload();
+        installed.now().all().stream()
+                .filter(version -> !version.manifest().permissions().isEmpty())
+                .forEach(version -> permissions.adopt(version.row().id(), version.manifest()));
         builtins.update();
         List<String> names = new ArrayList<>();
         for (PluginKey key : installed.now().graph().activationOrder()) {

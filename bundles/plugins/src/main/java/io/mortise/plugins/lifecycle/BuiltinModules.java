@@ -154,7 +154,7 @@ final class BuiltinModules {
         for (String name : now.names()) {
             List<InstalledVersion> versions = now.versions(name);
             if (!shipped.contains(name) && versions.stream().allMatch(InstalledVersion::isBuiltin)) {
-                long seq = store.removeAll(name, versions, true, Actor.BOOT);
+                long seq = store.removeAll(name, versions, true, Set.of(), Actor.BOOT);
                 installed.reload();
                 catalog.applied(seq);
                 log.warn(

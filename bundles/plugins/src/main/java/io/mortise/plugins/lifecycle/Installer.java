@@ -6,6 +6,7 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Violation;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.store.PluginRow;
 import java.io.IOException;
@@ -112,8 +113,9 @@ final class Installer {
             }
             check(version, installed.now());
             keepFile(archive);
+            Consent consent = request.grantsAll() ? Consent.by(request.actor()) : Consent.KNOWN;
             try {
-                long seq = store.add(archive, version, request.actor());
+                long seq = store.add(archive, version, consent, request.actor());
                 installed.reload();
                 return Optional.of(seq);
             } catch (RuntimeException fault) {

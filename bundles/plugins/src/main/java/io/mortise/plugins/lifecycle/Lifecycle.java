@@ -2,21 +2,27 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.state.StateSection;
+import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +63,12 @@ final class Lifecycle implements AutoCloseable {
     private final Thread bootThread;
     private final StateSection section;
     private final SafeModeWatch safeMode;
+    private final StateSection grantSection;
+    private final StateSection roleSection;
+    private final OrgPermissions orgPermissions;
+    private final PluginGrants grants;
     private @Nullable ServiceRegistration<?> systemScope;
-    private @Nullable ServiceRegistration<?> exported;
+    private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
     Lifecycle(
             BundleContext context,
@@ -91,17 +101,29 @@ final class Lifecycle implements AutoCloseable {
             catalog.report(name, number, runtime.status().forGate());
             return runtime;
         });
-        this.reconciler = new Reconciler(installed, settings, catalog, services.safeMode(), runtimes, refresh);
+        PermissionRows permissions = store.permissions();
+        this.reconciler = new Reconciler(
+                installed,
+                settings,
+                catalog,
+                services.safeMode(),
+                runtimes,
+                refresh,
+                version -> permissions.missing(version.row().id(), version.manifest()));
         Rollout rollout = new Rollout(catalog, reconciler);
+        this.grants = new PluginGrants(installed, settings, permissions, rollout);
+        this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
+        this.roleSection = GrantSection.ofRoles(services.transactions());
+        this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
         this.views = new PluginViews(settings, runtimes, archives::size);
         this.installer = new Installer(intake, archives, store, installed, rollout);
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
-        this.activation = new Activation(installed, settings, rollout);
+        this.activation = new Activation(installed, settings, grants, rollout);
         this.uninstaller =
                 new Uninstaller(store, installed, settings, archives, runtimes, refresh, reconciler, rollout);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
-        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler);
+        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }
@@ -113,7 +135,12 @@ final class Lifecycle implements AutoCloseable {
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
-        exported = context.registerService(StateSection.class, section, null);
+        services.add(context.registerService(StateSection.class, section, null));
+        services.add(context.registerService(StateSection.class, grantSection, null));
+        services.add(context.registerService(StateSection.class, roleSection, null));
+        services.add(context.registerService(PluginPermissions.class, grants, null));
+        services.add(context.registerService(RolePermissions.class, orgPermissions, null));
+        services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -159,6 +186,14 @@ final class Lifecycle implements AutoCloseable {
         return activation;
     }
 
+    OrgPermissions orgPermissions() {
+        return orgPermissions;
+    }
+
+    PluginGrants grants() {
+        return grants;
+    }
+
     Uninstaller uninstaller() {
         return uninstaller;
     }
@@ -168,7 +203,8 @@ final class Lifecycle implements AutoCloseable {
     public void close() {
         bootThread.interrupt();
         safeMode.close();
-        unregister(exported);
+        services.forEach(Lifecycle::unregister);
+        services.clear();
         unregister(systemScope);
         startLevel.close();
         reconciler.close();

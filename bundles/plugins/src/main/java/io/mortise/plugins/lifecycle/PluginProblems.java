@@ -30,6 +30,33 @@ final class PluginProblems {
                 NearestName.mend(version, known)));
     }
 
+    static ProblemException permissionNotFound(String name, String permission, Collection<String> known) {
+        return new ProblemException(new Problem(
+                ProblemCode.PERMISSION_NOT_FOUND,
+                "Plugin " + name + " does not ask for '" + permission + "'",
+                "only what a manifest asks for can be granted or taken away",
+                "permissions of plugin " + name,
+                NearestName.mend(permission, known)));
+    }
+
+    static ProblemException rolePermissionNotFound(String permission, Collection<String> known) {
+        return new ProblemException(new Problem(
+                ProblemCode.PERMISSION_NOT_FOUND,
+                "No plugin defines the permission '" + permission + "'",
+                "only what the manifest of an installed plugin names can be given to a role",
+                "request body, field 'permissions'",
+                NearestName.mend(permission, known)));
+    }
+
+    static ProblemException permissionPending(String name, String version, List<String> missing) {
+        return new ProblemException(new Problem(
+                ProblemCode.PERMISSION_PENDING,
+                "Plugin " + name + " " + version + " was not activated",
+                "it asks for " + String.join(", ", missing) + ", which it was not granted",
+                "permissions of plugin " + name + " " + version,
+                "Approve it first, at /plugins/" + name + "/approve; the version in use goes on running"));
+    }
+
     static ProblemException versionExists(String name, String version) {
         return new ProblemException(new Problem(
                 ProblemCode.VERSION_EXISTS,

@@ -10,7 +10,10 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.state.StateBatch;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.permission.Consent;
+import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.store.ArchiveTable;
+import io.mortise.plugins.store.OrgPermissionTable;
 import io.mortise.plugins.store.PluginFile;
 import io.mortise.plugins.store.PluginFileTable;
 import io.mortise.plugins.store.PluginRow;
@@ -26,9 +29,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The plugins' rows: each installation and each removal is one transaction, with the registry row of settings last. */
@@ -39,6 +44,8 @@ final class PluginStore {
     private final Clock clock;
     private final PluginTable plugins;
     private final PluginFileTable files = new PluginFileTable();
+    private final PermissionRows permissions;
+    private final OrgPermissionTable orgPermissions;
     private final ArchiveTable archives = new ArchiveTable();
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -48,6 +55,12 @@ final class PluginStore {
         this.audit = audit;
         this.clock = clock;
         this.plugins = new PluginTable(transactions.dialect());
+        this.permissions = new PermissionRows(transactions, audit, clock);
+        this.orgPermissions = new OrgPermissionTable(transactions.dialect());
+    }
+
+    PermissionRows permissions() {
+        return permissions;
     }
 
     List<PluginRow> all() {
@@ -55,10 +68,11 @@ final class PluginStore {
     }
 
     /** Adds a version; the number of the change is for {@link ModuleCatalog#applied}. */
-    long add(PluginArchive archive, InstalledVersion version, Actor actor) {
+    long add(PluginArchive archive, InstalledVersion version, Consent consent, Actor actor) {
         return transactions.run(connection -> {
-            insert(connection, archive, version);
-            append(connection, actor, "plugin.install", version.row().name(), AuditStates.created(fields(version)));
+            Map<String, Object> added = new LinkedHashMap<>(fields(version));
+            added.put("granted", insert(connection, archive, version, consent));
+            append(connection, actor, "plugin.install", version.row().name(), AuditStates.created(added));
             return catalog.install(connection, version.definition(), actor);
         });
     }
@@ -66,7 +80,7 @@ final class PluginStore {
     /** Adds a version as another installation had it; its module is in the registry already. */
     void restore(PluginArchive archive, InstalledVersion version) {
         transactions.run(connection -> {
-            insert(connection, archive, version);
+            insert(connection, archive, version, Consent.NONE);
             return version;
         });
     }
@@ -108,7 +122,7 @@ final class PluginStore {
     long replace(List<InstalledVersion> obsolete, PluginArchive archive, InstalledVersion version, Actor actor) {
         return transactions.run(connection -> {
             delete(connection, obsolete);
-            insert(connection, archive, version);
+            insert(connection, archive, version, Consent.by(actor));
             append(
                     connection,
                     actor,
@@ -119,10 +133,18 @@ final class PluginStore {
         });
     }
 
-    /** Removes all versions of a plugin. */
-    long removeAll(String name, List<InstalledVersion> versions, boolean keepOverrides, Actor actor) {
+    /**
+     * Removes all versions of a plugin.
+     *
+     * @param orphaned the permissions that no other plugin defines
+     */
+    long removeAll(
+            String name, List<InstalledVersion> versions, boolean keepOverrides, Set<String> orphaned, Actor actor) {
         return transactions.run(connection -> {
             delete(connection, versions);
+            for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
+                orgPermissions.removeEverywhere(connection, permission);
+            }
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
             return catalog.uninstall(connection, name, keepOverrides, actor);
@@ -142,7 +164,8 @@ final class PluginStore {
         }
     }
 
-    private void insert(Connection connection, PluginArchive archive, InstalledVersion version) throws SQLException {
+    private List<String> insert(Connection connection, PluginArchive archive, InstalledVersion version, Consent consent)
+            throws SQLException {
         try (InputStream bytes = Files.newInputStream(archive.file())) {
             archives.store(connection, archive.sha256(), bytes, clock.instant());
         } catch (IOException e) {
@@ -153,6 +176,7 @@ final class PluginStore {
                 .map(entry -> new PluginFile(entry.path(), entry.sha256(), entry.size()))
                 .toList();
         files.insert(connection, version.row().id(), listed);
+        return permissions.declare(connection, version.row().id(), version.manifest(), consent);
     }
 
     private void delete(Connection connection, List<InstalledVersion> versions) throws SQLException {

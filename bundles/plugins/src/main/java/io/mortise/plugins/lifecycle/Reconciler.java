@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Reconciler implements AutoCloseable {
     private final SafeMode safeMode;
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
+    private final Function<InstalledVersion, List<String>> missingPermissions;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
@@ -59,19 +61,22 @@ final class Reconciler implements AutoCloseable {
 
     private final StartOrder order;
 
+    /** @param missingPermissions what a version asks for and was not granted */
     Reconciler(
             InstalledPlugins installed,
             ModuleSettings settings,
             ModuleCatalog catalog,
             SafeMode safeMode,
             VersionRuntimes runtimes,
-            ClosureRefresh refresh) {
+            ClosureRefresh refresh,
+            Function<InstalledVersion, List<String>> missingPermissions) {
         this.installed = installed;
         this.settings = settings;
         this.catalog = catalog;
         this.safeMode = safeMode;
         this.runtimes = runtimes;
         this.refresh = refresh;
+        this.missingPermissions = missingPermissions;
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "mortise-plugin-retries");
@@ -195,10 +200,18 @@ final class Reconciler implements AutoCloseable {
 
         List<VersionRuntime> toRun = new ArrayList<>();
         List<VersionRuntime> toStop = new ArrayList<>();
+        boolean isPending = false;
         for (InstalledVersion version : versions) {
             boolean inUse = wanted.versions().contains(version.row().version());
             installed.recordEnabled(version, inUse);
-            (inUse && !held.contains(module) && !isLeftOut(version) ? toRun : toStop).add(runtimes.of(version));
+            boolean isToRun = inUse && !held.contains(module) && !isLeftOut(version);
+            List<String> missing = isToRun ? missingPermissions.apply(version) : List.of();
+            if (missing.isEmpty()) {
+                (isToRun ? toRun : toStop).add(runtimes.of(version));
+            } else {
+                runtimes.of(version).awaitPermission("It waits until it is granted " + String.join(", ", missing));
+                isPending = true;
+            }
         }
         if (askedAgain) {
             toRun.forEach(VersionRuntime::release);
@@ -209,7 +222,10 @@ final class Reconciler implements AutoCloseable {
         // The version that takes over runs before the one it replaces stops.
         toStop.forEach(VersionRuntime::stop);
         toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retry(module, pause)));
-        return awaited.isPresent() ? State.WAITING : stateOf(toRun, toStop);
+        if (awaited.isPresent()) {
+            return State.WAITING;
+        }
+        return isPending ? State.FAILED : stateOf(toRun, toStop);
     }
 
     private static State stateOf(List<VersionRuntime> toRun, List<VersionRuntime> toStop) {

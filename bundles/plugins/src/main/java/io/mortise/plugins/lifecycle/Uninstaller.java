@@ -5,6 +5,8 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.UninstallPreview;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleUsage;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.permission.OwnPermissions;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.Phase;
@@ -12,6 +14,7 @@ import io.mortise.plugins.runtime.VersionRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -112,10 +115,17 @@ final class Uninstaller {
             if (!dependents.isEmpty()) {
                 throw PluginProblems.hasDependents(name, "uninstalled", dependents);
             }
-            long seq = store.removeAll(name, versions, !purge, actor);
+            long seq = store.removeAll(name, versions, !purge, orphaned(name), actor);
             installed.reload();
             return new Removed(versions, seq);
         }
+    }
+
+    private Set<String> orphaned(String name) {
+        Map<Boolean, List<PluginManifest>> manifests = installed.now().all().stream()
+                .map(InstalledVersion::manifest)
+                .collect(Collectors.partitioningBy(manifest -> manifest.name().equals(name)));
+        return OwnPermissions.only(manifests.getOrDefault(true, List.of()), manifests.getOrDefault(false, List.of()));
     }
 
     /** The plugins whose bundles use classes of this one, through optional dependencies too. */

@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record Permission(String resource, String action, Optional<String> target) {
 
+    /** As people write it: {@code network:connect:api.example.com:443}. */
+    public String text() {
+        return key() + target.map(limit -> ":" + limit).orElse("");
+    }
+
     /** Without the target: {@code network:connect}. */
     public String key() {
         return resource + ":" + action;

@@ -15,6 +15,8 @@ public enum Phase {
     /** Wanted, and waiting for what has to start before it. */
     WAITING(ReasonCode.STARTING, "It waits for what has to start before it"),
     RESOLVE_FAILED(ReasonCode.RESOLVE_FAILED, "Something that it needs is missing"),
+    /** Wanted, and not granted all that it asks for. */
+    PERMISSION_PENDING(ReasonCode.PERMISSION_PENDING, "It waits for permissions"),
     STARTING(ReasonCode.STARTING, "It is starting"),
     ACTIVE(null, "It is active"),
     START_FAILED(ReasonCode.START_FAILED, "Its start failed"),
@@ -54,6 +56,6 @@ public enum Phase {
 
     /** Whether something went wrong. */
     public boolean isFailure() {
-        return !isPending() && this != ACTIVE;
+        return !isPending() && this != ACTIVE && this != PERMISSION_PENDING;
     }
 }

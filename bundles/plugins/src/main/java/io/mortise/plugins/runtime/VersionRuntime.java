@@ -100,8 +100,24 @@ public final class VersionRuntime {
 
     /** Notes that the bundle is to be started as soon as what it needs has been. */
     public void awaitStart(String what) {
-        if (status.phase() == Phase.INSTALLED || status.phase() == Phase.STOPPED) {
+        Phase phase = status.phase();
+        if (phase == Phase.INSTALLED || phase == Phase.STOPPED || phase == Phase.PERMISSION_PENDING) {
             become(Phase.WAITING, "It starts after " + what);
+        }
+    }
+
+    /** Stops the bundle, if it runs, because it may not do what it asks for. */
+    public void awaitPermission(String what) {
+        Phase phase = status.phase();
+        if (phase == Phase.STUCK || phase == Phase.INSTALL_FAILED || bundle == null) {
+            return;
+        }
+        if (phase != Phase.PERMISSION_PENDING || !status.message().equals(what)) {
+            become(Phase.PERMISSION_PENDING, what); // first of all: nobody gets in any more
+        }
+        if (phase.isRunning() && stopWithin(limit, bundle)) {
+            attempts.reset();
+            log.info("Plugin {} {} stopped. {}", location.name(), location.version(), what);
         }
     }
 
@@ -174,7 +190,7 @@ public final class VersionRuntime {
     }
 
     private static boolean mayNeedStop(Phase phase) {
-        return phase.isRunning() || phase.isFailure() || phase == Phase.WAITING;
+        return phase.isRunning() || phase.isFailure() || phase == Phase.WAITING || phase == Phase.PERMISSION_PENDING;
     }
 
     private boolean leftAsItIs(Bundle installed) {

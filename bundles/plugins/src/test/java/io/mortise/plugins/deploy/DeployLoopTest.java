@@ -49,7 +49,7 @@ class DeployLoopTest {
         DeployScan scan = new DeployScan(
                 folder,
                 memory,
-                new FileIntake(registry, memory, ORIGIN),
+                new FileIntake(registry, memory, ORIGIN, true),
                 new FileRemoval(registry, ORIGIN),
                 new LeftFiles(registry));
         loop = new DeployLoop(folder, scan);

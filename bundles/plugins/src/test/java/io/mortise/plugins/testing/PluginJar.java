@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,29 @@ public final class PluginJar {
         jar.manifest = """
                 {"name": "%s", "version": "%s", "type": "module", "dependencies": {%s}}""".formatted(name, version, String.join(", ", dependencies));
         return jar;
+    }
+
+    /** A plugin that asks for permissions, such as {@code network:connect:example.com:443}, and starts without ado. */
+    public static PluginJar asking(String name, String version, String... permissions) {
+        PluginJar jar = plugin(name, version);
+        jar.manifest = """
+                {"name": "%s", "version": "%s", "type": "module", "permissions": [%s]}""".formatted(
+                        name,
+                        version,
+                        Arrays.stream(permissions).map(PluginJar::permission).collect(Collectors.joining(", ")));
+        return jar;
+    }
+
+    private static String permission(String text) {
+        String[] parts = text.split(":", 3);
+        String target = parts.length == 3 ? ", \"target\": \"" + parts[2] + "\"" : "";
+        return "{\"resource\": \"%s\", \"action\": \"%s\"%s}".formatted(parts[0], parts[1], target);
+    }
+
+    /** The whole {@code manifest.json}. */
+    public PluginJar manifest(String json) {
+        manifest = json;
+        return this;
     }
 
     public PluginJar header(String name, String value) {

@@ -58,7 +58,9 @@ public final class SlowResource {
             @QueryParam("events") @DefaultValue("10") int events,
             @QueryParam("millis") @DefaultValue("100") long millis) {
         // What is sent before this method returns would wait for its end.
-        new Thread(() -> send(sink, sse, events, millis), "stream of the slow plugin").start();
+        Thread stream = new Thread(() -> send(sink, sse, events, millis), "stream of the slow plugin");
+        stream.setDaemon(true);
+        stream.start();
     }
 
     private void send(SseEventSink sink, Sse sse, int events, long millis) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
+import io.mortise.itests.driver.PluginArchive;
 import io.mortise.itests.driver.PostgresRoles;
 import io.mortise.itests.driver.Samples;
 import io.mortise.itests.driver.Scene;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,7 @@ class RowSecurityIT {
                 "--database-owner-url",
                 roles.owner())) {
             distribution.api().upload(Samples.knowledgeBase()).expect(201);
+            distribution.api().upload(withRoles()).expect(201);
             mine = fill(distribution.api());
             theirs = fill(distribution.api());
             Scene gone = fill(distribution.api());
@@ -83,9 +86,17 @@ class RowSecurityIT {
         server.close();
     }
 
+    private static byte[] withRoles() {
+        return PluginArchive.of("module-roles", "1.0.0")
+                .manifest("roles", Map.of("ws_user", List.of(Map.of("resource", "roles", "action", "read"))))
+                .build();
+    }
+
     private static Scene fill(Api api) {
         Scene scene = Scene.create(api);
         api.patch(scene.orgModule(KB), "{\"config\": {\"limit\": 200}}").expect(200);
+        api.put(scene.orgPath() + "/roles/ws_user/permissions", "{\"permissions\": []}", "*")
+                .expect(200);
         api.patch(scene.orgPath() + "/settings", "{\"navigation\": {\"labelSingular\": \"Lab\"}}")
                 .expect(200);
         for (String workspace : List.of(scene.first(), scene.second())) {

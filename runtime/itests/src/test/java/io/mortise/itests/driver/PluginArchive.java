@@ -55,6 +55,19 @@ public final class PluginArchive {
         return this;
     }
 
+    /** Declares an endpoint that needs a permission of the plugin's own, such as {@code kb:read}. */
+    public PluginArchive guarded(String path, String permission, String... methods) {
+        String[] parts = permission.split(":", 2);
+        endpoints.add(Map.of(
+                "path",
+                path,
+                "methods",
+                List.of(methods),
+                "permission",
+                Map.of("resource", parts[0], "action", parts[1])));
+        return this;
+    }
+
     /** Puts the whole package of that class into the archive. */
     public PluginArchive packageOf(Class<?> type) {
         packages.add(type.getPackageName());

@@ -6,6 +6,7 @@ import io.mortise.launcher.logging.FelixLog;
 import io.mortise.launcher.options.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.osgi.framework.Constants;
 
@@ -35,6 +36,7 @@ final class FrameworkProperties {
         properties.put(
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
         settings.safeMode().ifPresent(level -> properties.put("mortise.safe.mode", level));
+        properties.put("mortise.deploy.grant", settings.deployGrant().name().toLowerCase(Locale.ROOT));
         properties.put("felix.cm.pm", "mortise");
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);

@@ -19,6 +19,7 @@ public enum Option {
             "none: the user of database-url does it",
             "JDBC URL, on PostgreSQL, of the user who owns the tables and runs migrations"),
     DEPLOY_DIR("DIR|none", "deploy in the data directory", "Folder watched for plugin archives; none switches it off"),
+    DEPLOY_GRANT("all|none", "all", "What a plugin gets of what it asks for by lying in that folder"),
     LOG_LEVEL("L", "info", "Least level that is logged: error, warn, info, debug or trace"),
     LOG_FORMAT("F", "text", "Form of the log on standard error: text, or json for one object a line"),
     TLS_CERTIFICATE(

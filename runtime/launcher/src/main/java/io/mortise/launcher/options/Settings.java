@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param port 0 for a free one
  * @param databaseOwnerUrl of the user who runs migrations, when it is another than that of {@code databaseUrl}
  * @param deployDir absolute path of the hot-deploy folder; empty when it is switched off
+ * @param deployGrant what plugins are granted that lie there
  * @param tls absolute paths of certificate and key; empty for plain HTTP
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
@@ -25,6 +26,7 @@ public record Settings(
         String databaseUrl,
         Optional<String> databaseOwnerUrl,
         Optional<Path> deployDir,
+        DeployGrant deployGrant,
         LogLevel logLevel,
         LogFormat logFormat,
         Optional<TlsFiles> tls,

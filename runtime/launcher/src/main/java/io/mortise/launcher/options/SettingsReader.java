@@ -52,6 +52,7 @@ public final class SettingsReader {
                 databaseUrl(Option.DATABASE_URL).orElseGet(() -> embeddedDatabase(data)),
                 databaseUrl(Option.DATABASE_OWNER_URL),
                 deployDir(data),
+                choice(Option.DEPLOY_GRANT, DeployGrant.class, DeployGrant.ALL),
                 choice(Option.LOG_LEVEL, LogLevel.class, LogLevel.INFO),
                 choice(Option.LOG_FORMAT, LogFormat.class, LogFormat.TEXT),
                 tls(),

@@ -12,6 +12,7 @@ import io.mortise.launcher.Distribution;
 import io.mortise.launcher.failure.ExitCode;
 import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
+import io.mortise.launcher.options.DeployGrant;
 import io.mortise.launcher.options.LogFormat;
 import io.mortise.launcher.options.LogLevel;
 import io.mortise.launcher.options.Settings;
@@ -47,6 +48,7 @@ class MortiseFrameworkTest {
                 "jdbc:h2:mem:x",
                 Optional.empty(),
                 Optional.empty(),
+                DeployGrant.ALL,
                 LogLevel.INFO,
                 LogFormat.TEXT,
                 Optional.empty(),

@@ -1,0 +1,71 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.RolePermission;
+import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.problem.NearestName;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.http.access.Call;
+import io.mortise.http.access.Requires;
+import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Takes;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a role of an organization, or of its workspaces, may do with plugins. */
+@Path("/orgs/{orgId}/roles/{role}/permissions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class OrganizationRolePermissions {
+    private static final Set<Role> ROLES = EnumSet.complementOf(EnumSet.of(Role.SYS_ADMIN));
+
+    private final RolePermissions permissions;
+    private final JsonDocuments documents;
+
+    OrganizationRolePermissions(RolePermissions permissions, JsonDocuments documents) {
+        this.permissions = permissions;
+        this.documents = documents;
+    }
+
+    @GET
+    @Requires(Access.ORG_ADMIN)
+    public List<RolePermission> get(@Context Call call, @PathParam("role") String role) {
+        return permissions.list(call.org(), role(role));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Access.ORG_ADMIN)
+    @Takes(RolePermissionsInput.class)
+    public List<RolePermission> put(@Context Call call, @PathParam("role") String role, InputStream body)
+            throws IOException {
+        List<String> given = JsonDocuments.texts(documents.optional(body, Set.of("permissions")), "permissions");
+        return permissions.set(call.org(), role(role), Set.copyOf(given), call.actor());
+    }
+
+    private static Role role(String name) {
+        return ROLES.stream()
+                .filter(role -> role.wireName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(new Problem(
+                        ProblemCode.ROLE_NOT_FOUND,
+                        "There is no role '" + name + "'",
+                        "it is none of those that members of organizations and workspaces have",
+                        "role",
+                        NearestName.mend(
+                                name, ROLES.stream().map(Role::wireName).toList()))));
+    }
+}

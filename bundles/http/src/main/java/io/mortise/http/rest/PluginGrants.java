@@ -1,0 +1,94 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.VersionPermissions;
+import io.mortise.http.access.Call;
+import io.mortise.http.access.Requires;
+import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.openapi.Answers;
+import io.mortise.http.openapi.Takes;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What plugins ask for, and what they are granted. */
+@Path("/plugins")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PluginGrants {
+    private final PluginRegistry plugins;
+    private final PluginPermissions permissions;
+    private final JsonDocuments documents;
+
+    PluginGrants(PluginRegistry plugins, PluginPermissions permissions, JsonDocuments documents) {
+        this.plugins = plugins;
+        this.permissions = permissions;
+        this.documents = documents;
+    }
+
+    @GET
+    @Path("{name}/permissions")
+    @Requires(Access.SYSTEM_ADMIN)
+    public List<PermissionsDocument> get(@PathParam("name") String name) {
+        return PermissionsDocument.of(permissions.declared(name));
+    }
+
+    @PUT
+    @Path("{name}/permissions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Access.SYSTEM_ADMIN)
+    @Takes(GrantsInput.class)
+    public List<PermissionsDocument> put(@Context Call call, @PathParam("name") String name, InputStream body)
+            throws IOException {
+        Map<String, Object> document = documents.optional(body, Set.of("version", "permissions"));
+        Set<String> granted = Set.copyOf(JsonDocuments.texts(document, "permissions"));
+        return PermissionsDocument.of(
+                permissions.set(name, JsonDocuments.text(document, "version"), granted, call.actor()));
+    }
+
+    @DELETE
+    @Path("{name}/permissions")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"version", "permission"})
+    public List<PermissionsDocument> revoke(@Context Call call, @PathParam("name") String name) {
+        return PermissionsDocument.of(permissions.revoke(
+                name, call.query().name("version"), call.query().name("permission"), call.actor()));
+    }
+
+    @POST
+    @Path("{name}/approve")
+    @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Takes(value = ActivationInput.class, required = false)
+    @Answers(
+            value = PluginDocument.class,
+            status = {200, 202})
+    public Response approve(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
+        boolean dryRun = call.query().flag("dryRun").orElse(false);
+        Optional<String> version = JsonDocuments.text(documents.optional(body, Set.of("version")), "version");
+        List<VersionPermissions> approved = permissions.approve(name, version, dryRun, call.actor());
+        PluginView plugin = plugins.get(name);
+        boolean isAwaited = approved.stream()
+                .filter(VersionPermissions::selected)
+                .anyMatch(selected -> PluginDocument.isAwaited(plugin, selected.version()));
+        return Response.status(isAwaited && !dryRun ? Response.Status.ACCEPTED : Response.Status.OK)
+                .entity(PluginDocument.of(plugin))
+                .build();
+    }
+}

@@ -1,0 +1,32 @@
+package io.mortise.http.rig;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.RolePermission;
+import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.tenant.OrgId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** One permission of one plugin, which every role has or not. */
+public final class FakeRoles implements RolePermissions {
+    private boolean granted = true;
+
+    @Override
+    public List<RolePermission> list(OrgId org, Role role) {
+        return List.of(new RolePermission("kb:read", List.of("module-kb"), granted, true));
+    }
+
+    @Override
+    public List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
+        granted = permissions.contains("kb:read");
+        return list(org, role);
+    }
+
+    @Override
+    public List<String> held(OrgId org, Set<Role> roles, Collection<PluginLocation> plugins) {
+        return granted ? List.of("kb:read") : List.of();
+    }
+}

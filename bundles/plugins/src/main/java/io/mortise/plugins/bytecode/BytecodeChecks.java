@@ -1,0 +1,137 @@
+package io.mortise.plugins.bytecode;
+
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.plugins.manifest.Faults;
+import io.mortise.plugins.manifest.Permission;
+import io.mortise.plugins.manifest.PluginManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Reads every class of an archive, those of its libraries and those for other Java versions too, and refuses what goes beyond
+ * the permissions that the manifest asks for. Not a sandbox: it tells what a plugin does, and stops what it does not say.
+ */
+public final class BytecodeChecks {
+    private static final int MOST_CLASS_BYTES = 16 * 1024 * 1024;
+    private static final BytecodeRules RULES = BytecodeRules.shipped();
+
+    private final ZipFile zip;
+    private final Optional<Set<String>> asked;
+    private final Faults faults;
+    private final ClassTree tree = new ClassTree();
+    private final Set<String> broken = new HashSet<>();
+
+    /**
+     * @param zip one whose entries have been checked, those in its libraries too
+     * @param manifest empty when it has faults: then only what no manifest could allow is refused
+     */
+    public BytecodeChecks(ZipFile zip, Optional<PluginManifest> manifest, Faults faults) {
+        this.zip = zip;
+        this.asked = manifest.map(
+                known -> known.permissions().stream().map(Permission::key).collect(Collectors.toSet()));
+        this.faults = faults;
+    }
+
+    /** What is done with each class. */
+    private interface ClassUse {
+        void on(ClassReader reader, String entry);
+    }
+
+    public void check() throws IOException {
+        each((reader, entry) -> tree.add(name(reader.getClassName()), extended(reader)));
+        each(this::scan);
+    }
+
+    private void scan(ClassReader reader, String entry) {
+        String type = name(reader.getClassName());
+        Set<String> told = new HashSet<>();
+        Findings findings = (method, used, demand) -> {
+            boolean isAllowed = asked.map(demand::isMetBy).orElse(!demand.isNever());
+            if (!isAllowed && told.add(method + " " + demand.effect())) {
+                faults.add(
+                        ProblemCode.BYTECODE_REFUSED,
+                        entry,
+                        type + ", " + method + ": " + (used.isEmpty() ? "it" : used) + " " + demand.effect() + "; "
+                                + demand.needs(),
+                        demand.mend());
+            }
+        };
+        reader.accept(new ClassScan(RULES, tree, findings), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+
+    private static String name(String internal) {
+        return internal.replace('/', '.');
+    }
+
+    private static List<String> extended(ClassReader reader) {
+        List<String> extended = new ArrayList<>();
+        if (reader.getSuperName() != null) { // java.lang.Object and module-info have none
+            extended.add(name(reader.getSuperName()));
+        }
+        for (String implemented : reader.getInterfaces()) {
+            extended.add(name(implemented));
+        }
+        return extended;
+    }
+
+    private void read(InputStream in, String entry, ClassUse use) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_CLASS_BYTES + 1);
+        if (bytes.length > MOST_CLASS_BYTES) {
+            refuse(entry, "The class is larger than " + MOST_CLASS_BYTES + " bytes");
+            return;
+        }
+        try {
+            use.on(new ClassReader(bytes), entry);
+        } catch (RuntimeException | StackOverflowError damaged) { // the library promises no more
+            refuse(
+                    entry,
+                    "It is no class file that can be read: "
+                            + damaged.getClass().getSimpleName());
+        }
+    }
+
+    private void refuse(String entry, String why) {
+        if (broken.add(entry)) {
+            faults.add(ProblemCode.BYTECODE_REFUSED, entry, why, "Compile it anew, or leave it out of the archive");
+        }
+    }
+
+    private void each(ClassUse use) throws IOException {
+        Enumeration<? extends ZipEntry> entries = zip.entries();
+        while (entries.hasMoreElements()) {
+            ZipEntry entry = entries.nextElement();
+            if (isClass(entry)) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    read(in, entry.getName(), use);
+                }
+            } else if (entry.getName().endsWith(".jar")) {
+                library(entry, use);
+            }
+        }
+    }
+
+    private void library(ZipEntry library, ClassUse use) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(zip.getInputStream(library))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (isClass(entry)) {
+                    read(in, library.getName() + "!/" + entry.getName(), use);
+                }
+            }
+        }
+    }
+
+    private static boolean isClass(ZipEntry entry) {
+        return entry.getName().endsWith(".class") && !entry.isDirectory();
+    }
+}

@@ -1,0 +1,216 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.AuditStates;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.RolePermission;
+import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.ScopeCleanup;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.permission.OwnPermissions;
+import io.mortise.plugins.store.OrgPermissionTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Which roles have the permissions that plugins define: the manifests' defaults, and what an organization says instead. */
+final class OrgPermissions implements RolePermissions, ScopeCleanup {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MOST_ORGANIZATIONS = 4096;
+
+    private final InstalledPlugins installed;
+    private final Transactions transactions;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final OrgPermissionTable table;
+    private final Map<OrgId, Said> known = new ConcurrentHashMap<>();
+
+    OrgPermissions(InstalledPlugins installed, Transactions transactions, AuditLog audit, Clock clock) {
+        this.installed = installed;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+        this.table = new OrgPermissionTable(transactions.dialect());
+    }
+
+    /**
+     * What an organization says.
+     *
+     * @param permissions by role and permission
+     * @param installation at that time: an uninstallation may have removed some of it since
+     */
+    private record Said(Map<String, Boolean> permissions, Installation installation, Instant readAt) {
+        @SuppressWarnings("ReferenceEquality") // every change makes a new one
+        boolean isFresh(Installation now, Instant time) {
+            return installation == now && readAt.plus(FRESH).isAfter(time);
+        }
+    }
+
+    @Override
+    public List<RolePermission> list(OrgId org, Role role) {
+        Map<String, Boolean> said = read(org);
+        List<RolePermission> list = new ArrayList<>();
+        defined().forEach((permission, manifests) -> {
+            boolean byDefault = isDefault(manifests, role, permission);
+            list.add(new RolePermission(
+                    permission,
+                    manifests.stream()
+                            .map(PluginManifest::name)
+                            .distinct()
+                            .sorted()
+                            .toList(),
+                    said.getOrDefault(key(role, permission), byDefault),
+                    byDefault));
+        });
+        return list;
+    }
+
+    @Override
+    public List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
+        Map<String, List<PluginManifest>> defined = defined();
+        permissions.stream()
+                .filter(permission -> !defined.containsKey(permission))
+                .findFirst()
+                .ifPresent(unknown -> {
+                    throw PluginProblems.rolePermissionNotFound(unknown, defined.keySet());
+                });
+        transactions.run(Scope.of(org), connection -> {
+            Map<String, Boolean> before = table.of(connection, org);
+            Set<String> had = new TreeSet<>();
+            for (Map.Entry<String, List<PluginManifest>> entry : defined.entrySet()) {
+                String permission = entry.getKey();
+                boolean byDefault = isDefault(entry.getValue(), role, permission);
+                if (before.getOrDefault(key(role, permission), byDefault)) {
+                    had.add(permission);
+                }
+                write(connection, org, role, permission, byDefault, permissions.contains(permission), actor);
+            }
+            if (!had.equals(permissions)) {
+                append(connection, org, role, had, permissions, actor);
+            }
+            return org;
+        });
+        known.remove(org);
+        return list(org, role);
+    }
+
+    private void write(
+            Connection connection,
+            OrgId org,
+            Role role,
+            String permission,
+            boolean byDefault,
+            boolean wanted,
+            Actor actor)
+            throws SQLException {
+        if (wanted == byDefault) {
+            table.remove(connection, org, role, permission);
+        } else {
+            table.put(connection, org, role, permission, wanted, actor, clock.instant());
+        }
+    }
+
+    private void append(Connection connection, OrgId org, Role role, Set<String> before, Set<String> after, Actor actor)
+            throws SQLException {
+        audit.append(
+                connection,
+                actor,
+                "role.permissions",
+                Scope.of(org).key(),
+                Optional.of(org.value()),
+                role.wireName(),
+                AuditStates.whole(
+                        Map.of("permissions", List.copyOf(before)),
+                        Map.of("permissions", List.copyOf(new TreeSet<>(after)))));
+    }
+
+    @Override
+    public List<String> held(OrgId org, Set<Role> roles, Collection<PluginLocation> plugins) {
+        Installation now = installed.now();
+        Map<String, Boolean> said = said(org);
+        Set<String> held = new TreeSet<>();
+        for (PluginLocation plugin : plugins) {
+            now.find(plugin.name(), plugin.version())
+                    .map(InstalledVersion::manifest)
+                    .ifPresent(manifest -> addHeld(manifest, roles, said, held));
+        }
+        return List.copyOf(held);
+    }
+
+    private static void addHeld(PluginManifest manifest, Set<Role> roles, Map<String, Boolean> said, Set<String> held) {
+        Set<String> names = OwnPermissions.names(manifest);
+        for (Role role : roles) {
+            Set<String> defaults = OwnPermissions.defaults(manifest, role);
+            names.stream()
+                    .filter(name -> said.getOrDefault(key(role, name), defaults.contains(name)))
+                    .forEach(held::add);
+        }
+    }
+
+    private Map<String, Boolean> said(OrgId org) {
+        Installation installation = installed.now();
+        Instant now = clock.instant();
+        Said last = known.get(org);
+        if (last != null && last.isFresh(installation, now)) {
+            return last.permissions();
+        }
+        if (known.size() >= MOST_ORGANIZATIONS) {
+            known.clear();
+        }
+        Map<String, Boolean> said = read(org);
+        known.put(org, new Said(said, installation, now));
+        return said;
+    }
+
+    private Map<String, Boolean> read(OrgId org) {
+        return transactions.read(Scope.of(org), connection -> table.of(connection, org));
+    }
+
+    /** What the installed versions define, and which of them. */
+    private Map<String, List<PluginManifest>> defined() {
+        Map<String, List<PluginManifest>> defined = new TreeMap<>();
+        for (InstalledVersion version : installed.now().all()) {
+            OwnPermissions.names(version.manifest())
+                    .forEach(name -> defined.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(version.manifest()));
+        }
+        return defined;
+    }
+
+    private static boolean isDefault(List<PluginManifest> manifests, Role role, String permission) {
+        return manifests.stream()
+                .anyMatch(manifest -> OwnPermissions.defaults(manifest, role).contains(permission));
+    }
+
+    private static String key(Role role, String permission) {
+        return role.wireName() + " " + permission;
+    }
+
+    @Override
+    public void delete(Connection connection, Scope scope) throws SQLException {
+        if (scope instanceof Scope.OrgScope org) {
+            table.removeOrg(connection, org.id());
+        }
+    }
+
+    @Override
+    public void deleted(Scope scope) {
+        scope.org().ifPresent(known::remove);
+    }
+}

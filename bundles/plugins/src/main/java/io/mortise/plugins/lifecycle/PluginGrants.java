@@ -1,0 +1,149 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.DeclaredPermission;
+import io.mortise.host.plugin.PermissionGrant;
+import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.VersionPermissions;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.manifest.Permission;
+import io.mortise.plugins.permission.ConsentRule;
+import io.mortise.plugins.permission.PermissionRows;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Grants plugins what they ask for, and takes it away; their bundles follow. */
+final class PluginGrants implements PluginPermissions {
+    private static final Logger log = LoggerFactory.getLogger(PluginGrants.class);
+
+    private final InstalledPlugins installed;
+    private final ModuleSettings settings;
+    private final PermissionRows rows;
+    private final Rollout rollout;
+
+    PluginGrants(InstalledPlugins installed, ModuleSettings settings, PermissionRows rows, Rollout rollout) {
+        this.installed = installed;
+        this.settings = settings;
+        this.rows = rows;
+        this.rollout = rollout;
+    }
+
+    @Override
+    public List<VersionPermissions> declared(String name) {
+        return versions(name).stream().map(this::view).toList();
+    }
+
+    @Override
+    public List<VersionPermissions> approve(String name, Optional<String> number, boolean dryRun, Actor actor) {
+        List<InstalledVersion> versions = versions(name);
+        InstalledVersion version = number.map(text -> version(name, text, versions))
+                .orElseGet(() -> versions.stream()
+                        .filter(candidate -> !missing(candidate).isEmpty())
+                        .findFirst()
+                        .orElse(versions.get(0)));
+        if (!dryRun) {
+            change(version, texts(version), actor);
+        }
+        return declared(name);
+    }
+
+    @Override
+    public List<VersionPermissions> set(String name, Optional<String> number, Set<String> permissions, Actor actor) {
+        List<InstalledVersion> versions = versions(name);
+        InstalledVersion version = number.or(() -> selected(name))
+                .map(text -> version(name, text, versions))
+                .orElse(versions.get(0));
+        permissions.forEach(permission -> requireDeclared(name, permission, List.of(version)));
+        change(version, permissions, actor);
+        return declared(name);
+    }
+
+    @Override
+    public List<VersionPermissions> revoke(
+            String name, Optional<String> number, Optional<String> permission, Actor actor) {
+        List<InstalledVersion> all = versions(name);
+        List<InstalledVersion> versions =
+                number.map(text -> List.of(version(name, text, all))).orElse(all);
+        permission.ifPresent(text -> requireDeclared(name, text, versions));
+        for (InstalledVersion version : versions) {
+            Set<String> left = new HashSet<>(rows.granted(version.row().id()).keySet());
+            permission.ifPresentOrElse(left::remove, left::clear);
+            change(version, left, actor);
+        }
+        return declared(name);
+    }
+
+    private void change(InstalledVersion version, Set<String> granted, Actor actor) {
+        if (rows.set(version.row().id(), version.manifest(), granted, actor)) {
+            log.info(
+                    "Plugin {} {} is granted {} by {} ({})",
+                    version.row().name(),
+                    version.row().version(),
+                    granted,
+                    actor.userId(),
+                    actor.channel());
+            rollout.settle(version.row().name());
+        }
+    }
+
+    /** What a version still has to be granted. */
+    List<String> missing(InstalledVersion version) {
+        return rows.missing(version.row().id(), version.manifest());
+    }
+
+    private VersionPermissions view(InstalledVersion version) {
+        String name = version.row().name();
+        Map<String, PermissionGrant> granted = rows.granted(version.row().id());
+        return new VersionPermissions(
+                version.row().version(),
+                selected(name).equals(Optional.of(version.row().version())),
+                version.manifest().permissions().stream()
+                        .map(permission -> new DeclaredPermission(
+                                permission.text(),
+                                ConsentRule.isNeeded(name, permission),
+                                Optional.ofNullable(granted.get(permission.text()))))
+                        .toList());
+    }
+
+    private Optional<String> selected(String name) {
+        return settings.resolve(Scope.SYSTEM, name).version();
+    }
+
+    private static Set<String> texts(InstalledVersion version) {
+        return Set.copyOf(
+                version.manifest().permissions().stream().map(Permission::text).toList());
+    }
+
+    private static void requireDeclared(String name, String permission, List<InstalledVersion> versions) {
+        Set<String> known = new HashSet<>();
+        versions.forEach(version -> known.addAll(texts(version)));
+        if (!known.contains(permission)) {
+            throw PluginProblems.permissionNotFound(name, permission, known);
+        }
+    }
+
+    private List<InstalledVersion> versions(String name) {
+        Installation now = installed.now();
+        List<InstalledVersion> versions = now.versions(name);
+        if (versions.isEmpty()) {
+            throw PluginProblems.notFound(name, now.names());
+        }
+        return versions;
+    }
+
+    private static InstalledVersion version(String name, String number, List<InstalledVersion> versions) {
+        return versions.stream()
+                .filter(version -> version.row().version().equals(number))
+                .findFirst()
+                .orElseThrow(() -> PluginProblems.versionNotFound(
+                        name,
+                        number,
+                        versions.stream().map(v -> v.row().version()).toList()));
+    }
+}

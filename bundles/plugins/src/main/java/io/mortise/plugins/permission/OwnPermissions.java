@@ -1,0 +1,78 @@
+package io.mortise.plugins.permission;
+
+import io.mortise.host.identity.Role;
+import io.mortise.plugins.manifest.PluginManifest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The permissions that a manifest defines, and which roles have them by default. */
+public final class OwnPermissions {
+    /** Roles of one kind, the highest first: each has what those behind it have. */
+    private static final List<List<Role>> KINDS = List.of(
+            List.of(Role.ORG_OWNER, Role.ORG_ADMIN, Role.ORG_MEMBER),
+            List.of(Role.WS_OWNER, Role.WS_ADMIN, Role.WS_USER));
+
+    private OwnPermissions() {}
+
+    /** All that the manifest names, for roles and at what it contributes, as {@code resource:action}. */
+    public static Set<String> names(PluginManifest manifest) {
+        Set<String> names = new TreeSet<>();
+        roles(manifest).values().forEach(permissions -> collect(permissions, names));
+        if (manifest.document().get("contributes") instanceof Map<?, ?> points) {
+            for (Object point : points.values()) {
+                if (point instanceof List<?> contributions) {
+                    contributions.forEach(contribution -> addDemanded(contribution, names));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static void addDemanded(Object contribution, Set<String> names) {
+        if (contribution instanceof Map<?, ?> fields && fields.get("permission") instanceof Map<?, ?> permission) {
+            names.add(text(permission));
+        }
+    }
+
+    /** What the role has unless an organization says otherwise. */
+    public static Set<String> defaults(PluginManifest manifest, Role role) {
+        Set<String> names = new TreeSet<>();
+        for (List<Role> kind : KINDS) {
+            if (kind.contains(role)) {
+                kind.subList(kind.indexOf(role), kind.size())
+                        .forEach(lower -> collect(roles(manifest).get(lower.wireName()), names));
+            }
+        }
+        return names;
+    }
+
+    /** What only those manifests name, and none of the others. */
+    public static Set<String> only(Collection<PluginManifest> manifests, Collection<PluginManifest> others) {
+        Set<String> names = new TreeSet<>();
+        manifests.forEach(manifest -> names.addAll(names(manifest)));
+        others.forEach(manifest -> names.removeAll(names(manifest)));
+        return names;
+    }
+
+    private static Map<?, ?> roles(PluginManifest manifest) {
+        return manifest.document().get("roles") instanceof Map<?, ?> roles ? roles : Map.of();
+    }
+
+    private static void collect(@Nullable Object permissions, Set<String> names) {
+        if (permissions instanceof List<?> all) {
+            all.forEach(permission -> {
+                if (permission instanceof Map<?, ?> fields) {
+                    names.add(text(fields));
+                }
+            });
+        }
+    }
+
+    private static String text(Map<?, ?> permission) {
+        return permission.get("resource") + ":" + permission.get("action");
+    }
+}

@@ -1,0 +1,103 @@
+package io.mortise.plugins.store;
+
+import io.mortise.host.database.Dialect;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.tenant.OrgId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code plugin_cfg_org_permission}: where an organization deviates from what manifests give to roles. */
+public final class OrgPermissionTable {
+    private static final String OF_ORG = """
+            SELECT role, resource, action, is_granted FROM plugin_cfg_org_permission
+             WHERE org_id = ? ORDER BY role, resource, action""";
+    private static final String H2_PUT = """
+            MERGE INTO plugin_cfg_org_permission (org_id, role, resource, action, is_granted, changed_by, changed_at)
+            KEY (org_id, role, resource, action) VALUES (?, ?, ?, ?, ?, ?, ?)""";
+    private static final String POSTGRES_PUT = """
+            INSERT INTO plugin_cfg_org_permission (org_id, role, resource, action, is_granted, changed_by, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (org_id, role, resource, action) DO UPDATE
+               SET is_granted = EXCLUDED.is_granted, changed_by = EXCLUDED.changed_by, changed_at = EXCLUDED.changed_at""";
+    private static final String REMOVE =
+            "DELETE FROM plugin_cfg_org_permission WHERE org_id = ? AND role = ? AND resource = ? AND action = ?";
+    private static final String REMOVE_ORG = "DELETE FROM plugin_cfg_org_permission WHERE org_id = ?";
+    private static final String REMOVE_EVERYWHERE =
+            "DELETE FROM plugin_cfg_org_permission WHERE resource = ? AND action = ?";
+
+    private final String put;
+
+    public OrgPermissionTable(Dialect dialect) {
+        this.put = dialect == Dialect.POSTGRES ? POSTGRES_PUT : H2_PUT;
+    }
+
+    /** What an organization says, by {@code role resource:action}. */
+    public Map<String, Boolean> of(Connection connection, OrgId org) throws SQLException {
+        Map<String, Boolean> said = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(OF_ORG)) {
+            select.setString(1, org.value());
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    said.put(
+                            result.getString("role") + " " + result.getString("resource") + ":"
+                                    + result.getString("action"),
+                            result.getBoolean("is_granted"));
+                }
+            }
+        }
+        return said;
+    }
+
+    /** Says that a role has a permission, or has not. */
+    public void put(
+            Connection connection, OrgId org, Role role, String permission, boolean granted, Actor actor, Instant now)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(put)) {
+            bind(statement, org, role, permission);
+            statement.setBoolean(5, granted);
+            statement.setString(6, actor.userId());
+            statement.setTimestamp(7, Timestamp.from(now));
+            statement.executeUpdate();
+        }
+    }
+
+    /** Says nothing about it any more. */
+    public void remove(Connection connection, OrgId org, Role role, String permission) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE)) {
+            bind(delete, org, role, permission);
+            delete.executeUpdate();
+        }
+    }
+
+    public void removeOrg(Connection connection, OrgId org) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_ORG)) {
+            delete.setString(1, org.value());
+            delete.executeUpdate();
+        }
+    }
+
+    /** Removes a permission that no plugin defines any more, in all organizations. */
+    public void removeEverywhere(Connection connection, String permission) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_EVERYWHERE)) {
+            String[] parts = permission.split(":", 2);
+            delete.setString(1, parts[0]);
+            delete.setString(2, parts[1]);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, OrgId org, Role role, String permission) throws SQLException {
+        String[] parts = permission.split(":", 2);
+        statement.setString(1, org.value());
+        statement.setString(2, role.wireName());
+        statement.setString(3, parts[0]);
+        statement.setString(4, parts[1]);
+    }
+}

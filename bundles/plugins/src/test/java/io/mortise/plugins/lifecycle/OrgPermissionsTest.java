@@ -1,0 +1,122 @@
+package io.mortise.plugins.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.RolePermission;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.testing.PluginJar;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
+
+class OrgPermissionsTest {
+    private static final OrgId ACME = new OrgId("acme");
+    private static final OrgId OTHER = new OrgId("other");
+    private static final List<PluginLocation> KB = List.of(new PluginLocation("module-kb", "1.0.0"));
+
+    private final RuntimeFixture runtime;
+    private final OrgPermissions permissions;
+
+    OrgPermissionsTest(@TempDir Path folder) throws Exception {
+        runtime = new RuntimeFixture(folder);
+        permissions = runtime.lifecycle.orgPermissions();
+    }
+
+    @BeforeEach
+    void install() {
+        runtime.boot();
+        runtime.upload(kb("module-kb"));
+    }
+
+    @AfterEach
+    void close() throws BundleException {
+        runtime.close();
+    }
+
+    @Test
+    void aRoleHasWhatTheManifestGivesItAndLowerOnes() {
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+        assertThat(permissions.held(ACME, Set.of(Role.WS_ADMIN), KB)).containsExactly("kb:read", "kb:write");
+        assertThat(permissions.held(ACME, Set.of(Role.WS_OWNER), KB)).containsExactly("kb:read", "kb:write");
+        assertThat(permissions.held(ACME, Set.of(Role.ORG_ADMIN), KB)).isEmpty();
+        assertThat(permissions.held(ACME, Set.of(), KB)).isEmpty();
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), List.of())).isEmpty();
+    }
+
+    @Test
+    void anOrganizationGivesAndTakesForItselfAlone() {
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:write"), RuntimeFixture.ACTOR);
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:write");
+        assertThat(permissions.held(ACME, Set.of(Role.WS_ADMIN), KB)).containsExactly("kb:read", "kb:write");
+        assertThat(permissions.held(OTHER, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+        assertThat(permissions.list(ACME, Role.WS_USER))
+                .containsExactly(
+                        new RolePermission("kb:delete", List.of("module-kb"), false, false),
+                        new RolePermission("kb:read", List.of("module-kb"), false, true),
+                        new RolePermission("kb:write", List.of("module-kb"), true, false));
+
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:read"), RuntimeFixture.ACTOR);
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+    }
+
+    @Test
+    void onlyWhatAPluginDefinesCanBeGiven() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> permissions.set(ACME, Role.WS_USER, Set.of("kb:raed"), RuntimeFixture.ACTOR));
+
+        assertThat(refused.problem().code()).isEqualTo(ProblemCode.PERMISSION_NOT_FOUND);
+        assertThat(refused.problem().mend()).contains("kb:read");
+    }
+
+    @Test
+    void whatAnOrganizationSaidGoesWithTheLastPluginThatDefinesIt() {
+        runtime.upload(kb("module-other"));
+        permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).isEmpty();
+
+        runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
+        runtime.upload(kb("module-kb"));
+        assertThat(permissions.list(ACME, Role.WS_USER)).noneMatch(RolePermission::granted);
+
+        runtime.registry.uninstall("module-other", true, false, false, RuntimeFixture.ACTOR);
+        runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
+        runtime.upload(kb("module-kb"));
+        assertThat(permissions.list(ACME, Role.WS_USER)).anyMatch(RolePermission::granted);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+    }
+
+    @Test
+    void whatAnOrganizationSaidGoesWithIt() {
+        permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+
+        runtime.transactions.run(connection -> {
+            permissions.delete(connection, Scope.of(ACME));
+            return ACME;
+        });
+        permissions.deleted(Scope.of(ACME));
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+    }
+
+    private static PluginJar kb(String name) {
+        return PluginJar.plugin(name, "1.0.0").manifest("""
+                {"name": "%s", "version": "1.0.0", "type": "module",
+                 "roles": {"ws_admin": [{"resource": "kb", "action": "write"}], "ws_user": [{"resource": "kb", "action": "read"}]},
+                 "contributes": {"endpoints": [
+                   {"path": "/all", "methods": ["DELETE"], "permission": {"resource": "kb", "action": "delete"}}]}}""".formatted(name));
+    }
+}

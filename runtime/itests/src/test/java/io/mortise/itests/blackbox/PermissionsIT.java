@@ -1,0 +1,155 @@
+package io.mortise.itests.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.itests.asking.AskingResource;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.itests.driver.Answer;
+import io.mortise.itests.driver.Api;
+import io.mortise.itests.driver.Distribution;
+import io.mortise.itests.driver.Person;
+import io.mortise.itests.driver.PluginArchive;
+import io.mortise.itests.driver.Scene;
+import io.mortise.itests.driver.SharedDistribution;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What plugins ask for is read, shown, granted and enforced. */
+@ExtendWith(SharedDistribution.class)
+class PermissionsIT {
+    private static final String NAME = "module-asking";
+    private static final String PLUGIN = "/api/platform/plugins/" + NAME;
+    private static final String NETWORK = "network:connect:*:*";
+    private static final Map<String, String> CONNECT =
+            Map.of("resource", "network", "action", "connect", "target", "*:*");
+
+    private final Api api;
+
+    PermissionsIT(Distribution distribution) {
+        this.api = distribution.api();
+    }
+
+    @AfterEach
+    void uninstall() {
+        assertThat(api.delete(PLUGIN).status()).isIn(200, 404);
+    }
+
+    @Test
+    void bytecodeBeyondThePermissionsIsRefusedByClassAndMethod() {
+        Answer refused = api.upload(asking("1.0.0", List.of())).expectProblem(422, "BYTECODE_REFUSED");
+
+        assertThat(refused.body())
+                .contains("com.example.itests.asking.AskingResource, read")
+                .contains("java.net.InetAddress.getAllByName")
+                .contains("network:connect");
+        api.get(PLUGIN).expect(404);
+    }
+
+    @Test
+    void whatNeedsConsentWaitsForItAndStopsWhenItIsTakenAway() {
+        Scene scene = Scene.create(api);
+        api.upload(asking("1.0.0", List.of(CONNECT))).expect(202);
+        assertUnavailable(scene, "PERMISSION_PENDING");
+        assertThat(permission("1.0.0").path("granted").asBoolean()).isFalse();
+
+        api.post(PLUGIN + "/approve", "").expect(200);
+        scene.call(scene.first(), NAME, "/free").expect(200);
+        assertThat(permission("1.0.0").path("grantedBy").asText()).isNotEmpty();
+
+        api.delete(PLUGIN + "/permissions?permission=" + NETWORK).expect(200);
+        assertUnavailable(scene, "PERMISSION_PENDING");
+
+        put(PLUGIN + "/permissions", "{\"permissions\": [\"" + NETWORK + "\"]}").expect(200);
+        scene.call(scene.first(), NAME, "/free").expect(200);
+        assertThat(api.get("/api/platform/audit?limit=20").body()).contains("plugin.grant", "plugin.revoke");
+    }
+
+    @Test
+    void aVersionThatAsksForMoreWaitsWhileTheOldOneServes() {
+        Scene scene = Scene.create(api);
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        api.upload(asking("1.1.0", List.of(CONNECT, Map.of("resource", "files", "action", "read"))));
+
+        api.post(PLUGIN + "/activate", "{\"version\": \"1.1.0\"}").expectProblem(409, "PERMISSION_PENDING");
+        scene.call(scene.first(), NAME, "/free").expect(200);
+
+        api.post(PLUGIN + "/approve", "{\"version\": \"1.1.0\"}").expect(200);
+        api.post(PLUGIN + "/activate", "{\"version\": \"1.1.0\"}").expect(200);
+        scene.call(scene.first(), NAME, "/free").expect(200);
+        assertThat(api.get(PLUGIN).text("/version")).isEqualTo("1.1.0");
+    }
+
+    @Test
+    void whatAnEndpointDemandsFollowsFromTheCallersRole() {
+        Scene scene = Scene.create(api);
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        Person walt = Person.create(api, "walt-asks");
+        put(scene.orgPath() + "/members/walt-asks", "{\"role\": \"org_member\"}")
+                .expect(201);
+        put("/api/platform/workspaces/" + scene.first() + "/members/walt-asks", "{\"role\": \"ws_user\"}")
+                .expect(201);
+        String notes = Scene.endpoint(scene.first(), NAME, "/notes");
+        String roles = scene.orgPath() + "/roles/ws_user/permissions";
+
+        walt.api().get(notes).expect(200);
+        Answer denied = walt.api().post(notes, "").expectProblem(403, "PERMISSION_DENIED");
+        assertThat(denied.body()).contains("asking:write");
+        assertThat(walt.api().get(Scene.endpoint(scene.first(), NAME, "/mine")).body())
+                .isEqualTo("asking:read");
+
+        put(roles, "{\"permissions\": [\"asking:write\"]}").expect(200);
+        walt.api().post(notes, "").expect(200);
+        walt.api().get(notes).expectProblem(403, "PERMISSION_DENIED");
+        walt.api().get(roles).expectProblem(403, "FORBIDDEN");
+        put(roles, "{\"permissions\": [\"asking:raed\"]}").expectProblem(404, "PERMISSION_NOT_FOUND");
+        put(roles.replace("ws_user", "ws_usr"), "{\"permissions\": []}").expectProblem(404, "ROLE_NOT_FOUND");
+
+        api.delete(PLUGIN).expect(200);
+        assertThat(api.get(roles).body()).doesNotContain("asking:");
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        walt.api().get(notes).expect(200);
+    }
+
+    private Answer put(String path, String json) {
+        return api.send(api.request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private JsonNode permission(String version) {
+        for (JsonNode declared : api.get(PLUGIN + "/permissions").expect(200).json()) {
+            if (declared.path("version").asText().equals(version)) {
+                return declared.path("permissions").path(0);
+            }
+        }
+        throw new AssertionError("no version " + version);
+    }
+
+    private static void assertUnavailable(Scene scene, String reason) {
+        Answer answer = scene.call(scene.first(), NAME, "/free").expectProblem(404, "MODULE_UNAVAILABLE");
+        assertThat(answer.text("/reason/code")).isEqualTo(reason);
+    }
+
+    private static Map<String, String> own(String action) {
+        return Map.of("resource", "asking", "action", action);
+    }
+
+    private static byte[] asking(String version, List<Map<String, String>> permissions) {
+        return PluginArchive.of(NAME, version)
+                .manifest("permissions", permissions)
+                .packageOf(AskingResource.class)
+                .manifest("roles", Map.of("ws_user", List.of(own("read")), "ws_admin", List.of(own("write"))))
+                .endpoint("/free", "GET")
+                .endpoint("/mine", "GET")
+                .guarded("/notes", "asking:read", "GET")
+                .guarded("/notes", "asking:write", "POST")
+                .build();
+    }
+}
