@@ -136,6 +136,11 @@ final class World implements Availability, ModuleSettings {
     }
 
     @Override
+    public Set<String> pinnedVersions(String module) {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> versionsInUse(String module) {
         throw notAsked();
     }

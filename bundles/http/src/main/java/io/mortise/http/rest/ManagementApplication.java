@@ -108,6 +108,7 @@ public final class ManagementApplication {
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
+                new PluginGraphs(plugins),
                 new PluginUpload(plugins)));
         return resources;
     }

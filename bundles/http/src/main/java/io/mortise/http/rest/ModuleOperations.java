@@ -88,6 +88,9 @@ final class ModuleOperations {
     private Response write(Call call, String module, OverrideChange change, OptionalLong expected) {
         ModuleWrite write;
         try {
+            if (call.scope().equals(Scope.SYSTEM) && isDisabling(call, module, change, expected)) {
+                plugins.disableDependents(module, ModuleSwitch.cascade(call), call.actor());
+            }
             write = settings.change(call.scope(), module, change, expected, call.actor());
         } catch (ProblemException refused) {
             throw refused.problem().code() == ProblemCode.REVISION_CONFLICT
@@ -102,6 +105,24 @@ final class ModuleOperations {
         ResolvedModule present =
                 call.scope().equals(Scope.SYSTEM) ? settings.resolve(call.scope(), module) : write.resolved();
         return document(Response.status(settled ? Response.Status.OK : Response.Status.ACCEPTED), present, stamp);
+    }
+
+    /** Whether the change switches the module off; one that will be refused for its revision need not be looked at. */
+    private boolean isDisabling(Call call, String module, OverrideChange change, OptionalLong expected) {
+        if (expected.isPresent() && expected.getAsLong() != revision(call, module)) {
+            return false;
+        }
+        if (change instanceof OverrideChange.Patch patch) {
+            return Boolean.FALSE.equals(patch.document().get("enabled"));
+        }
+        if (change instanceof OverrideChange.Replace replace) {
+            return Boolean.FALSE.equals(replace.document().get("enabled"));
+        }
+        return change instanceof OverrideChange.Restore
+                && !settings.preview(call.scope(), module, change)
+                        .after()
+                        .enabled()
+                        .system();
     }
 
     private long revision(Call call, String module) {

@@ -36,6 +36,7 @@ public final class PluginUpload {
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
     @Answers(
             value = PluginDocument.class,
+            or = PluginPlanDocument.class,
             status = {200, 201, 202})
     public Response upload(@Context Call call, InputStream body) {
         return install(call, "upload.zip", body);
@@ -46,6 +47,7 @@ public final class PluginUpload {
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
     @Answers(
             value = PluginDocument.class,
+            or = PluginPlanDocument.class,
             status = {200, 201, 202})
     public Response uploadForm(@Context Call call, InputStream body) throws IOException {
         String contentType = call.header(HttpHeaders.CONTENT_TYPE).orElse("");
@@ -56,6 +58,9 @@ public final class PluginUpload {
     private Response install(Call call, String fileName, InputStream archive) {
         boolean dryRun = call.query().flag("dryRun").orElse(false);
         InstallOutcome outcome = plugins.install(archive, new InstallRequest(fileName, "upload", dryRun, call.actor()));
+        if (outcome instanceof InstallOutcome.WouldInstall would) {
+            return Response.ok(PluginPlanDocument.of(would.plan(), true)).build();
+        }
         PluginDocument document = PluginDocument.of(outcome.plugin());
         if (!(outcome instanceof InstallOutcome.Installed)) {
             return Response.ok(document).build();

@@ -40,6 +40,13 @@ public final class PluginJar {
         return jar;
     }
 
+    /** One more field of the manifest, as JSON. */
+    public PluginJar field(String name, String json) {
+        String before = String.valueOf(manifest);
+        manifest = before.substring(0, before.length() - 1) + ", \"" + name + "\": " + json + "}";
+        return this;
+    }
+
     public PluginJar header(String name, String value) {
         headers.put(name, value);
         return this;
