@@ -58,6 +58,13 @@ public interface PluginRegistry {
     PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor);
 
     /**
+     * Refuses a version that cannot be the system's; nothing for one that is not installed.
+     *
+     * <p>Throws {@code ProblemException}: {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}.
+     */
+    void requireUsable(String name, String version);
+
+    /**
      * Makes way for a change that disables a module at system scope; nothing for a module that is not on.
      *
      * <p>Throws {@code ProblemException}: {@code HAS_DEPENDENTS} without {@code cascade}.

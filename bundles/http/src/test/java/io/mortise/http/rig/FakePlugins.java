@@ -141,6 +141,11 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
+    public void requireUsable(String name, String version) {
+        // Every version can be used.
+    }
+
+    @Override
     public void disableDependents(String name, boolean cascade, Actor actor) {
         cascaded = cascade;
     }

@@ -122,6 +122,14 @@ final class Activation {
         rollout.settle(name);
     }
 
+    /** Refuses a version that cannot be the system's; nothing for one that is not installed. */
+    void requireUsable(String name, String number) {
+        Installation now = installed.now();
+        if (now.find(name, number).isPresent()) {
+            requireUsable(name, number, now);
+        }
+    }
+
     private void requireUsable(String name, String number, Installation now) {
         InstalledVersion version = now.find(name, number)
                 .orElseThrow(() -> PluginProblems.versionNotFound(

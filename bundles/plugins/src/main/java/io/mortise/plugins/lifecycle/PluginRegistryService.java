@@ -107,6 +107,11 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
+    public void requireUsable(String name, String version) {
+        lifecycle.activation().requireUsable(name, version);
+    }
+
+    @Override
     public void disableDependents(String name, boolean cascade, Actor actor) {
         lifecycle.activation().disableDependents(name, cascade, actor);
     }

@@ -132,6 +132,11 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     @Override
+    public void requireUsable(String name, String version) {
+        // Every version can be used.
+    }
+
+    @Override
     public void disableDependents(String name, boolean cascade, Actor actor) {
         calls.add("disable what needs " + name);
     }

@@ -28,7 +28,7 @@ class ManifestReaderTest {
 
     private List<Violation> faults(String text) {
         Faults faults = new Faults();
-        Optional<PluginManifest> manifest = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES::contains, faults);
+        Optional<PluginManifest> manifest = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES, faults);
         assertThat(manifest.isEmpty()).isEqualTo(!faults.isEmpty());
         assertThat(faults.all()).allSatisfy(fault -> {
             assertThat(fault.code()).isEqualTo(ProblemCode.MANIFEST_INVALID);
@@ -259,5 +259,17 @@ class ManifestReaderTest {
         assertThat(faults(minimal("'featureFlags': {'search': {'default': true}, 'SEARCH': {'default': true}}")))
                 .extracting(Violation::pointer)
                 .containsExactly("/featureFlags/SEARCH");
+    }
+
+    @Test
+    void suggestsTheFileThatWasPerhapsMeant() {
+        List<Violation> faults = faults("""
+                {"name": "module-kb", "version": "1.0.0", "type": "module", "contributes": {
+                  "tabs": [{"id": "a", "label": "A", "element": "ui/dosc-tab.js"}],
+                  "widgets": [{"id": "b", "label": "B", "element": "web/recent.js"}]}}""");
+
+        assertThat(faults)
+                .extracting(Violation::mend)
+                .containsExactlyInAnyOrder("Did you mean 'ui/docs-tab.js'?", "Did you mean 'ui/recent.js'?");
     }
 }
