@@ -2,6 +2,7 @@ package io.mortise.plugins.manifest;
 
 import io.mortise.host.problem.NearestName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,13 +20,18 @@ public final class NearFile {
                 .filter(file -> name(file).toLowerCase(Locale.ROOT).equals(name))
                 .sorted()
                 .findFirst()
-                .or(() -> NearestName.of(
-                        path,
-                        files.stream()
-                                .filter(file -> folder(file).equals(folder(path)))
-                                .sorted()
-                                .limit(MOST)
-                                .toList()));
+                .or(() -> neighbor(path, files));
+    }
+
+    private static Optional<String> neighbor(String path, Collection<String> files) {
+        String folder = folder(path);
+        List<String> neighbors = files.stream()
+                .filter(file -> folder(file).equals(folder))
+                .map(NearFile::name)
+                .sorted()
+                .limit(MOST)
+                .toList();
+        return NearestName.of(name(path), neighbors).map(near -> folder + near);
     }
 
     private static String name(String path) {

@@ -153,7 +153,7 @@ class ManifestReaderTest {
                 "'configSchema': {'type': 'object', 'properties': {'a': {'$ref': 'https://example.com/x'}}} | /configSchema/properties/a/$ref | $defs",
                 "'configSchema': {'type': 'object', 'properties': {'a b': {}}} | /configSchema/properties/a b | letters, digits",
                 "'contributes': {'tab': []} | /contributes/tab | Did you mean 'tabs'?",
-                "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': 'ui/none.js'}]} | /contributes/tabs/0/element | Add the file",
+                "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': 'ui/statistics.js'}]} | /contributes/tabs/0/element | Add the file",
                 "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': '../x'}]} | /contributes/tabs/0/element | Add the file",
                 "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': 'ui/home.js'}, {'id': 'a', 'label': 'B', 'element': 'ui/home.js'}]} | /contributes/tabs/1/id | another id",
                 "'contributes': {'navigation': [{'id': 'a', 'label': 'A', 'page': 'hom'}], 'pages': [{'id': 'home', 'path': 'h', 'element': 'ui/home.js'}]} | /contributes/navigation/0/page | Did you mean 'home'?",
