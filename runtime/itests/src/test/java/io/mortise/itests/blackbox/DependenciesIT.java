@@ -139,7 +139,7 @@ class DependenciesIT {
             Answer audit =
                     api.get("/api/platform/audit?limit=1&target=" + module).expect(200);
             assertThat(audit.text("/0/action")).isEqualTo("module.change");
-            assertThat(audit.at("/0/detail/after/enabled").asBoolean(true)).isFalse();
+            assertThat(audit.at("/0/after/enabled").asBoolean(true)).isFalse();
         }
     }
 
