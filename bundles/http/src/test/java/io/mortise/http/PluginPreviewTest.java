@@ -85,6 +85,7 @@ class PluginPreviewTest extends ServerTest {
                 .parse(new InputSource(new StringReader(answer.body())));
         assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
         assertThat(picture.getElementsByTagName("g").getLength()).isEqualTo(2);
+        assertThat(answer.body()).as("The policy of all answers forbids styles").doesNotContain("<style", "style=");
         assertThat(answer.body()).contains("module-digest", "^1.0.0", "Knowledge &lt;base&gt;");
         assertThat(rig.send(rig.request("admin", "/api/platform/plugins/graph").header("Accept", "image/png"))
                         .statusCode())

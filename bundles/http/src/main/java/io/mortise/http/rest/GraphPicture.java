@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Draws plugins in columns: on the left those that need nothing, further right what builds on them. An arrow leads from a
- * version to what it uses. Not for several threads.
+ * version to what it uses. Colors are attributes, because answers forbid style sheets. Not for several threads.
  */
 final class GraphPicture {
     private static final int WIDTH = 220;
@@ -24,18 +24,8 @@ final class GraphPicture {
     private static final int MARGIN = 24;
     private static final int LEGEND = 30;
     private static final int LONGEST_NAME = 26;
-    private static final String STYLE = """
-            text{font:13px system-ui,sans-serif;fill:#1d2733}
-            .name{font-weight:600}
-            .small{font-size:11px;fill:#51606f}
-            rect{fill:#fff;stroke:#2f6fb3;stroke-width:1.5}
-            .off rect{fill:#eef0f2;stroke:#8b97a3}
-            .beside rect{stroke-dasharray:5 3}
-            path{fill:none;stroke:#51606f;stroke-width:1.3}
-            .optional{stroke-dasharray:4 4}
-            .extends{stroke:#8a4fbf}
-            marker path{fill:#51606f;stroke:none}
-            """;
+    private static final String INK = "#1d2733";
+    private static final String PALE = "#51606f";
 
     private final PluginGraph graph;
     private final Map<PluginLocation, Place> places = new HashMap<>();
@@ -53,15 +43,13 @@ final class GraphPicture {
         int width = Math.max(420, 2 * MARGIN + columns.size() * (WIDTH + GAP_X) - GAP_X);
         int height = 2 * MARGIN + LEGEND + tallest * (HEIGHT + GAP_Y);
         out.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\">\n"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\" font-family=\"system-ui, sans-serif\">\n"
                         .formatted(width, height, width, height));
-        out.append("<title>Plugins and what they need</title>\n<style>")
-                .append(STYLE)
-                .append("</style>\n");
+        out.append("<title>Plugins and what they need</title>\n");
         out.append(
                 "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\""
-                        + " orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
-        out.append("<rect width=\"100%\" height=\"100%\" style=\"fill:#fafbfc;stroke:none\"/>\n");
+                        + " orient=\"auto\"><path fill=\"#51606f\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
+        out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fafbfc\"/>\n");
         graph.edges().forEach(this::draw);
         columns.forEach(column -> column.forEach(this::draw));
         legend(height);
@@ -112,9 +100,10 @@ final class GraphPicture {
         int endY = to.y() + HEIGHT / 2;
         int bend = Math.max(GAP_X / 2, (startX - endX) / 2);
         out.append(
-                "<path class=\"%s\" marker-end=\"url(#tip)\" d=\"M%d %dC%d %d %d %d %d %d\"><title>%s uses %s %s</title></path>\n"
+                "<path fill=\"none\" stroke=\"%s\" stroke-width=\"1.3\"%s marker-end=\"url(#tip)\" d=\"M%d %dC%d %d %d %d %d %d\"><title>%s uses %s %s</title></path>\n"
                         .formatted(
-                                kind(edge.kind()),
+                                edge.kind() == Kind.EXTENDS ? "#8a4fbf" : PALE,
+                                edge.kind() == Kind.OPTIONAL ? " stroke-dasharray=\"4 4\"" : "",
                                 startX,
                                 startY,
                                 startX - bend,
@@ -126,30 +115,24 @@ final class GraphPicture {
                                 escaped(edge.from().name()),
                                 escaped(edge.to().name()),
                                 escaped(edge.range())));
-        text("small", (startX + endX) / 2, (startY + endY) / 2 - 5, "middle", edge.range());
-    }
-
-    private static String kind(Kind kind) {
-        return switch (kind) {
-            case DEPENDENCY -> "dependency";
-            case OPTIONAL -> "optional";
-            case EXTENDS -> "extends";
-        };
+        text(11, PALE, (startX + endX) / 2, (startY + endY) / 2 - 5, "middle", edge.range());
     }
 
     private void draw(Node node) {
         Place place = place(location(node));
-        out.append("<g class=\"%s%s\"><title>%s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n"
-                .formatted(
-                        node.enabled() ? "on" : "off",
-                        node.selected() ? "" : " beside",
-                        escaped(node.displayName()),
-                        place.x(),
-                        place.y(),
-                        WIDTH,
-                        HEIGHT));
-        text("name", place.x() + 12, place.y() + 22, "start", shortened(node.name()));
-        text("small", place.x() + 12, place.y() + 40, "start", node.version() + " · " + state(node));
+        out.append(
+                "<g><title>%s</title><rect fill=\"%s\" stroke=\"%s\"%s x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>\n"
+                        .formatted(
+                                escaped(node.displayName()),
+                                node.enabled() ? "#ffffff" : "#eef0f2",
+                                node.enabled() ? "#2f6fb3" : "#8b97a3",
+                                node.selected() ? "" : " stroke-dasharray=\"5 3\"",
+                                place.x(),
+                                place.y(),
+                                WIDTH,
+                                HEIGHT));
+        text(13, INK, place.x() + 12, place.y() + 22, "start", shortened(node.name()));
+        text(11, PALE, place.x() + 12, place.y() + 40, "start", node.version() + " · " + state(node));
         out.append("</g>\n");
     }
 
@@ -162,16 +145,17 @@ final class GraphPicture {
 
     private void legend(int height) {
         text(
-                "small",
+                11,
+                PALE,
                 MARGIN,
                 height - MARGIN / 2,
                 "start",
-                "An arrow leads to what is needed; dashed: optional. A dashed box is not the system's version.");
+                "An arrow leads to what is needed; dashed: optional; violet: extended. A dashed box is not the system's version.");
     }
 
-    private void text(String style, int x, int y, String anchor, String content) {
-        out.append("<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
-                .formatted(style, x, y, anchor, escaped(content)));
+    private void text(int size, String color, int x, int y, String anchor, String content) {
+        out.append("<text font-size=\"%d\" fill=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
+                .formatted(size, color, x, y, anchor, escaped(content)));
     }
 
     private static String shortened(String name) {
