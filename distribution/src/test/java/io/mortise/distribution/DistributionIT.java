@@ -114,7 +114,7 @@ class DistributionIT {
                 .distinct()
                 .toList();
 
-        assertThat(named).hasSize(3).allSatisfy(text -> assertThat(HOME.resolve(text))
+        assertThat(named).hasSize(2).allSatisfy(text -> assertThat(HOME.resolve(text))
                 .isNotEmptyFile());
     }
 
