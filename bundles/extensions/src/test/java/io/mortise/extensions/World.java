@@ -158,6 +158,11 @@ final class World implements Availability, ModuleSettings, RolePermissions {
     }
 
     @Override
+    public Set<String> pinnedVersions(String module) {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> versionsInUse(String module) {
         throw notAsked();
     }

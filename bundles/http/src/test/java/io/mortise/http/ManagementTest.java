@@ -343,7 +343,8 @@ class ManagementTest extends ServerTest {
                 rig.send(rig.request("admin", "/api/platform/plugins/module-kb?data=keep&cascade=true")
                         .DELETE());
         assertThat(removed.statusCode()).isEqualTo(200);
-        assertThat(removed.body()).contains("\"purge\":false");
+        assertThat(removed.body()).contains("\"operation\":\"uninstall\"");
+        assertThat(rig.plugins.purged).isFalse();
         assertThat(rig.plugins.cascaded).isTrue();
         assertThat(rig.send(rig.request("admin", "/api/platform/plugins/module-kb/activate")
                                 .POST(HttpRequest.BodyPublishers.noBody()))

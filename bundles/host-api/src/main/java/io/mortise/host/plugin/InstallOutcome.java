@@ -15,6 +15,6 @@ public sealed interface InstallOutcome {
     /** The same bytes were installed already; nothing changed. */
     record Unchanged(PluginView plugin, String version) implements InstallOutcome {}
 
-    /** A dry run that found no fault; {@code plugin} shows what would be installed. */
-    record WouldInstall(PluginView plugin, String version) implements InstallOutcome {}
+    /** A dry run that found no fault; {@code plugin} shows what would be installed, {@code plan} what that would do. */
+    record WouldInstall(PluginView plugin, String version, PluginPlan plan) implements InstallOutcome {}
 }

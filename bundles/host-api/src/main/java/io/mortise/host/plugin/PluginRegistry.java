@@ -33,32 +33,56 @@ public interface PluginRegistry {
 
     PluginView get(String name);
 
+    /** Which installed versions need which others. */
+    PluginGraph graph();
+
     /**
      * Enables the module at system scope, at that version if one is given, and waits up to two seconds.
      *
      * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING},
      * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}.
      */
-    PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor);
+    PluginView activate(String name, Optional<String> version, Actor actor);
+
+    /** What {@link #activate} would do; throws what it would throw. */
+    PluginPlan previewActivation(String name, Optional<String> version);
 
     /**
      * Disables the module at system scope and waits up to two seconds for its bundles to stop.
      *
-     * <p>Throws {@code ProblemException}: {@code CORE_MODULE}; {@code HAS_DEPENDENTS} without {@code cascade}.
+     * <p>Throws {@code ProblemException}: {@code CORE_MODULE}; {@code HAS_DEPENDENTS} without {@code cascade}, unless it is
+     * a dry run, which tells so.
      *
-     * @param cascade disable the modules that need it too
+     * @param cascade disable the modules that need it too, before it
      */
-    PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor);
+    PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor);
+
+    /**
+     * Refuses a version that cannot be the system's; nothing for one that is not installed.
+     *
+     * <p>Throws {@code ProblemException}: {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}.
+     */
+    void requireUsable(String name, String version);
+
+    /**
+     * Makes way for a change that disables a module at system scope; nothing for a module that is not on.
+     *
+     * <p>Throws {@code ProblemException}: {@code HAS_DEPENDENTS} without {@code cascade}.
+     *
+     * @param cascade disable the modules that need it
+     */
+    void disableDependents(String name, boolean cascade, Actor actor);
 
     /**
      * Stops and removes all versions.
      *
      * <p>Throws {@code ProblemException}: {@code CORE_MODULE} for what ships inside; {@code HAS_DEPENDENTS} without
-     * {@code cascade}; {@code BUNDLE_STUCK}.
+     * {@code cascade}, unless it is a dry run, which tells so; {@code BUNDLE_STUCK}.
      *
      * @param purge remove the overrides of all scopes too, or keep them for a later installation
+     * @param cascade remove the plugins that need it too, before it
      */
-    UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor);
+    PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor);
 
     /**
      * Waits until the node has acted on that revision of the module's system override, or on a newer one, and the bundles

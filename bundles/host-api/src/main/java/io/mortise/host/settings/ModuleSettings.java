@@ -63,4 +63,7 @@ public interface ModuleSettings {
 
     /** The versions that some scope uses: the system's, and those to which organizations are pinned. */
     Set<String> versionsInUse(String module);
+
+    /** The versions to which organizations are pinned. */
+    Set<String> pinnedVersions(String module);
 }

@@ -15,6 +15,9 @@ public @interface Answers {
     /** Whether it is an array of them, in pages. */
     boolean list() default false;
 
+    /** What else it may be with status 200, such as the preview of a dry run. */
+    Class<? extends Record>[] or() default {};
+
     /** Every status of success. */
     int[] status() default 200;
 }

@@ -125,8 +125,14 @@ final class Operation {
         response.put("description", MEANINGS.getOrDefault(status, "Done"));
         if (status != 204 && status / 100 != 3) {
             String type = answeredType();
-            Map<String, Object> schema = type.equals(MediaType.APPLICATION_OCTET_STREAM) ? BINARY : answer(answers);
-            response.put("content", Map.of(type, Ordered.of("schema", schema)));
+            Map<String, Object> content = new LinkedHashMap<>();
+            content.put(
+                    type,
+                    Ordered.of(
+                            "schema",
+                            type.equals(MediaType.APPLICATION_OCTET_STREAM) ? BINARY : answer(answers, status)));
+            otherTypes().forEach(other -> content.put(other, Ordered.of("schema", Ordered.of("type", "string"))));
+            response.put("content", content);
         }
         return response;
     }
@@ -136,13 +142,25 @@ final class Operation {
         return produces == null ? MediaType.APPLICATION_JSON : produces.value()[0];
     }
 
-    private Map<String, Object> answer(@Nullable Answers answers) {
+    /** What is answered to those who prefer it to the document. */
+    private List<String> otherTypes() {
+        Produces produces = method.getAnnotation(Produces.class);
+        return produces == null ? List.of() : List.of(produces.value()).subList(1, produces.value().length);
+    }
+
+    private Map<String, Object> answer(@Nullable Answers answers, int status) {
         if (answers == null) {
             return Response.class.isAssignableFrom(method.getReturnType())
                     ? Map.of()
                     : schemas.answered(method.getAnnotatedReturnType());
         }
         Map<String, Object> one = schemas.answered(answers.value());
+        if (status == 200 && answers.or().length > 0) {
+            return Ordered.of(
+                    "oneOf",
+                    Stream.concat(Stream.of(one), Stream.of(answers.or()).map(schemas::answered))
+                            .toList());
+        }
         return answers.list() ? Ordered.of("type", "array", "items", one) : one;
     }
 

@@ -116,6 +116,7 @@ public final class ManagementApplication {
                 new Plugins(plugins, documents),
                 new PluginGrants(plugins, permissions, documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
+                new PluginGraphs(plugins),
                 new PluginUpload(plugins)));
         return resources;
     }

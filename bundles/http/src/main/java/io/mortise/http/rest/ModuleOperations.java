@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What the module resources of all three scopes do. */
@@ -88,6 +90,9 @@ final class ModuleOperations {
     private Response write(Call call, String module, OverrideChange change, OptionalLong expected) {
         ModuleWrite write;
         try {
+            if (call.scope().equals(Scope.SYSTEM)) {
+                prepare(call, module, change, expected);
+            }
             write = settings.change(call.scope(), module, change, expected, call.actor());
         } catch (ProblemException refused) {
             throw refused.problem().code() == ProblemCode.REVISION_CONFLICT
@@ -102,6 +107,34 @@ final class ModuleOperations {
         ResolvedModule present =
                 call.scope().equals(Scope.SYSTEM) ? settings.resolve(call.scope(), module) : write.resolved();
         return document(Response.status(settled ? Response.Status.OK : Response.Status.ACCEPTED), present, stamp);
+    }
+
+    /** What others need must stay; a change that will be refused for its revision need not be looked at. */
+    private void prepare(Call call, String module, OverrideChange change, OptionalLong expected) {
+        if (expected.isPresent() && expected.getAsLong() != revision(call, module)) {
+            return;
+        }
+        Map<String, Object> document = asked(call, module, change);
+        if (document.get("version") instanceof String version) {
+            plugins.requireUsable(module, version);
+        }
+        if (Boolean.FALSE.equals(document.get("enabled"))) {
+            plugins.disableDependents(module, ModuleSwitch.cascade(call), call.actor());
+        }
+    }
+
+    private Map<String, Object> asked(Call call, String module, OverrideChange change) {
+        if (change instanceof OverrideChange.Patch patch) {
+            return patch.document();
+        }
+        if (change instanceof OverrideChange.Replace replace) {
+            return replace.document();
+        }
+        ResolvedModule after = settings.preview(call.scope(), module, change).after();
+        Map<String, Object> document = new HashMap<>();
+        document.put("enabled", after.enabled().system());
+        after.version().ifPresent(version -> document.put("version", version));
+        return document;
     }
 
     private long revision(Call call, String module) {

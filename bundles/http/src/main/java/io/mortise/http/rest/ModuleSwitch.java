@@ -33,17 +33,25 @@ public final class ModuleSwitch {
     @Answers(ModuleDocument.class)
     public Response enable(@Context Call call, @PathParam("name") String name) {
         call.query().flag("force");
-        plugins.activate(name, Optional.empty(), false, call.actor());
+        plugins.activate(name, Optional.empty(), call.actor());
         return modules.present(call, name);
     }
 
     /** With {@code force}, the modules that need it are disabled too. */
     @POST
     @Path("{name}/disable")
-    @Requires(value = Access.SYSTEM_ADMIN, query = "force")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"force", "cascade"})
     @Answers(ModuleDocument.class)
     public Response disable(@Context Call call, @PathParam("name") String name) {
-        plugins.deactivate(name, call.query().flag("force").orElse(false), false, call.actor());
+        plugins.deactivate(name, cascade(call), false, call.actor());
         return modules.present(call, name);
+    }
+
+    /** Two words for the same. */
+    static boolean cascade(Call call) {
+        return call.query().flag("cascade").orElse(false)
+                || call.query().flag("force").orElse(false);
     }
 }

@@ -39,6 +39,7 @@ public final class PluginUpload {
             query = {"dryRun", "grant"})
     @Answers(
             value = PluginDocument.class,
+            or = PluginPlanDocument.class,
             status = {200, 201, 202})
     public Response upload(@Context Call call, InputStream body) {
         return install(call, "upload.zip", body);
@@ -51,6 +52,7 @@ public final class PluginUpload {
             query = {"dryRun", "grant"})
     @Answers(
             value = PluginDocument.class,
+            or = PluginPlanDocument.class,
             status = {200, 201, 202})
     public Response uploadForm(@Context Call call, InputStream body) throws IOException {
         String contentType = call.header(HttpHeaders.CONTENT_TYPE).orElse("");
@@ -72,6 +74,9 @@ public final class PluginUpload {
         boolean dryRun = call.query().flag("dryRun").orElse(false);
         InstallOutcome outcome = plugins.install(
                 archive, new InstallRequest(fileName, "upload", dryRun, call.actor(), grantsAll(call.query())));
+        if (outcome instanceof InstallOutcome.WouldInstall would) {
+            return Response.ok(PluginPlanDocument.of(would.plan(), true)).build();
+        }
         PluginDocument document = PluginDocument.of(outcome.plugin());
         if (!(outcome instanceof InstallOutcome.Installed)) {
             return Response.ok(document).build();

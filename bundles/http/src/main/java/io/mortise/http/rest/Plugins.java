@@ -3,7 +3,6 @@ package io.mortise.http.rest;
 import io.mortise.host.identity.Access;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
-import io.mortise.host.plugin.UninstallPreview;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plugins and their lifecycle. */
@@ -63,9 +63,11 @@ public final class Plugins {
     @Path("{name}")
     @Requires(
             value = Access.SYSTEM_ADMIN,
-            query = {"data", "dryRun", "cascade"})
-    public UninstallPreview uninstall(@Context Call call, @PathParam("name") String name) {
-        return plugins.uninstall(name, purge(call.query()), flag(call, "cascade"), flag(call, "dryRun"), call.actor());
+            query = {"data", "dryRun", "cascade", "force"})
+    public PluginPlanDocument uninstall(@Context Call call, @PathParam("name") String name) {
+        boolean dryRun = flag(call, "dryRun");
+        return PluginPlanDocument.of(
+                plugins.uninstall(name, purge(call.query()), ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
     }
 
     @POST
@@ -74,15 +76,19 @@ public final class Plugins {
     @Takes(value = ActivationInput.class, required = false)
     @Answers(
             value = PluginDocument.class,
+            or = PluginPlanDocument.class,
             status = {200, 202})
     public Response activate(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
-        boolean dryRun = flag(call, "dryRun");
-        PluginView plugin = plugins.activate(
-                name, JsonDocuments.text(documents.optional(body, Set.of("version")), "version"), dryRun, call.actor());
+        Optional<String> version = JsonDocuments.text(documents.optional(body, Set.of("version")), "version");
+        if (flag(call, "dryRun")) {
+            return Response.ok(PluginPlanDocument.of(plugins.previewActivation(name, version), true))
+                    .build();
+        }
+        PluginView plugin = plugins.activate(name, version, call.actor());
         boolean active = PluginDocument.selected(plugin)
-                .map(version -> PluginDocument.isActive(plugin, version.version()))
+                .map(selected -> PluginDocument.isActive(plugin, selected.version()))
                 .orElse(false);
-        return Response.status(active || dryRun ? Response.Status.OK : Response.Status.ACCEPTED)
+        return Response.status(active ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(PluginDocument.of(plugin))
                 .build();
     }
@@ -91,9 +97,11 @@ public final class Plugins {
     @Path("{name}/deactivate")
     @Requires(
             value = Access.SYSTEM_ADMIN,
-            query = {"dryRun", "cascade"})
-    public PluginDocument deactivate(@Context Call call, @PathParam("name") String name) {
-        return PluginDocument.of(plugins.deactivate(name, flag(call, "cascade"), flag(call, "dryRun"), call.actor()));
+            query = {"dryRun", "cascade", "force"})
+    public PluginPlanDocument deactivate(@Context Call call, @PathParam("name") String name) {
+        boolean dryRun = flag(call, "dryRun");
+        return PluginPlanDocument.of(
+                plugins.deactivate(name, ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
     }
 
     @GET

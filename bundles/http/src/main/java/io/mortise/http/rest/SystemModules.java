@@ -54,7 +54,9 @@ public final class SystemModules {
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Requires(Access.SYSTEM_ADMIN)
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"cascade", "force"})
     @Takes(OverrideInput.class)
     @Answers(
             value = ModuleDocument.class,
@@ -66,7 +68,9 @@ public final class SystemModules {
     @PATCH
     @Path("{name}")
     @Consumes({MediaTypes.MERGE_PATCH, MediaType.APPLICATION_JSON})
-    @Requires(Access.SYSTEM_ADMIN)
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"cascade", "force"})
     @Takes(OverrideInput.class)
     @Answers(
             value = ModuleDocument.class,
@@ -97,7 +101,9 @@ public final class SystemModules {
 
     @POST
     @Path("{name}/history/{id}/restore")
-    @Requires(Access.SYSTEM_ADMIN)
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"cascade", "force"})
     @Answers(ModuleDocument.class)
     public Response restore(@Context Call call, @PathParam("name") String name, @PathParam("id") String id) {
         return modules.restore(call, name, id);

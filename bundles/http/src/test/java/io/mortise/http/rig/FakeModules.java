@@ -167,6 +167,11 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     }
 
     @Override
+    public Set<String> pinnedVersions(String module) {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> versionsInUse(String module) {
         return Set.of();
     }

@@ -5,10 +5,16 @@ import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginGraph.Edge;
+import io.mortise.host.plugin.PluginGraph.Kind;
+import io.mortise.host.plugin.PluginGraph.Node;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
-import io.mortise.host.plugin.UninstallPreview;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -80,7 +86,7 @@ public final class FakePlugins implements PluginRegistry {
             throw new UncheckedIOException(fault);
         }
         return request.dryRun()
-                ? new InstallOutcome.WouldInstall(view(), "1.0.0")
+                ? new InstallOutcome.WouldInstall(view(), "1.0.0", plan(Operation.INSTALL, "module-kb"))
                 : new InstallOutcome.Installed(view(), "1.0.0");
     }
 
@@ -120,21 +126,62 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, Actor actor) {
         return get(name);
     }
 
     @Override
-    public PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
+    public PluginPlan previewActivation(String name, Optional<String> version) {
+        return plan(Operation.ACTIVATE, get(name).name());
+    }
+
+    @Override
+    public PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
         cascaded = cascade;
-        return get(name);
+        return plan(Operation.DEACTIVATE, get(name).name());
     }
 
     @Override
-    public UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+    public void requireUsable(String name, String version) {
+        // Every version can be used.
+    }
+
+    @Override
+    public void disableDependents(String name, boolean cascade, Actor actor) {
+        cascaded = cascade;
+    }
+
+    @Override
+    public PluginGraph graph() {
+        Node kb = new Node("module-kb", "1.0.0", "Knowledge <base>", 0, true, true, true);
+        Node digest = new Node("module-digest", "2.0.0", "Digest", 1, true, false, false);
+        PluginLocation from = new PluginLocation("module-digest", "2.0.0");
+        PluginLocation to = new PluginLocation("module-kb", "1.0.0");
+        return new PluginGraph(List.of(kb, digest), List.of(new Edge(from, to, Kind.DEPENDENCY, "^1.0.0")));
+    }
+
+    private static PluginPlan plan(Operation operation, String name) {
+        return new PluginPlan(
+                operation,
+                name,
+                Optional.of("1.0.0"),
+                List.of(),
+                false,
+                new PluginPlan.Bundles(List.of(new PluginLocation(name, "1.0.0")), List.of(), List.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(PluginPlan.Usage.NONE),
+                PluginPlan.Data.NONE,
+                List.of());
+    }
+
+    @Override
+    public PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
         purged = purge;
         cascaded = cascade;
-        return new UninstallPreview(name, List.of("1.0.0"), List.of(), 0, 0, purge);
+        return plan(Operation.UNINSTALL, name);
     }
 
     @Override

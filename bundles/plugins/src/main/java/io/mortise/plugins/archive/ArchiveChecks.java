@@ -107,7 +107,7 @@ final class ArchiveChecks {
             return Optional.empty();
         }
         Optional<byte[]> content = content(zip, files, ManifestReader.PATH, faults);
-        return content.isEmpty() ? Optional.empty() : manifests.read(content.get(), files::contains, faults);
+        return content.isEmpty() ? Optional.empty() : manifests.read(content.get(), files, faults);
     }
 
     private Optional<PluginArchive> bundle(

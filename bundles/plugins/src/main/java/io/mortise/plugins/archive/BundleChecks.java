@@ -1,5 +1,6 @@
 package io.mortise.plugins.archive;
 
+import io.mortise.host.problem.NearestName;
 import io.mortise.plugins.manifest.PluginManifest;
 import java.util.HashSet;
 import java.util.List;
@@ -74,7 +75,10 @@ final class BundleChecks {
                     file.refuse(
                             "Require-Bundle",
                             "'" + name + "' is no bundle of a plugin named in dependencies",
-                            "Import packages instead, and name the plugin that exports them in dependencies");
+                            NearestName.of(name, known)
+                                    .map(near -> "Did you mean '" + near + "'?")
+                                    .orElse("Import packages instead, and name the plugin that exports them in"
+                                            + " dependencies"));
                 }
             }
         }

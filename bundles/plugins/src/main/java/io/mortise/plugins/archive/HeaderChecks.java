@@ -1,5 +1,6 @@
 package io.mortise.plugins.archive;
 
+import io.mortise.plugins.manifest.NearFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Set;
 
 /** Checks the headers that no plugin may have, whatever its manifest says, and that what they name is there. */
 final class HeaderChecks {
+    private static final String CLASS = ".class";
+
     private static final Map<String, String> FORBIDDEN = Map.of(
             "Fragment-Host", "A plugin must not be a fragment of another bundle",
             "DynamicImport-Package", "A plugin must say at install which packages it imports",
@@ -77,7 +80,12 @@ final class HeaderChecks {
             file.refuse(
                     "Bundle-Activator",
                     "The class '" + activator + "' is not in the archive",
-                    "Correct the name, or add the class");
+                    NearFile.of(activator.replace('.', '/') + CLASS, files)
+                            .filter(near -> near.endsWith(CLASS))
+                            .map(near -> "Did you mean '"
+                                    + near.substring(0, near.length() - CLASS.length())
+                                            .replace('/', '.') + "'?")
+                            .orElse("Correct the name, or add the class"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.mortise.plugins.dependency;
 
+import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.Violation;
 import io.mortise.plugins.manifest.PluginManifest;
@@ -124,12 +125,18 @@ final class RequirementWalk {
                 requirement.pointer(),
                 requirement.from() + " needs " + requirement.wanted() + ", which " + why + " (" + requirement.path()
                         + ")",
-                "Install a version of " + requirement.name()
+                suggestion(requirement.name(), there) + "Install a version of " + requirement.name()
                         + requirement
                                 .range()
                                 .map(range -> " within " + range.text())
                                 .orElse("")
                         + " first, or change what " + requirement.from() + " needs");
+    }
+
+    /** What a name that nobody has may have been meant for. */
+    private String suggestion(String name, Set<SemanticVersion> there) {
+        Optional<String> near = there.isEmpty() ? NearestName.of(name, installed.keySet()) : Optional.empty();
+        return near.map(known -> "Did you mean '" + known + "'? If not: ").orElse("");
     }
 
     private static Violation clash(String name, List<Requirement> all, Set<SemanticVersion> there) {

@@ -136,7 +136,7 @@ final class FileIntake {
                         file.plugin().equals(plugin.name()) && !file.version().equals(outcome.version()))
                 .isPresent();
         if (replaced && plugin.enabled()) {
-            registry.activate(plugin.name(), Optional.of(outcome.version()), false, Actor.DEPLOY_FOLDER);
+            registry.activate(plugin.name(), Optional.of(outcome.version()), Actor.DEPLOY_FOLDER);
         } else if (replaced) {
             log.info(
                     "Plugin {} {} is installed and not selected, because its module is switched off",

@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.OverrideChange;
@@ -16,64 +17,127 @@ import java.util.OptionalLong;
 
 /** Activating and deactivating a plugin: writes of its module's override at system scope, and nothing else. */
 final class Activation {
+    private static final Patch DISABLING = new Patch(Map.of("enabled", false));
+
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
     private final PluginGrants grants;
     private final Rollout rollout;
+    private final ModuleUses uses;
+    private final Plans plans;
 
-    Activation(InstalledPlugins installed, ModuleSettings settings, PluginGrants grants, Rollout rollout) {
+    Activation(
+            InstalledPlugins installed,
+            ModuleSettings settings,
+            PluginGrants grants,
+            Rollout rollout,
+            ModuleUses uses,
+            Plans plans) {
         this.installed = installed;
         this.settings = settings;
         this.grants = grants;
         this.rollout = rollout;
+        this.uses = uses;
+        this.plans = plans;
     }
 
-    /** Enables the module, at that version if one is given; the version it has afterwards. */
-    Optional<String> activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
+    /** Enables the module, at that version if one is given. */
+    void activate(String name, Optional<String> version, Actor actor) {
+        choose(name, version, installed.now());
+        write(name, enabling(version), actor);
+    }
+
+    PluginPlan previewActivation(String name, Optional<String> version) {
         Installation now = installed.now();
+        Optional<String> chosen = choose(name, version, now);
+        settings.preview(Scope.SYSTEM, name, enabling(version));
+        return plans.activation(name, chosen, now);
+    }
+
+    private Optional<String> choose(String name, Optional<String> version, Installation now) {
         Optional<String> selected = settings.resolve(Scope.SYSTEM, name).version();
         Optional<String> chosen = version.or(() -> selected);
         chosen.ifPresent(number -> requireUsable(name, number, now));
         if (!chosen.equals(selected)) { // the one in use goes on running until the other one may
             chosen.flatMap(number -> now.find(name, number)).ifPresent(this::requireGranted);
         }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("enabled", true);
-        version.ifPresent(number -> document.put("version", number));
-        write(List.of(name), new Patch(document), dryRun, actor);
         return chosen;
     }
 
-    /** Disables the module, and with {@code cascade} those that need it, before it; the version that stays selected. */
-    Optional<String> deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
+    private static Patch enabling(Optional<String> version) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("enabled", true);
+        version.ifPresent(number -> document.put("version", number));
+        return new Patch(document);
+    }
+
+    /** The plugins that are on and could not go on with that version as the system's. */
+    private List<Violation> clashes(InstalledVersion chosen, Installation now) {
+        return now.all().stream()
+                .filter(user -> isSelected(user) && uses.isEnabled(user.row().name()))
+                .flatMap(user -> Optional.ofNullable(
+                        user.manifest().dependencies().get(chosen.row().name()))
+                        .filter(range -> !range.admits(chosen.manifest().version()))
+                        .map(range -> PluginProblems.clash(chosen, user, range.text()))
+                        .stream())
+                .toList();
+    }
+
+    private boolean isSelected(InstalledVersion version) {
+        return uses.system(version.row().name())
+                .flatMap(ResolvedModule::version)
+                .filter(version.row().version()::equals)
+                .isPresent();
+    }
+
+    /** Disables those that need a module, so that it can be disabled itself; refuses without {@code cascade}. */
+    void disableDependents(String name, boolean cascade, Actor actor) {
+        Installation now = installed.now();
+        boolean core = now.versions(name).stream()
+                .anyMatch(version -> version.manifest().core());
+        if (core || !uses.isEnabled(name)) {
+            return; // nothing will become of it
+        }
+        List<String> dependents = enabledDependents(name, now);
+        if (!dependents.isEmpty() && !cascade) {
+            throw PluginProblems.hasDependents(name, "disabled", dependents);
+        }
+        dependents.forEach(dependent -> write(dependent, DISABLING, actor));
+    }
+
+    private List<String> enabledDependents(String name, Installation now) {
+        return now.graph().dependents(name).stream().filter(uses::isEnabled).toList();
+    }
+
+    /** Disables the module, and with {@code cascade} those that need it, before it. */
+    PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
         Installation now = installed.now();
         if (now.versions(name).stream().anyMatch(version -> version.manifest().core())) {
             throw PluginProblems.coreModule(name);
         }
-        List<String> dependents =
-                now.graph().dependents(name).stream().filter(this::isEnabled).toList();
-        if (!dependents.isEmpty() && !cascade) {
+        List<String> dependents = enabledDependents(name, now);
+        PluginPlan plan = plans.deactivation(name, dependents, cascade, dryRun, now);
+        if (dryRun) {
+            return plan;
+        }
+        if (plan.needsCascade()) {
             throw PluginProblems.hasDependents(name, "deactivated", dependents);
         }
-        List<String> all = new ArrayList<>(dependents);
-        all.add(name);
-        write(all, new Patch(Map.of("enabled", false)), dryRun, actor);
-        return settings.resolve(Scope.SYSTEM, name).version();
+        dependents.forEach(dependent -> write(dependent, DISABLING, actor));
+        write(name, DISABLING, actor);
+        return plan;
     }
 
-    boolean isEnabled(String name) {
-        ResolvedModule system = settings.resolve(Scope.SYSTEM, name);
-        return system.enabled().system();
+    private void write(String name, OverrideChange change, Actor actor) {
+        settings.change(Scope.SYSTEM, name, change, OptionalLong.empty(), actor);
+        rollout.settle(name);
     }
 
-    private void write(List<String> names, OverrideChange change, boolean dryRun, Actor actor) {
-        for (String name : names) {
-            if (dryRun) {
-                settings.preview(Scope.SYSTEM, name, change);
-            } else {
-                settings.change(Scope.SYSTEM, name, change, OptionalLong.empty(), actor);
-                rollout.settle(name);
-            }
+    /** Refuses a version that cannot be the system's; nothing for one that is not installed. */
+    void requireUsable(String name, String number) {
+        Installation now = installed.now();
+        if (now.find(name, number).isPresent()) {
+            requireUsable(name, number, now);
         }
     }
 
@@ -85,15 +149,16 @@ final class Activation {
         }
     }
 
-    private static void requireUsable(String name, String number, Installation now) {
+    private void requireUsable(String name, String number, Installation now) {
         InstalledVersion version = now.find(name, number)
                 .orElseThrow(() -> PluginProblems.versionNotFound(
                         name,
                         number,
                         now.versions(name).stream().map(v -> v.row().version()).toList()));
-        List<Violation> faults = now.graph().check(version.manifest());
+        List<Violation> faults = new ArrayList<>(now.graph().check(version.manifest()));
+        faults.addAll(clashes(version, now));
         if (!faults.isEmpty()) {
-            throw PluginProblems.dependencies(name, number, faults);
+            throw PluginProblems.unusable(name, number, faults);
         }
     }
 }

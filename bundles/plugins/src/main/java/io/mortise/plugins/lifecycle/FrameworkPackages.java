@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.resource.Namespace;
 
 /** The packages that the bundles in the framework export, as archives are checked against them. */
-final class FrameworkPackages implements InstalledBundles {
+final class FrameworkPackages implements InstalledBundles, BundlePackages {
     private static final String VERSION_PROPERTY = "mortise.version";
+    private static final Pattern PACKAGE_FILTER =
+            Pattern.compile("\\(" + PackageNamespace.PACKAGE_NAMESPACE.replace(".", "\\.") + "=([^)]+)\\)");
 
     private final BundleContext context;
     private final Supplier<Installation> installed;
@@ -48,13 +53,28 @@ final class FrameworkPackages implements InstalledBundles {
             return Optional.empty();
         }
         Set<String> packages = new HashSet<>();
-        for (InstalledVersion version : versions) {
-            Bundle bundle = context.getBundle(version.location().toString());
-            if (bundle != null) {
-                exports(bundle).forEach(packages::add);
-            }
-        }
+        versions.forEach(version -> packages.addAll(exportedBy(version.location())));
         return Optional.of(packages);
+    }
+
+    @Override
+    public Set<String> exportedBy(PluginLocation location) {
+        Bundle bundle = context.getBundle(location.toString());
+        return bundle == null ? Set.of() : exports(bundle).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> importedBy(PluginLocation location) {
+        Bundle bundle = context.getBundle(location.toString());
+        BundleRevision revision = bundle == null ? null : bundle.adapt(BundleRevision.class);
+        return revision == null
+                ? Set.of()
+                : revision.getDeclaredRequirements(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .map(requirement -> PACKAGE_FILTER.matcher(String.valueOf(
+                                requirement.getDirectives().get(Namespace.REQUIREMENT_FILTER_DIRECTIVE))))
+                        .filter(Matcher::find)
+                        .map(filter -> filter.group(1))
+                        .collect(Collectors.toSet());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.mortise.plugins.dependency.DependencyGraph;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
 import io.mortise.plugins.manifest.SemanticVersion;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,6 +40,13 @@ final class Installation {
 
     static Installation of(Collection<InstalledVersion> versions) {
         return new Installation(versions);
+    }
+
+    /** The same with one version more. */
+    Installation with(InstalledVersion version) {
+        List<InstalledVersion> more = new ArrayList<>(all());
+        more.add(version);
+        return new Installation(more);
     }
 
     /** The names of all plugins, ordered. */
@@ -85,7 +93,8 @@ final class Installation {
         return visible;
     }
 
-    private static Map<String, SemanticRange> uses(PluginManifest manifest) {
+    /** The plugins that a version uses, optionally or not, and the versions of each that will do. */
+    static Map<String, SemanticRange> uses(PluginManifest manifest) {
         Map<String, SemanticRange> ranges = new HashMap<>();
         manifest.extended().ifPresent(name -> ranges.put(name, ANY));
         ranges.putAll(manifest.optionalDependencies());

@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Violation;
 import io.mortise.plugins.archive.PluginArchive;
@@ -30,18 +31,24 @@ final class Installer {
     private final PluginStore store;
     private final InstalledPlugins installed;
     private final Rollout rollout;
+    private final Plans plans;
+    private final Conflicts conflicts;
 
     Installer(
             ArchiveIntake intake,
             ArchiveFolder archives,
             PluginStore store,
             InstalledPlugins installed,
-            Rollout rollout) {
+            Rollout rollout,
+            Plans plans,
+            Conflicts conflicts) {
         this.intake = intake;
         this.archives = archives;
         this.store = store;
         this.installed = installed;
         this.rollout = rollout;
+        this.plans = plans;
+        this.conflicts = conflicts;
     }
 
     InstallOutcome install(InputStream in, InstallRequest request, PluginViews views) {
@@ -74,7 +81,7 @@ final class Installer {
     private void restore(PluginArchive archive, InstalledVersion version) {
         synchronized (installed) {
             if (!isInstalled(version, installed.now())) {
-                check(version, installed.now());
+                check(archive, version, installed.now());
                 keepFile(archive);
                 store.restore(archive, version);
                 installed.reload();
@@ -87,7 +94,7 @@ final class Installer {
         String name = version.row().name();
         String number = version.row().version();
         if (request.dryRun()) {
-            return dryRun(version, views);
+            return dryRun(archive, version, views);
         }
         Optional<Long> seq = commit(archive, version, request);
         if (seq.isEmpty()) {
@@ -111,7 +118,7 @@ final class Installer {
             if (isInstalled(version, installed.now())) {
                 return Optional.empty();
             }
-            check(version, installed.now());
+            check(archive, version, installed.now());
             keepFile(archive);
             Consent consent = request.grantsAll() ? Consent.by(request.actor()) : Consent.KNOWN;
             try {
@@ -136,18 +143,16 @@ final class Installer {
         }
     }
 
-    private InstallOutcome dryRun(InstalledVersion version, PluginViews views) {
+    private InstallOutcome dryRun(PluginArchive archive, InstalledVersion version, PluginViews views) {
         Installation now = installed.now();
         String name = version.row().name();
+        String number = version.row().version();
         if (isInstalled(version, now)) {
-            return new InstallOutcome.Unchanged(
-                    views.of(now.versions(name)), version.row().version());
+            return new InstallOutcome.WouldInstall(views.of(now.versions(name)), number, plans.unchanged(version));
         }
-        check(version, now);
-        List<InstalledVersion> all = new ArrayList<>(now.all());
-        all.add(version);
-        return new InstallOutcome.WouldInstall(
-                views.of(Installation.of(all).versions(name)), version.row().version());
+        check(archive, version, now);
+        PluginPlan plan = plans.installation(version, archive.headers().importedPackages(), now);
+        return new InstallOutcome.WouldInstall(views.of(now.with(version).versions(name)), number, plan);
     }
 
     private static boolean isInstalled(InstalledVersion version, Installation now) {
@@ -161,7 +166,7 @@ final class Installer {
         return same.isPresent();
     }
 
-    private static void check(InstalledVersion version, Installation now) {
+    private void check(PluginArchive archive, InstalledVersion version, Installation now) {
         PluginManifest manifest = version.manifest();
         String symbolicName = version.row().symbolicName();
         if (manifest.core() && !version.isBuiltin()) {
@@ -178,10 +183,10 @@ final class Installer {
                 .ifPresent(owner -> {
                     throw PluginProblems.nameTaken(manifest.name(), symbolicName, owner);
                 });
-        List<Violation> faults = now.graph().check(manifest);
+        List<Violation> faults = new ArrayList<>(now.graph().check(manifest));
+        faults.addAll(conflicts.of(manifest, archive.headers().exportedPackages(), now));
         if (!faults.isEmpty()) {
-            throw PluginProblems.dependencies(
-                    manifest.name(), manifest.version().text(), faults);
+            throw PluginProblems.unusable(manifest.name(), manifest.version().text(), faults);
         }
     }
 }

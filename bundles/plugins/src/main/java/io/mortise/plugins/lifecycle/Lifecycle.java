@@ -55,6 +55,7 @@ final class Lifecycle implements AutoCloseable {
     private final InstalledPlugins installed;
     private final Reconciler reconciler;
     private final PluginViews views;
+    private final Graphs graphs;
     private final Installer installer;
     private final Activation activation;
     private final Uninstaller uninstaller;
@@ -117,11 +118,13 @@ final class Lifecycle implements AutoCloseable {
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
         this.views = new PluginViews(settings, runtimes, archives::size);
-        this.installer = new Installer(intake, archives, store, installed, rollout);
+        ModuleUses uses = new ModuleUses(settings);
+        Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
+        this.graphs = new Graphs(uses, runtimes);
+        this.installer = new Installer(intake, archives, store, installed, rollout, plans, new Conflicts(packages));
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
-        this.activation = new Activation(installed, settings, grants, rollout);
-        this.uninstaller =
-                new Uninstaller(store, installed, settings, archives, runtimes, refresh, reconciler, rollout);
+        this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
+        this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
         this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
         this.startLevel = new StartLevelGate(context);
@@ -176,6 +179,10 @@ final class Lifecycle implements AutoCloseable {
 
     PluginViews views() {
         return views;
+    }
+
+    Graphs graphs() {
+        return graphs;
     }
 
     Installer installer() {

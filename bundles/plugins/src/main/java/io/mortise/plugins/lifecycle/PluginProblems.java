@@ -84,14 +84,29 @@ final class PluginProblems {
                 "Give the bundle a symbolic name of its own"));
     }
 
-    static ProblemException dependencies(String name, String version, List<Violation> faults) {
+    /** It cannot live with what is installed. */
+    static ProblemException unusable(String name, String version, List<Violation> faults) {
+        String pointer = faults.get(0).pointer();
         return new ProblemException(new Problem(
                 faults.get(0).code(),
                 "Plugin " + name + " " + version + " cannot be used",
                 faults.get(0).message(),
-                "manifest.json, field 'dependencies'",
+                pointer.startsWith("/") ? "manifest.json#" + pointer : "META-INF/MANIFEST.MF, " + pointer,
                 faults.get(0).mend(),
                 faults));
+    }
+
+    /** A version cannot be the system's because of a plugin that is on. */
+    static Violation clash(InstalledVersion chosen, InstalledVersion user, String range) {
+        String name = chosen.row().name();
+        String needing = user.row().name() + " " + user.row().version();
+        return new Violation(
+                ProblemCode.DEPENDENCY_CLASH,
+                "/version",
+                needing + " needs " + name + " " + range + ", and "
+                        + chosen.row().version() + " is not within that (" + needing + " → " + name + " " + range + ")",
+                "Choose a version within that range, install another version of "
+                        + user.row().name() + " first, or deactivate it");
     }
 
     static ProblemException coreFromOutside(String name) {

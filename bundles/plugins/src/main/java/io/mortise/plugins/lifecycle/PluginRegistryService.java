@@ -6,9 +6,10 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
-import io.mortise.host.plugin.UninstallPreview;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
@@ -82,21 +83,41 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
-        List<InstalledVersion> versions = versions(name);
-        Optional<String> chosen = lifecycle.activation().activate(name, version, dryRun, actor);
-        return dryRun ? lifecycle.views().of(versions, true, chosen) : get(name);
+    public PluginGraph graph() {
+        return lifecycle.graphs().of(lifecycle.installed().now());
     }
 
     @Override
-    public PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
-        List<InstalledVersion> versions = versions(name);
-        Optional<String> selected = lifecycle.activation().deactivate(name, cascade, dryRun, actor);
-        return dryRun ? lifecycle.views().of(versions, false, selected) : get(name);
+    public PluginView activate(String name, Optional<String> version, Actor actor) {
+        versions(name);
+        lifecycle.activation().activate(name, version, actor);
+        return get(name);
     }
 
     @Override
-    public UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+    public PluginPlan previewActivation(String name, Optional<String> version) {
+        versions(name);
+        return lifecycle.activation().previewActivation(name, version);
+    }
+
+    @Override
+    public PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
+        versions(name);
+        return lifecycle.activation().deactivate(name, cascade, dryRun, actor);
+    }
+
+    @Override
+    public void requireUsable(String name, String version) {
+        lifecycle.activation().requireUsable(name, version);
+    }
+
+    @Override
+    public void disableDependents(String name, boolean cascade, Actor actor) {
+        lifecycle.activation().disableDependents(name, cascade, actor);
+    }
+
+    @Override
+    public PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
         versions(name);
         return lifecycle.uninstaller().uninstall(name, purge, cascade, dryRun, actor);
     }

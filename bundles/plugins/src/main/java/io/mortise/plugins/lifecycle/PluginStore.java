@@ -151,6 +151,17 @@ final class PluginStore {
         });
     }
 
+    /** How many files the rows of these versions list. */
+    long countFiles(List<InstalledVersion> versions) {
+        return transactions.read(connection -> {
+            long count = 0;
+            for (InstalledVersion version : versions) {
+                count += files.count(connection, version.row().id());
+            }
+            return count;
+        });
+    }
+
     void setEnabled(String name, String version, boolean enabled) {
         transactions.run(connection -> plugins.setEnabled(connection, name, version, enabled, clock.instant()));
     }

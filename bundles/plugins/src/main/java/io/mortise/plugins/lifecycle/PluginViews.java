@@ -37,7 +37,7 @@ final class PluginViews {
     }
 
     /** A plugin as it would be with that switch and that version. */
-    PluginView of(List<InstalledVersion> versions, boolean enabled, Optional<String> selected) {
+    private PluginView of(List<InstalledVersion> versions, boolean enabled, Optional<String> selected) {
         PluginManifest shown = versions.stream()
                 .filter(version -> selected.equals(Optional.of(version.row().version())))
                 .findFirst()

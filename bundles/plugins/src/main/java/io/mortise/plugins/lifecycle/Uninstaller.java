@@ -2,9 +2,8 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginLocation;
-import io.mortise.host.plugin.UninstallPreview;
-import io.mortise.host.settings.ModuleSettings;
-import io.mortise.host.settings.ModuleUsage;
+import io.mortise.host.plugin.PluginPlan;
+import io.mortise.plugins.lifecycle.Plans.Removal;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.OwnPermissions;
 import io.mortise.plugins.runtime.ArchiveFolder;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -25,11 +23,10 @@ import org.slf4j.LoggerFactory;
 /** Removes plugins: the rows first, then their bundles follow. */
 final class Uninstaller {
     private static final Logger log = LoggerFactory.getLogger(Uninstaller.class);
-    private static final int PAGE = 1000;
 
     private final PluginStore store;
     private final InstalledPlugins installed;
-    private final ModuleSettings settings;
+    private final Plans plans;
     private final ArchiveFolder archives;
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
@@ -39,7 +36,7 @@ final class Uninstaller {
     Uninstaller(
             PluginStore store,
             InstalledPlugins installed,
-            ModuleSettings settings,
+            Plans plans,
             ArchiveFolder archives,
             VersionRuntimes runtimes,
             ClosureRefresh refresh,
@@ -47,7 +44,7 @@ final class Uninstaller {
             Rollout rollout) {
         this.store = store;
         this.installed = installed;
-        this.settings = settings;
+        this.plans = plans;
         this.archives = archives;
         this.runtimes = runtimes;
         this.refresh = refresh;
@@ -55,21 +52,20 @@ final class Uninstaller {
         this.rollout = rollout;
     }
 
-    UninstallPreview uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+    PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
         Installation now = installed.now();
         List<String> dependents = now.graph().dependents(name);
         List<String> all = new ArrayList<>(dependents);
         all.add(name);
         all.forEach(plugin -> requireRemovable(plugin, now));
-        UninstallPreview preview = preview(name, dependents, purge);
-        if (dryRun) {
-            return preview;
-        }
-        if (!dependents.isEmpty() && !cascade) {
+        if (!dryRun && !dependents.isEmpty() && !cascade) {
             throw PluginProblems.hasDependents(name, "uninstalled", dependents);
         }
-        all.forEach(plugin -> remove(plugin, purge, actor));
-        return preview;
+        PluginPlan plan = plan(new Removal(name, dependents, purge, cascade), all, now);
+        if (!dryRun) {
+            all.forEach(plugin -> remove(plugin, purge, actor));
+        }
+        return plan;
     }
 
     private void requireRemovable(String name, Installation now) {
@@ -152,24 +148,13 @@ final class Uninstaller {
         }
     }
 
-    private UninstallPreview preview(String name, List<String> dependents, boolean purge) {
-        List<String> versions = installed.now().versions(name).stream()
-                .map(version -> version.row().version())
-                .toList();
-        long orgs = 0;
-        long workspaces = 0;
-        Optional<String> cursor = Optional.empty();
-        do {
-            ModuleUsage page = settings.usage(name, Optional.empty(), PAGE, cursor);
-            orgs += page.orgs().stream()
-                    .filter(ModuleUsage.OrgUsage::overridden)
-                    .count();
-            workspaces += page.orgs().stream()
-                    .flatMap(org -> org.workspaces().stream())
-                    .filter(ModuleUsage.WorkspaceUsage::overridden)
-                    .count();
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return new UninstallPreview(name, versions, dependents, orgs, workspaces, purge);
+    private PluginPlan plan(Removal removal, List<String> all, Installation now) {
+        List<InstalledVersion> versions =
+                all.stream().flatMap(name -> now.versions(name).stream()).toList();
+        Set<String> restarted = all.stream()
+                .flatMap(name -> wiredTo(name).stream())
+                .filter(name -> !all.contains(name))
+                .collect(Collectors.toSet());
+        return plans.removal(removal, restarted, store.countFiles(versions), now);
     }
 }

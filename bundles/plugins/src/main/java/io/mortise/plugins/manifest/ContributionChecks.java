@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Checks what contributions refer to, and that nothing is contributed twice. */
@@ -17,12 +16,12 @@ final class ContributionChecks {
     private static final Pattern TEMPLATE = Pattern.compile("\\{[^}]*}");
 
     private final JsonNode contributes;
-    private final Predicate<String> hasFile;
+    private final Set<String> files;
     private final Faults faults;
 
-    ContributionChecks(JsonNode manifest, Predicate<String> hasFile, Faults faults) {
+    ContributionChecks(JsonNode manifest, Set<String> files, Faults faults) {
         this.contributes = manifest.path("contributes");
-        this.hasFile = hasFile;
+        this.files = files;
         this.faults = faults;
     }
 
@@ -45,11 +44,13 @@ final class ContributionChecks {
                 add(pointer + "/id", "'" + id + "' is there twice", "Give one of them another id");
             }
             JsonNode element = item.path("element");
-            if (element.isTextual() && !hasFile.test(element.asText())) {
+            if (element.isTextual() && !files.contains(element.asText())) {
                 add(
                         pointer + "/element",
                         "The archive has no file '" + element.asText() + "'",
-                        "Add the file, or correct its path; the paths begin at the archive's root");
+                        NearFile.of(element.asText(), files)
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("Add the file, or correct its path; the paths begin at the archive's root"));
             }
         }
     }

@@ -12,7 +12,7 @@ import io.mortise.host.problem.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code manifest.json} and reports everything that is wrong with it. Safe for use by many threads. */
@@ -58,13 +58,13 @@ public final class ManifestReader {
     /**
      * Reads a manifest.
      *
-     * @param hasFile whether the archive has a file, by its path
+     * @param files the paths of all files of the archive
      * @return empty when a fault was found and added
      */
-    public Optional<PluginManifest> read(byte[] content, Predicate<String> hasFile, Faults faults) {
+    public Optional<PluginManifest> read(byte[] content, Set<String> files, Faults faults) {
         Faults own = new Faults();
         Optional<JsonNode> document = parse(content, own);
-        document.ifPresent(manifest -> check(manifest, hasFile, own));
+        document.ifPresent(manifest -> check(manifest, files, own));
         own.all().forEach(fault -> faults.add(fault.code(), fault.pointer(), fault.message(), fault.mend()));
         return own.isEmpty()
                 ? document.map(manifest -> new ManifestMapping(json, manifest).manifest())
@@ -94,12 +94,12 @@ public final class ManifestReader {
         return Optional.empty();
     }
 
-    private void check(JsonNode manifest, Predicate<String> hasFile, Faults faults) {
+    private void check(JsonNode manifest, Set<String> files, Faults faults) {
         Schemas known = schemas();
         known.manifest().check(manifest, faults);
         new VersionChecks(manifest, faults).check();
         known.config().check(manifest, faults);
-        new ContributionChecks(manifest, hasFile, faults).check();
+        new ContributionChecks(manifest, files, faults).check();
         new PermissionChecks(manifest, faults).check();
     }
 }

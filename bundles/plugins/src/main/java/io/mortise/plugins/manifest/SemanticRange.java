@@ -1,52 +1,61 @@
 package io.mortise.plugins.manifest;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.semver4j.RangesList;
-import org.semver4j.RangesListFactory;
 
 /**
  * A range of versions in npm's grammar, such as {@code ^1.2.0} or {@code >=1 <3 || 4.x}. A pre-release is admitted only by a
- * range that names a pre-release of the same three numbers.
+ * range that names a pre-release of the same three numbers. Equal to another one of the same text.
  */
-public record SemanticRange(String text) {
-    private static final String NUMBER = "(?:0|[1-9]\\d{0,8}|[xX*])";
-    private static final String QUALIFIER = "(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z.-]+)?";
-    private static final String PARTIAL = "v?" + NUMBER + "(?:\\." + NUMBER + "(?:\\." + NUMBER + QUALIFIER + ")?)?";
-    private static final String COMPARATOR = "(?:(?:\\^|~>?|>=?|<=?|=)\\s*)?" + PARTIAL;
-    private static final String HYPHEN = PARTIAL + "\\s+-\\s+" + PARTIAL;
-    private static final Pattern ALTERNATIVE =
-            Pattern.compile("\\s*(?:" + HYPHEN + "|" + COMPARATOR + "(?:\\s+" + COMPARATOR + ")*)?\\s*");
-    private static final int LONGEST = 256;
+public final class SemanticRange {
+    private final String text;
+    private final List<List<VersionBound>> alternatives;
 
-    public SemanticRange {
-        if (!isWellFormed(text)) {
-            throw new IllegalArgumentException("'" + text + "' is not a range of versions such as ^1.2.0 or >=1 <3");
-        }
+    public SemanticRange(String text) {
+        this(
+                text,
+                RangeGrammar.read(text)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "'" + text + "' is not a range of versions such as ^1.2.0 or >=1 <3")));
+    }
+
+    private SemanticRange(String text, List<List<VersionBound>> alternatives) {
+        this.text = text;
+        this.alternatives = alternatives;
     }
 
     /** Reads a range; empty when the text is none. */
     public static Optional<SemanticRange> parse(String text) {
-        return isWellFormed(text) ? Optional.of(new SemanticRange(text)) : Optional.empty();
+        return RangeGrammar.read(text).map(alternatives -> new SemanticRange(text, alternatives));
     }
 
-    /** The library takes what it cannot read for "nothing" or "anything", hence this check before it is asked. */
-    private static boolean isWellFormed(String text) {
-        if (text.length() > LONGEST) {
-            return false;
-        }
-        for (String alternative : text.split("\\|\\|", -1)) {
-            if (!ALTERNATIVE.matcher(alternative).matches()) {
-                return false;
-            }
-        }
-        return true;
+    /** As it is written. */
+    public String text() {
+        return text;
     }
 
     /** Whether the version lies in this range. */
     public boolean admits(SemanticVersion version) {
-        RangesList ranges = RangesListFactory.create(text);
-        return version.semver().satisfies(ranges);
+        VersionNumbers candidate = version.numbers();
+        return alternatives.stream().anyMatch(bounds -> admits(bounds, candidate));
+    }
+
+    private static boolean admits(List<VersionBound> bounds, VersionNumbers candidate) {
+        return bounds.stream().allMatch(bound -> bound.admits(candidate))
+                && (!candidate.isPreRelease()
+                        || bounds.stream()
+                                .map(VersionBound::version)
+                                .anyMatch(named -> named.isPreRelease() && named.hasNumbersOf(candidate)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SemanticRange range && range.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.mortise.plugins.manifest;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.semver4j.Semver;
 
 /**
  * A plugin's version: {@code 1.2.0} or {@code 1.2.0-rc.1}, ordered by semantic versioning.
@@ -11,10 +10,14 @@ import org.semver4j.Semver;
  * identity.
  */
 public record SemanticVersion(String text) implements Comparable<SemanticVersion> {
-    private static final String NUMBER = "(0|[1-9]\\d{0,8})";
-    private static final String PRE_RELEASE_PART = "(0|[1-9]\\d{0,8}|\\d*[A-Za-z-][0-9A-Za-z-]*)";
-    private static final Pattern FORM = Pattern.compile(
-            NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(-" + PRE_RELEASE_PART + "(\\." + PRE_RELEASE_PART + ")*)?");
+    private static final String NUMBER = "(?:0|[1-9]\\d{0,8})";
+    private static final String PRE_RELEASE_PART = "(?:0|[1-9]\\d{0,8}|\\d*[A-Za-z-][0-9A-Za-z-]*)";
+
+    /** What may stand behind the dash, as a regular expression without groups. */
+    static final String PRE_RELEASE = PRE_RELEASE_PART + "(?:\\." + PRE_RELEASE_PART + ")*";
+
+    private static final Pattern FORM =
+            Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(?:-" + PRE_RELEASE + ")?");
     private static final int LONGEST = 64;
 
     public SemanticVersion {
@@ -50,13 +53,13 @@ public record SemanticVersion(String text) implements Comparable<SemanticVersion
         return isPreRelease() ? new SemanticVersion(text.substring(0, text.indexOf('-'))) : this;
     }
 
-    Semver semver() {
-        return new Semver(text);
+    VersionNumbers numbers() {
+        return VersionNumbers.parse(text);
     }
 
     @Override
     public int compareTo(SemanticVersion other) {
-        return semver().compareTo(other.semver());
+        return numbers().compareTo(other.numbers());
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /** Checks what the schema cannot say about names, versions and ranges. */
 final class VersionChecks {
+    /** What stands below {@code /plugins} and is no plugin. */
+    private static final Set<String> ADDRESSES = Set.of("graph");
+
     private static final Set<String> RESERVED = Set.of("sys", "org", "ws", "mgmt");
 
     private final JsonNode manifest;
@@ -28,6 +31,12 @@ final class VersionChecks {
         String name = manifest.path("name").asText("");
         if (!name.isEmpty() && manifest.path("extends").asText("").equals(name)) {
             add("/extends", "A plugin cannot extend itself", "Name another module, or leave it out");
+        }
+        if (ADDRESSES.contains(name)) {
+            add(
+                    "/name",
+                    "'" + name + "' is an address of the management API",
+                    "Use another name, such as module-" + name);
         }
         int dot = name.indexOf('.');
         if (dot > 0 && RESERVED.contains(name.substring(0, dot))) {

@@ -13,6 +13,7 @@ public final class PluginFileTable {
             "INSERT INTO plugin_data_file (plugin_id, path, content_hash, size_bytes) VALUES (?, ?, ?, ?)";
     private static final String LIST =
             "SELECT path, content_hash, size_bytes FROM plugin_data_file WHERE plugin_id = ? ORDER BY path";
+    private static final String COUNT = "SELECT COUNT(*) FROM plugin_data_file WHERE plugin_id = ?";
     private static final int BATCH = 500;
 
     /** Adds the files of a version. */
@@ -32,6 +33,17 @@ public final class PluginFileTable {
             }
             if (waiting > 0) {
                 insert.executeBatch();
+            }
+        }
+    }
+
+    /** How many files a version has. */
+    public long count(Connection connection, String pluginId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setString(1, pluginId);
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
             }
         }
     }

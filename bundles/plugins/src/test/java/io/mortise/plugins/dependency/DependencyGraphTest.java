@@ -54,6 +54,18 @@ class DependencyGraphTest {
     }
 
     @Test
+    void suggestsTheNameThatWasPerhapsMeant() {
+        DependencyGraph graph = graph(plugin("module-search", "1.0.0"));
+
+        Violation dependency =
+                onlyFault(graph, plugin("aa", "1.0.0", "module-serch ^1"), ProblemCode.DEPENDENCY_MISSING);
+        Violation extension = onlyFault(graph, plugin("aa", "1.0.0", "!module-saerch"), ProblemCode.DEPENDENCY_MISSING);
+
+        assertThat(dependency.mend()).startsWith("Did you mean 'module-search'?");
+        assertThat(extension.mend()).startsWith("Did you mean 'module-search'?");
+    }
+
+    @Test
     void namesWhatIsMissing() {
         Violation fault = onlyFault(graph(), plugin("aa", "1.0.0", "bb ^1"), ProblemCode.DEPENDENCY_MISSING);
 

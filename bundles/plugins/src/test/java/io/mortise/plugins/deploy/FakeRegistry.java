@@ -4,10 +4,12 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
-import io.mortise.host.plugin.UninstallPreview;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -114,26 +116,62 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     @Override
-    public synchronized PluginView activate(String name, Optional<String> version, boolean dryRun, Actor actor) {
+    public synchronized PluginView activate(String name, Optional<String> version, Actor actor) {
         calls.add("activate " + name + " " + version.orElse("-"));
         return get(name);
     }
 
     @Override
-    public PluginView deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
-        return get(name);
+    public PluginPlan previewActivation(String name, Optional<String> version) {
+        return plan(Operation.ACTIVATE, name);
     }
 
     @Override
-    public synchronized UninstallPreview uninstall(
-            String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
+    public PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
+        return plan(Operation.DEACTIVATE, name);
+    }
+
+    @Override
+    public void requireUsable(String name, String version) {
+        // Every version can be used.
+    }
+
+    @Override
+    public void disableDependents(String name, boolean cascade, Actor actor) {
+        calls.add("disable what needs " + name);
+    }
+
+    @Override
+    public PluginGraph graph() {
+        return new PluginGraph(List.of(), List.of());
+    }
+
+    private static PluginPlan plan(Operation operation, String name) {
+        return new PluginPlan(
+                operation,
+                name,
+                Optional.empty(),
+                List.of(),
+                false,
+                PluginPlan.Bundles.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                PluginPlan.Data.NONE,
+                List.of());
+    }
+
+    @Override
+    public synchronized PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
         calls.add("uninstall " + name + (purge ? " purge" : " keep"));
         if (needs.containsValue(name) && !cascade) {
             throw problem(ProblemCode.HAS_DEPENDENTS, name);
         }
         needs.remove(name);
         plugins.remove(name);
-        return new UninstallPreview(name, List.of(), List.of(), 0, 0, purge);
+        return plan(Operation.UNINSTALL, name);
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** System scope alone, in memory: what outlives a restart of the runtime in the database outlives it here. */
 final class FakeSettings implements ModuleSettings, ModuleCatalog {
@@ -121,12 +122,17 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog {
 
     @Override
     public Set<String> versionsInUse(String module) {
-        Set<String> versions = new HashSet<>();
+        Set<String> versions = new HashSet<>(pinnedVersions(module));
         module(module).version().ifPresent(versions::add);
-        pinned.stream()
-                .filter(pin -> pin.startsWith(module + ":"))
-                .forEach(pin -> versions.add(pin.substring(module.length() + 1)));
         return versions;
+    }
+
+    @Override
+    public Set<String> pinnedVersions(String module) {
+        return pinned.stream()
+                .filter(pin -> pin.startsWith(module + ":"))
+                .map(pin -> pin.substring(module.length() + 1))
+                .collect(Collectors.toSet());
     }
 
     @Override

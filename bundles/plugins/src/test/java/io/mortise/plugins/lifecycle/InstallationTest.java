@@ -92,7 +92,7 @@ class InstallationTest {
         assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
         assertThat(runtime.isActive("module-kb", "2.0.0")).isFalse();
 
-        runtime.registry.activate("module-kb", Optional.of("2.0.0"), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate("module-kb", Optional.of("2.0.0"), RuntimeFixture.ACTOR);
 
         assertThat(runtime.isActive("module-kb", "2.0.0")).isTrue();
         assertThat(runtime.isActive("module-kb", "1.0.0")).isFalse();

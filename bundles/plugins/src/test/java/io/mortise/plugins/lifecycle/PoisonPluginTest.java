@@ -87,7 +87,7 @@ class PoisonPluginTest {
         othersWork();
 
         runtime.upload(PluginJar.plugin("module-bad", "1.0.1").activator(Quiet.class));
-        runtime.registry.activate("module-bad", Optional.of("1.0.1"), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate("module-bad", Optional.of("1.0.1"), RuntimeFixture.ACTOR);
         assertThat(runtime.isActive("module-bad", "1.0.1")).isTrue();
     }
 

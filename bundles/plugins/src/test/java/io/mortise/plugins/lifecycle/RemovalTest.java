@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.mortise.host.plugin.UninstallPreview;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.plugins.testing.PluginJar;
@@ -52,7 +52,7 @@ class RemovalTest {
                 .header(Constants.IMPORT_PACKAGE, "org.osgi.framework,com.example.kb.api"));
     }
 
-    private UninstallPreview uninstall(String name, boolean cascade, boolean dryRun) {
+    private PluginPlan uninstall(String name, boolean cascade, boolean dryRun) {
         return runtime.registry.uninstall(name, false, cascade, dryRun, RuntimeFixture.ACTOR);
     }
 
@@ -85,7 +85,7 @@ class RemovalTest {
     void uninstallingLeavesNothing() throws IOException {
         installKbAndDigest();
 
-        UninstallPreview preview = uninstall("module-kb", true, false);
+        PluginPlan preview = uninstall("module-kb", true, false);
 
         assertThat(preview.dependents()).containsExactly("module-digest");
         assertThat(runtime.registry.list()).isEmpty();

@@ -28,7 +28,7 @@ class ManifestReaderTest {
 
     private List<Violation> faults(String text) {
         Faults faults = new Faults();
-        Optional<PluginManifest> manifest = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES::contains, faults);
+        Optional<PluginManifest> manifest = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES, faults);
         assertThat(manifest.isEmpty()).isEqualTo(!faults.isEmpty());
         assertThat(faults.all()).allSatisfy(fault -> {
             assertThat(fault.code()).isEqualTo(ProblemCode.MANIFEST_INVALID);
@@ -153,7 +153,7 @@ class ManifestReaderTest {
                 "'configSchema': {'type': 'object', 'properties': {'a': {'$ref': 'https://example.com/x'}}} | /configSchema/properties/a/$ref | $defs",
                 "'configSchema': {'type': 'object', 'properties': {'a b': {}}} | /configSchema/properties/a b | letters, digits",
                 "'contributes': {'tab': []} | /contributes/tab | Did you mean 'tabs'?",
-                "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': 'ui/none.js'}]} | /contributes/tabs/0/element | Add the file",
+                "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': 'ui/statistics.js'}]} | /contributes/tabs/0/element | Add the file",
                 "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': '../x'}]} | /contributes/tabs/0/element | Add the file",
                 "'contributes': {'tabs': [{'id': 'a', 'label': 'A', 'element': 'ui/home.js'}, {'id': 'a', 'label': 'B', 'element': 'ui/home.js'}]} | /contributes/tabs/1/id | another id",
                 "'contributes': {'navigation': [{'id': 'a', 'label': 'A', 'page': 'hom'}], 'pages': [{'id': 'home', 'path': 'h', 'element': 'ui/home.js'}]} | /contributes/navigation/0/page | Did you mean 'home'?",
@@ -259,5 +259,17 @@ class ManifestReaderTest {
         assertThat(faults(minimal("'featureFlags': {'search': {'default': true}, 'SEARCH': {'default': true}}")))
                 .extracting(Violation::pointer)
                 .containsExactly("/featureFlags/SEARCH");
+    }
+
+    @Test
+    void suggestsTheFileThatWasPerhapsMeant() {
+        List<Violation> faults = faults("""
+                {"name": "module-kb", "version": "1.0.0", "type": "module", "contributes": {
+                  "tabs": [{"id": "a", "label": "A", "element": "ui/dosc-tab.js"}],
+                  "widgets": [{"id": "b", "label": "B", "element": "web/recent.js"}]}}""");
+
+        assertThat(faults)
+                .extracting(Violation::mend)
+                .containsExactlyInAnyOrder("Did you mean 'ui/docs-tab.js'?", "Did you mean 'ui/recent.js'?");
     }
 }

@@ -42,6 +42,13 @@ public final class PluginJar {
         return jar;
     }
 
+    /** One more field of the manifest, as JSON. */
+    public PluginJar field(String name, String json) {
+        String before = String.valueOf(manifest);
+        manifest = before.substring(0, before.length() - 1) + ", \"" + name + "\": " + json + "}";
+        return this;
+    }
+
     /** A plugin that asks for permissions, such as {@code network:connect:example.com:443}, and starts without ado. */
     public static PluginJar asking(String name, String version, String... permissions) {
         PluginJar jar = plugin(name, version);

@@ -138,6 +138,11 @@ public final class LayeredSettings implements ModuleSettings {
         });
     }
 
+    @Override
+    public Set<String> pinnedVersions(String module) {
+        return transactions.read(connection -> new TreeSet<>(store.pinnedVersions(connection, module)));
+    }
+
     private ResolvedModules.Result result(Scope scope, String module) {
         ResolvedModules.Result known = resolved.find(index.snapshot(), scope, module);
         if (known != null) {

@@ -94,7 +94,7 @@ public class DeploymentIT {
                         OptionalLong.empty(),
                         Services.TESTER);
 
-        services.get(PluginRegistry.class).activate(SLOW, Optional.of("2.0.0"), false, Services.TESTER);
+        services.get(PluginRegistry.class).activate(SLOW, Optional.of("2.0.0"), Services.TESTER);
 
         await().untilAsserted(() -> {
             assertThat(services.bundle(SLOW, "1.0.0").getState()).isEqualTo(Bundle.ACTIVE);

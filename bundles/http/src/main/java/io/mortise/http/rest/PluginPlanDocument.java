@@ -1,0 +1,104 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginPlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation on a plugin does, on the wire: the one shape of all dry runs, and of the answers that report a cascade.
+ *
+ * @param dryRun whether nothing was touched
+ * @param operation {@code nothing}, {@code install}, {@code update}, {@code activate}, {@code deactivate} or {@code uninstall}
+ * @param dependents what goes before it, in that order
+ * @param needsCascade whether it would be refused without {@code cascade=true}
+ * @param usage left out of a report for which nobody counted
+ */
+record PluginPlanDocument(
+        boolean dryRun,
+        String operation,
+        String name,
+        @Nullable String version,
+        List<String> dependents,
+        boolean needsCascade,
+        BundlesDocument bundles,
+        List<WireDocument> wires,
+        List<ChangeDocument> changes,
+        PermissionsDocument permissions,
+        @Nullable UsersDocument usage,
+        DataDocument data,
+        List<String> notes) {
+
+    static PluginPlanDocument of(PluginPlan plan, boolean dryRun) {
+        return new PluginPlanDocument(
+                dryRun,
+                plan.operation().name().toLowerCase(Locale.ROOT),
+                plan.name(),
+                plan.version().orElse(null),
+                plan.dependents(),
+                plan.needsCascade(),
+                BundlesDocument.of(plan.bundles()),
+                plan.wires().stream().map(WireDocument::of).toList(),
+                plan.changes().stream().map(ChangeDocument::of).toList(),
+                new PermissionsDocument(plan.asksFor(), plan.asksAnew()),
+                plan.usage().map(UsersDocument::of).orElse(null),
+                new DataDocument(
+                        new TreeMap<>(plan.data().removed()),
+                        new TreeMap<>(plan.data().kept())),
+                plan.notes());
+    }
+
+    record BundleDocument(String name, String version) {
+        static BundleDocument of(PluginLocation location) {
+            return new BundleDocument(location.name(), location.version());
+        }
+
+        static List<BundleDocument> all(List<PluginLocation> locations) {
+            return locations.stream().map(BundleDocument::of).toList();
+        }
+    }
+
+    record BundlesDocument(List<BundleDocument> stopped, List<BundleDocument> started, List<BundleDocument> restarted) {
+        static BundlesDocument of(PluginPlan.Bundles bundles) {
+            return new BundlesDocument(
+                    BundleDocument.all(bundles.stopped()),
+                    BundleDocument.all(bundles.started()),
+                    BundleDocument.all(bundles.restarted()));
+        }
+    }
+
+    record WireDocument(String name, @Nullable String version, String range, boolean optional, List<String> packages) {
+        static WireDocument of(PluginPlan.Wire wire) {
+            return new WireDocument(
+                    wire.name(), wire.version().orElse(null), wire.range(), wire.optional(), wire.packages());
+        }
+    }
+
+    record ChangeDocument(
+            String module,
+            String field,
+            @Nullable String before,
+            @Nullable String after) {
+        static ChangeDocument of(PluginPlan.Change change) {
+            return new ChangeDocument(
+                    change.module(),
+                    change.field(),
+                    change.before().orElse(null),
+                    change.after().orElse(null));
+        }
+    }
+
+    record PermissionsDocument(List<String> asked, List<String> added) {}
+
+    record UsersDocument(long orgs, long workspaces, long orgOverrides, long workspaceOverrides) {
+        static UsersDocument of(PluginPlan.Usage usage) {
+            return new UsersDocument(
+                    usage.orgs(), usage.workspaces(), usage.orgOverrides(), usage.workspaceOverrides());
+        }
+    }
+
+    record DataDocument(Map<String, Long> removed, Map<String, Long> kept) {}
+}

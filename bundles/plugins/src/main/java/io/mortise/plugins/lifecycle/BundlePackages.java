@@ -1,0 +1,14 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.PluginLocation;
+import java.util.Set;
+
+/** What the bundles of installed versions take from each other. */
+interface BundlePackages {
+
+    /** The packages that a version's bundle exports; none where it is not installed in the framework. */
+    Set<String> exportedBy(PluginLocation location);
+
+    /** The packages that it imports. */
+    Set<String> importedBy(PluginLocation location);
+}

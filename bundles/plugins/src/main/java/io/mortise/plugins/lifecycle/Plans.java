@@ -1,0 +1,298 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginPlan.Operation;
+import io.mortise.host.plugin.PluginPlan.Usage;
+import io.mortise.host.plugin.PluginPlan.Wire;
+import io.mortise.host.problem.NearestName;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.plugins.manifest.Permission;
+import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.manifest.SemanticRange;
+import io.mortise.plugins.runtime.VersionStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Tells what an operation would do. Reads only. */
+final class Plans {
+    private final ModuleSettings settings;
+    private final ModuleUses uses;
+    private final VersionRuntimes runtimes;
+    private final Function<PluginLocation, Set<String>> exports;
+
+    /** @param exports the packages that a version's bundle exports */
+    Plans(
+            ModuleSettings settings,
+            ModuleUses uses,
+            VersionRuntimes runtimes,
+            Function<PluginLocation, Set<String>> exports) {
+        this.settings = settings;
+        this.uses = uses;
+        this.runtimes = runtimes;
+        this.exports = exports;
+    }
+
+    /** What installing a version that is there already does: nothing. */
+    PluginPlan unchanged(InstalledVersion version) {
+        return new PlanDraft(
+                        Operation.NOTHING,
+                        version.row().name(),
+                        Optional.of(version.row().version()))
+                .usage(uses.of(version.row().name()))
+                .note("The same bytes are installed already")
+                .plan();
+    }
+
+    /** @param imports the packages that the version's bundle imports */
+    PluginPlan installation(InstalledVersion version, Set<String> imports, Installation now) {
+        String name = version.row().name();
+        String number = version.row().version();
+        List<String> before = numbers(now.versions(name));
+        List<String> after = numbers(now.with(version).versions(name));
+        Optional<ResolvedModule> system = uses.system(name);
+        Optional<ResolvedModule> installedAs = system.filter(ResolvedModule::installed);
+        boolean on = system.map(module -> module.enabled().system()).orElse(true);
+        Optional<String> selected = installedAs.flatMap(ResolvedModule::version).or(() -> Optional.of(number));
+        boolean starts = on && selected.equals(Optional.of(number));
+        Usage usage = uses.of(name);
+        PlanDraft draft = new PlanDraft(
+                        before.isEmpty() ? Operation.INSTALL : Operation.UPDATE, name, Optional.of(number))
+                .bundles(List.of(), starts ? List.of(version.location()) : List.of(), List.of())
+                .wires(wires(version.manifest(), imports, now))
+                .change(name, "installed", joined(before), joined(after))
+                .change(
+                        name,
+                        "enabled",
+                        installedAs.map(
+                                module -> Boolean.toString(module.enabled().system())),
+                        Optional.of(Boolean.toString(on)))
+                .change(name, "version", installedAs.flatMap(ResolvedModule::version), selected)
+                .usage(usage)
+                .data(StoredData.waiting(usage, before.isEmpty() && uses.hasSystemOverride(name)));
+        asks(draft, version.manifest(), selectedManifest(name, now));
+        if (!selected.equals(Optional.of(number))) {
+            draft.note("The system keeps version " + selected.orElse("") + " until " + number + " is activated");
+        }
+        if (before.isEmpty() && system.isPresent()) {
+            draft.note("What was kept of an earlier installation holds again");
+        }
+        noteWhatIsOff(draft, version.manifest());
+        noteMisspelled(draft, version.manifest(), now);
+        return draft.plan();
+    }
+
+    /** @param chosen the version that the system will have */
+    PluginPlan activation(String name, Optional<String> chosen, Installation now) {
+        Optional<ResolvedModule> system = uses.system(name);
+        Set<String> target = new TreeSet<>(settings.pinnedVersions(name));
+        chosen.ifPresent(target::add);
+        List<PluginLocation> started = now.versions(name).stream()
+                .filter(version -> target.contains(version.row().version()))
+                .map(InstalledVersion::location)
+                .filter(location -> !isRunning(location))
+                .toList();
+        List<PluginLocation> stopped = running(name, now).stream()
+                .filter(location -> !target.contains(location.version()))
+                .toList();
+        PlanDraft draft = new PlanDraft(Operation.ACTIVATE, name, chosen)
+                .bundles(stopped, started, List.of())
+                .change(name, "enabled", Optional.of(Boolean.toString(uses.isEnabled(name))), Optional.of("true"))
+                .change(name, "version", system.flatMap(ResolvedModule::version), chosen)
+                .usage(uses.of(name));
+        chosen.flatMap(number -> now.find(name, number)).ifPresent(version -> {
+            PluginManifest manifest = version.manifest();
+            Optional<PluginManifest> before = selectedManifest(name, now);
+            draft.wires(wires(manifest, Set.of(), now));
+            asks(draft, manifest, before);
+            noteWhatIsOff(draft, manifest);
+            before.ifPresent(old -> noteLostKeys(draft, old, manifest));
+        });
+        return draft.plan();
+    }
+
+    /**
+     * Deactivating a plugin.
+     *
+     * @param dependents those that are on, in the order in which they stop
+     * @param counted whether those who use it are counted
+     */
+    PluginPlan deactivation(String name, List<String> dependents, boolean cascade, boolean counted, Installation now) {
+        List<String> all = withLast(dependents, name);
+        PlanDraft draft = new PlanDraft(
+                        Operation.DEACTIVATE, name, uses.system(name).flatMap(ResolvedModule::version))
+                .dependents(dependents, cascade)
+                .bundles(running(all, now), List.of(), List.of());
+        all.forEach(module -> draft.change(
+                module,
+                "enabled",
+                Optional.of(Boolean.toString(uses.isEnabled(module))),
+                Optional.of(Boolean.toString(false))));
+        if (counted) {
+            draft.usage(uses.of(name));
+        }
+        noteOptionalUsers(draft, all, now);
+        return draft.plan();
+    }
+
+    /**
+     * Uninstalling a plugin.
+     *
+     * @param restarted the other plugins that use its classes
+     * @param files how many files the rows list of these versions
+     */
+    PluginPlan removal(Removal removal, Set<String> restarted, long files, Installation now) {
+        List<String> all = withLast(removal.dependents(), removal.name());
+        Usage usage = all.stream().map(uses::of).reduce(Usage.NONE, ModuleUses::sum);
+        long system = all.stream().filter(uses::hasSystemOverride).count();
+        long versions =
+                all.stream().mapToLong(name -> now.versions(name).size()).sum();
+        PlanDraft draft = new PlanDraft(Operation.UNINSTALL, removal.name(), Optional.empty())
+                .dependents(removal.dependents(), removal.cascade())
+                .bundles(running(all, now), List.of(), running(List.copyOf(new TreeSet<>(restarted)), now))
+                .usage(uses.of(removal.name()))
+                .data(StoredData.ofRemoval(versions, files, system, usage, removal.purge()));
+        all.forEach(name -> draft.change(name, "installed", joined(numbers(now.versions(name))), Optional.empty()));
+        noteOptionalUsers(draft, all, now);
+        return draft.plan();
+    }
+
+    /**
+     * What is asked of the removal of a plugin.
+     *
+     * @param dependents in the order in which they are removed
+     */
+    record Removal(String name, List<String> dependents, boolean purge, boolean cascade) {
+        Removal {
+            dependents = List.copyOf(dependents);
+        }
+    }
+
+    private List<Wire> wires(PluginManifest manifest, Set<String> imports, Installation now) {
+        List<Wire> wires = new ArrayList<>();
+        manifest.extended()
+                .filter(name -> !manifest.dependencies().containsKey(name))
+                .ifPresent(name -> wires.add(wire(name, new SemanticRange("*"), false, imports, now)));
+        new TreeMap<>(manifest.dependencies())
+                .forEach((name, range) -> wires.add(wire(name, range, false, imports, now)));
+        new TreeMap<>(manifest.optionalDependencies())
+                .forEach((name, range) -> wires.add(wire(name, range, true, imports, now)));
+        return wires;
+    }
+
+    private Wire wire(String name, SemanticRange range, boolean optional, Set<String> imports, Installation now) {
+        Optional<InstalledVersion> used = now.versions(name).stream()
+                .filter(version -> range.admits(version.manifest().version()))
+                .findFirst();
+        Set<String> packages =
+                new TreeSet<>(used.map(InstalledVersion::location).map(exports).orElse(Set.of()));
+        packages.retainAll(imports);
+        return new Wire(
+                name, used.map(version -> version.row().version()), range.text(), optional, List.copyOf(packages));
+    }
+
+    private static void asks(PlanDraft draft, PluginManifest manifest, Optional<PluginManifest> before) {
+        List<String> all = permissions(manifest);
+        Set<String> known = before.map(old -> Set.copyOf(permissions(old))).orElse(Set.of());
+        draft.asks(all, all.stream().filter(one -> !known.contains(one)).toList());
+    }
+
+    private static List<String> permissions(PluginManifest manifest) {
+        return manifest.permissions().stream().map(Plans::text).sorted().toList();
+    }
+
+    private static String text(Permission permission) {
+        return permission.key()
+                + permission.target().map(target -> " " + target).orElse("");
+    }
+
+    private Optional<PluginManifest> selectedManifest(String name, Installation now) {
+        return uses.system(name)
+                .flatMap(ResolvedModule::version)
+                .flatMap(number -> now.find(name, number))
+                .map(InstalledVersion::manifest);
+    }
+
+    private void noteWhatIsOff(PlanDraft draft, PluginManifest manifest) {
+        String off = new TreeSet<>(manifest.requires())
+                .stream().filter(name -> !uses.isEnabled(name)).collect(Collectors.joining(", "));
+        if (!off.isEmpty()) {
+            draft.note("It is not available before " + off + " is enabled, which it needs");
+        }
+    }
+
+    /** An optional plugin may be missing; one that is missing under nearly the name of another was perhaps misspelled. */
+    private static void noteMisspelled(PlanDraft draft, PluginManifest manifest, Installation now) {
+        new TreeSet<>(manifest.optionalDependencies().keySet())
+                .stream().filter(name -> now.versions(name).isEmpty()).forEach(name -> NearestName.of(name, now.names())
+                        .ifPresent(near -> draft.note("There is no plugin " + name + ", of which it makes optional"
+                                + " use. Did you mean '" + near + "'?")));
+    }
+
+    private static void noteLostKeys(PlanDraft draft, PluginManifest before, PluginManifest after) {
+        Set<String> lost = new TreeSet<>(configKeys(before));
+        lost.removeAll(configKeys(after));
+        if (!lost.isEmpty()) {
+            draft.note("Values of " + String.join(", ", lost) + " have no effect in version " + after.version());
+        }
+    }
+
+    private static Set<String> configKeys(PluginManifest manifest) {
+        return manifest.configSchema().get("properties") instanceof Map<?, ?> properties
+                ? properties.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static void noteOptionalUsers(PlanDraft draft, List<String> going, Installation now) {
+        String users = now.all().stream()
+                .filter(version -> !going.contains(version.row().name()))
+                .filter(version -> version.manifest().optionalDependencies().keySet().stream()
+                        .anyMatch(going::contains))
+                .map(version -> version.row().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!users.isEmpty()) {
+            draft.note("Optional use of it is made by " + users);
+        }
+    }
+
+    private List<PluginLocation> running(List<String> names, Installation now) {
+        return names.stream().flatMap(name -> running(name, now).stream()).toList();
+    }
+
+    private List<PluginLocation> running(String name, Installation now) {
+        return now.versions(name).stream()
+                .map(InstalledVersion::location)
+                .filter(this::isRunning)
+                .toList();
+    }
+
+    private boolean isRunning(PluginLocation location) {
+        return runtimes.status(location)
+                .map(VersionStatus::phase)
+                .filter(phase -> phase.isRunning())
+                .isPresent();
+    }
+
+    private static List<String> withLast(List<String> dependents, String name) {
+        List<String> all = new ArrayList<>(dependents);
+        all.add(name);
+        return all;
+    }
+
+    private static List<String> numbers(List<InstalledVersion> versions) {
+        return versions.stream().map(version -> version.row().version()).toList();
+    }
+
+    private static Optional<String> joined(List<String> numbers) {
+        return numbers.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", numbers));
+    }
+}

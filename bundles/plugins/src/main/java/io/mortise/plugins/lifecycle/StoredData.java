@@ -1,0 +1,33 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.PluginPlan.Data;
+import io.mortise.host.plugin.PluginPlan.Usage;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What becomes of the rows about plugins, counted by kind. */
+final class StoredData {
+    private StoredData() {}
+
+    /** What waits for an installation. */
+    static Data waiting(Usage usage, boolean hasSystemOverride) {
+        return new Data(Map.of(), overrides(hasSystemOverride ? 1 : 0, usage));
+    }
+
+    /** @param purge whether the overrides go too */
+    static Data ofRemoval(long versions, long files, long systemOverrides, Usage usage, boolean purge) {
+        Map<String, Long> rows = new TreeMap<>(Map.of("versions", versions, "files", files));
+        Map<String, Long> overrides = overrides(systemOverrides, usage);
+        if (purge) {
+            rows.putAll(overrides);
+        }
+        return new Data(rows, purge ? Map.of() : overrides);
+    }
+
+    private static Map<String, Long> overrides(long system, Usage usage) {
+        return Map.of(
+                "systemOverrides", system,
+                "orgOverrides", usage.orgOverrides(),
+                "workspaceOverrides", usage.workspaceOverrides());
+    }
+}
