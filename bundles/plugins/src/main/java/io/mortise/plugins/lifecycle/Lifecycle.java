@@ -14,6 +14,7 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.signature.Signatures;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -41,9 +42,11 @@ final class Lifecycle implements AutoCloseable {
             AuditLog audit,
             ModuleSettings settings,
             ModuleCatalog catalog,
-            Visibility visibility) {}
+            Visibility visibility,
+            Signatures signatures) {}
 
     private final BundleContext context;
+    private final PluginStore store;
     private final InstalledPlugins installed;
     private final Reconciler reconciler;
     private final PluginViews views;
@@ -68,7 +71,7 @@ final class Lifecycle implements AutoCloseable {
         ModuleCatalog catalog = services.catalog();
         ModuleSettings settings = services.settings();
         Clock clock = Clock.systemUTC();
-        PluginStore store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
+        this.store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
         this.installed = new InstalledPlugins(store, manifests, services.visibility());
         ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
         FrameworkPackages packages = new FrameworkPackages(context, installed::now);
@@ -80,7 +83,7 @@ final class Lifecycle implements AutoCloseable {
             String number = version.row().version();
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, version.row().sha256()),
+                    new StoredBundle(archives, intake, services.signatures(), version),
                     context,
                     folders.startLimit(),
                     clock,
@@ -90,8 +93,8 @@ final class Lifecycle implements AutoCloseable {
         });
         this.reconciler = new Reconciler(installed, settings, catalog, runtimes, refresh);
         Rollout rollout = new Rollout(catalog, reconciler);
-        this.views = new PluginViews(settings, runtimes, archives::size);
-        this.installer = new Installer(intake, archives, store, installed, rollout);
+        this.views = new PluginViews(settings, runtimes, services.signatures(), archives::size);
+        this.installer = new Installer(intake, archives, store, services.signatures(), installed, rollout);
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
         this.activation = new Activation(installed, settings, rollout);
         this.uninstaller =
@@ -132,6 +135,10 @@ final class Lifecycle implements AutoCloseable {
         } catch (IllegalStateException stopped) {
             log.debug("The bundle was stopped during the first pass", stopped);
         }
+    }
+
+    PluginStore store() {
+        return store;
     }
 
     InstalledPlugins installed() {

@@ -10,6 +10,7 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.state.StateBatch;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.store.ArchiveTable;
 import io.mortise.plugins.store.PluginFile;
 import io.mortise.plugins.store.PluginFileTable;
@@ -47,6 +48,11 @@ final class PluginStore {
         this.audit = audit;
         this.clock = clock;
         this.plugins = new PluginTable(transactions.dialect());
+    }
+
+    /** The files in the archive of the version with that id, ordered by path. */
+    List<PluginFile> files(String id) {
+        return transactions.read(connection -> files.files(connection, id));
     }
 
     List<PluginRow> all() {
@@ -177,8 +183,17 @@ final class PluginStore {
                 true,
                 origin,
                 archive.sha256(),
+                bundleDigest(archive),
                 now,
                 now);
+    }
+
+    private static String bundleDigest(PluginArchive archive) {
+        try {
+            return archive.generatedBundle().isPresent() ? ArchiveFolder.digest(archive.bundle()) : archive.sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String json(Map<String, Object> document) {

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** H2 commits each statement that changes the schema, so a process may be killed between any two of them. */
 class H2MigrationTest {
-    private static final List<String> SCRIPTS =
-            List.of("V0001__plugin_registry.sql", "V0002__deploy_file.sql", "V0003__rights_of_roles.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V0001__plugin_registry.sql",
+            "V0002__deploy_file.sql",
+            "V0003__rights_of_roles.sql",
+            "V0005__bundle_digest.sql");
 
     @Test
     void aStartThatWasKilledBetweenTwoStatementsIsFollowedByOneThatWorks(@TempDir Path folder) throws Exception {

@@ -26,6 +26,13 @@ public enum Option {
     TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
     TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
     RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit"),
+    SIGNATURES(
+            "P",
+            "warn with the embedded database, else require",
+            "What becomes of plugins that nobody trusted has signed: off, warn or require"),
+    SIGNATURE_TRUST(
+            "FILE|none", "none: nobody", "PKCS#12 or PEM file of the certificates whose signatures are trusted"),
+    SIGNATURE_CRL("FILE|none", "none", "Revocation lists for these certificates, PEM or DER"),
     OIDC_ISSUER("URL|none", "none: no OpenID Connect", "Identity provider whose users may sign in, by its issuer"),
     OIDC_CLIENT_ID("ID|none", "none", "As what the server is registered at the identity provider"),
     OIDC_CLIENT_SECRET_FILE("FILE|none", "none: a public client", "File with the secret that goes with the client id"),

@@ -1,6 +1,7 @@
 package io.mortise.launcher.options;
 
 import io.mortise.host.net.TlsFiles;
+import io.mortise.host.net.TrustFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param tls absolute paths of certificate and key; empty for plain HTTP
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
+ * @param signatures what becomes of plugins that nobody trusted has signed, {@code off}, {@code warn} or {@code require}
+ * @param trust absolute paths of the files that say whom we trust
  * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
@@ -29,4 +32,6 @@ public record Settings(
         Optional<TlsFiles> tls,
         String trustedProxies,
         int rateLimit,
+        String signatures,
+        TrustFiles trust,
         Map<String, String> oidc) {}
