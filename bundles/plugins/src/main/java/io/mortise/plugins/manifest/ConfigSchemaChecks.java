@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the configuration schema and the feature flags of a manifest. Safe for use by many threads. */
@@ -45,6 +46,7 @@ final class ConfigSchemaChecks {
         checkCase(schema.path("properties"), FIELD + "/properties", faults);
         checkMergeModes(schema, faults);
         boolean local = checkReferences(schema, FIELD, faults);
+        local &= checkLoops(schema, faults);
         List<Error> errors = metaSchema.validate(schema);
         errors.forEach(error -> add(
                 faults,
@@ -103,12 +105,28 @@ final class ConfigSchemaChecks {
                 add(faults, at, "It refers to another document", "Put that schema into $defs and refer to #/$defs/…");
                 local = false;
             }
+            if (field.getKey().equals("$id") && field.getValue().isTextual() && !pointer.equals(FIELD)) {
+                add(
+                        faults,
+                        at,
+                        "A schema inside the schema has a name of its own",
+                        "Leave $id out; refer to #/$defs/…");
+                local = false;
+            }
             local &= checkReferences(field.getValue(), at, faults);
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             local &= checkReferences(node.get(i), pointer + "/" + i, faults);
         }
         return local;
+    }
+
+    /** Nothing could be validated with a schema that leads back to itself. */
+    private static boolean checkLoops(JsonNode schema, Faults faults) {
+        Optional<String> loop = SchemaLoops.find(schema);
+        loop.ifPresent(pointer ->
+                add(faults, FIELD + pointer, "It refers to itself without end", "Let the reference lead elsewhere"));
+        return loop.isEmpty();
     }
 
     private void checkDefaults(JsonNode schema, Faults faults) {

@@ -43,6 +43,11 @@ final class ArchiveSignature {
 
     private Verdict verify(JarFile jar) throws IOException {
         SignatureFiles files = SignatureFiles.of(jar);
+        Optional<JarEntry> large = files.tooLarge();
+        if (large.isPresent()) { // the JDK takes them into memory
+            return Verdict.of(
+                    Finding.UNREADABLE, large.get().getName(), "The signature is too large to be that of a plugin");
+        }
         Manifest manifest = jar.getManifest();
         if (manifest == null) {
             return Verdict.of(Finding.UNSIGNED, "The archive is not signed");

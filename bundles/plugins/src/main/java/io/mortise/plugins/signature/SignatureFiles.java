@@ -29,26 +29,32 @@ final class SignatureFiles {
     private static final Pattern DIGEST = Pattern.compile("[A-Z0-9/-]+-DIGEST");
     private static final Pattern MAIN_DIGEST = Pattern.compile("[A-Z0-9/-]+-DIGEST-MANIFEST-MAIN-ATTRIBUTES");
 
+    private static final long MOST_BYTES = 4 * 1024 * 1024;
+
     private final List<JarEntry> digests = new ArrayList<>();
     private final List<JarEntry> blocks = new ArrayList<>();
     private final List<JarEntry> content = new ArrayList<>();
+    private final List<JarEntry> inMemory = new ArrayList<>();
     private final boolean first;
 
     private SignatureFiles(JarFile jar) {
         Map<String, JarEntry> halves = new LinkedHashMap<>();
-        List<JarEntry> all = new ArrayList<>();
+        List<JarEntry> files = new ArrayList<>();
         for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
             JarEntry entry = entries.nextElement();
             if (!entry.isDirectory()) {
-                all.add(entry);
+                files.add(entry);
                 half(entry).ifPresent(half -> halves.put(half, entry));
             }
         }
         boolean contentSeen = false;
         boolean inOrder = true;
-        for (JarEntry entry : all) {
+        for (JarEntry entry : files) {
             boolean isManifest = entry.getName().equalsIgnoreCase(JarFile.MANIFEST_NAME);
             boolean isHalf = isWhole(entry, halves);
+            if (isManifest || NAME.matcher(entry.getName()).matches()) {
+                inMemory.add(entry);
+            }
             if (isHalf) {
                 (isDigests(entry) ? digests : blocks).add(entry);
             }
@@ -79,6 +85,11 @@ final class SignatureFiles {
     /** All that has to be signed: every file but the manifest and the signatures. */
     List<JarEntry> content() {
         return content;
+    }
+
+    /** One that is too large to be taken into memory. */
+    Optional<JarEntry> tooLarge() {
+        return inMemory.stream().filter(entry -> entry.getSize() > MOST_BYTES).findFirst();
     }
 
     /** Whether manifest and signatures stand before everything else, where jarsigner puts them. */

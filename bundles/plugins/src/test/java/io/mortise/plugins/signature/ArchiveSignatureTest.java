@@ -274,6 +274,15 @@ class ArchiveSignatureTest {
     }
 
     @Test
+    void oneTooLargeToBeTakenIntoMemory() throws IOException {
+        byte[] large = RepackedZip.of(vendor.sign(ARCHIVE))
+                .put("META-INF/SIGNER.SF", new byte[5_000_000])
+                .bytes();
+
+        found(verdict(large), Finding.UNREADABLE, "META-INF/SIGNER.SF", "too large");
+    }
+
+    @Test
     void nobodyIsTrustedWithoutAFile() throws IOException {
         Path file = Files.write(Files.createTempFile(folder, "archive", ".jar"), vendor.sign(ARCHIVE));
         TrustFiles none = new TrustFiles(Optional.empty(), Optional.empty());
