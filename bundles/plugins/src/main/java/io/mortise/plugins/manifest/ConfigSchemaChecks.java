@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
@@ -33,6 +34,11 @@ final class ConfigSchemaChecks {
             MergeMode.NARROW_MAX, Set.of("integer", "number"),
             MergeMode.NARROW_MIN, Set.of("integer", "number"),
             MergeMode.NARROW_SUBSET, Set.of("array"));
+
+    /** Patterns come from whoever made the archive. */
+    private static final SchemaRegistryConfig BOUNDED = SchemaRegistryConfig.builder()
+            .regularExpressionFactory(BoundedPattern::of)
+            .build();
 
     private final Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
@@ -131,7 +137,8 @@ final class ConfigSchemaChecks {
 
     private void checkDefaults(JsonNode schema, Faults faults) {
         // A registry of its own: the shared one would keep every plugin's schema.
-        Schema whole = SchemaRegistry.withDefaultDialect(DIALECT).getSchema(schema);
+        Schema whole = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder.schemaRegistryConfig(BOUNDED))
+                .getSchema(schema);
         schema.path("properties").properties().forEach(property -> {
             if (property.getValue().has("default")) {
                 checkDefault(whole, schema, property.getKey(), faults);

@@ -403,8 +403,7 @@ final class HostileArchives {
                 "another document");
         manifest(
                 "a pattern that takes for ever",
-                schema("{\"type\": \"string\", \"pattern\": \"^(([a-z])+.)+[A-Z]([a-z])+$\", \"default\": \""
-                        + "a".repeat(60) + "\"}"),
+                schema("{\"type\": \"string\", \"pattern\": \"(.*a){20}$\", \"default\": \"" + "a".repeat(60) + "\"}"),
                 "");
         manifest("a manifest of two megabytes", with("\"description\": \"" + letters(2_000_000) + "\""), "larger than");
         manifest("a name with a path", SampleArchive.MANIFEST.replace("module-kb", "../module-kb"), "");
