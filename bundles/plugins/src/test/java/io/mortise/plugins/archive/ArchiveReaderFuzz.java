@@ -52,8 +52,8 @@ class ArchiveReaderFuzz {
                 .map(archive -> Arguments.of((Object) archive));
     }
 
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m") // must be the last one
     void isAcceptedOrRefused(byte @NotNull [] archive) throws IOException {
         long begin = System.nanoTime();
         try {

@@ -52,8 +52,8 @@ class ManifestReaderFuzz {
                 .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    @FuzzTest(maxDuration = "10m")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "10m") // must be the last one
     void isReadOrRefused(byte @NotNull [] manifest) {
         long begin = System.nanoTime();
         Faults faults = new Faults();

@@ -6,12 +6,15 @@ import io.mortise.host.net.TrustFiles;
 import io.mortise.plugins.testing.PluginJar;
 import io.mortise.plugins.testing.RepackedZip;
 import io.mortise.plugins.testing.Signer;
+import io.mortise.plugins.testing.TimeStampServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +34,7 @@ class ArchiveSignatureTest {
     @BeforeAll
     static void makeKeys(@TempDir Path keys) {
         folder = keys;
-        authority = Signer.self(folder, "authority", "-ext", "bc:c");
+        authority = Signer.self(folder, "authority", "-ext", "bc:c", "-startdate", "-100d", "-validity", "1000");
         vendor = authority.issue("vendor", "-ext", "eku=codeSigning");
         stranger = Signer.self(folder, "stranger");
     }
@@ -206,6 +209,41 @@ class ArchiveSignatureTest {
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(4000));
 
         found(verdict(signed, authority.pem(), Optional.empty(), later), Finding.EXPIRED, "", "signed by CN=vendor");
+    }
+
+    @Test
+    void anExpiredOneThatWasSignedInTime() throws IOException {
+        Signer expired = authority.issue("stamped", "-startdate", "-30d", "-validity", "10");
+        Signer clock = authority.issue("clock", "-ext", "eku:critical=timeStamping");
+        Instant then = Instant.now().minus(Duration.ofDays(25)).truncatedTo(ChronoUnit.SECONDS);
+
+        Verdict verdict;
+        try (TimeStampServer stamps = new TimeStampServer(clock, then)) {
+            verdict = verdict(expired.sign(ARCHIVE, stamps));
+        }
+
+        found(verdict, Finding.TRUSTED, "", "stamped");
+        assertThat(verdict.signedAt()).contains(then);
+    }
+
+    @Test
+    void anExpiredOneThatWasSignedTooLate() throws IOException {
+        Signer expired = authority.issue("late", "-startdate", "-30d", "-validity", "10");
+        Signer clock = authority.issue("clock2", "-ext", "eku:critical=timeStamping");
+
+        try (TimeStampServer stamps = new TimeStampServer(clock, Instant.now().minus(Duration.ofDays(5)))) {
+            found(verdict(expired.sign(ARCHIVE, stamps)), Finding.EXPIRED, "", "late");
+        }
+    }
+
+    @Test
+    void anExpiredOneWhoseTimeNobodyTrustedHasConfirmed() throws IOException {
+        Signer expired = authority.issue("forlorn", "-startdate", "-30d", "-validity", "10");
+        Signer clock = Signer.self(folder, "clock3", "-ext", "eku:critical=timeStamping");
+
+        try (TimeStampServer stamps = new TimeStampServer(clock, Instant.now().minus(Duration.ofDays(25)))) {
+            found(verdict(expired.sign(ARCHIVE, stamps)), Finding.EXPIRED, "", "forlorn");
+        }
     }
 
     @Test

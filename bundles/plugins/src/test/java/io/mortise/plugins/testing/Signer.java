@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.CertPath;
 import java.security.cert.CertificateFactory;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 
@@ -107,22 +109,43 @@ public final class Signer {
 
     /** The archive, signed with another digest, or under another name. */
     public byte[] sign(byte[] archive, String digest, String name) {
+        return sign(archive, builder -> {
+            try {
+                builder.digestAlgorithm(digest).signerName(name);
+            } catch (NoSuchAlgorithmException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    /** The archive, signed, and the time confirmed by that authority. */
+    public byte[] sign(byte[] archive, TimeStampServer authority) {
+        return sign(archive, builder -> builder.signerName("SIGNER").tsa(authority.address()));
+    }
+
+    private byte[] sign(byte[] archive, Consumer<JarSigner.Builder> options) {
         Path file = folder.resolve("unsigned-" + System.nanoTime() + ".jar");
         try {
             Files.write(file, archive);
             CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(chain);
+            JarSigner.Builder builder = new JarSigner.Builder(key, path);
+            options.accept(builder);
             ByteArrayOutputStream signed = new ByteArrayOutputStream();
             try (ZipFile zip = new ZipFile(file.toFile())) {
-                new JarSigner.Builder(key, path)
-                        .digestAlgorithm(digest)
-                        .signerName(name)
-                        .build()
-                        .sign(zip, signed);
+                builder.build().sign(zip, signed);
             }
             return signed.toByteArray();
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    PrivateKey key() {
+        return key;
+    }
+
+    List<X509Certificate> chain() {
+        return chain;
     }
 
     private static void copy(Path from, Path to) {
