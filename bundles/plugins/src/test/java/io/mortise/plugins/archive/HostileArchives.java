@@ -367,6 +367,18 @@ final class HostileArchives {
     }
 
     private void manifests() {
+        changed(
+                "manifest.json: bytes that look like UTF-32",
+                "not UTF-8",
+                zip -> zip.entries.set(
+                        1,
+                        new Entry(bytes("manifest.json"), new byte[] {'{', 0, 0, 0, (byte) 0xff, (byte) 0xfe, 1, 2})));
+        changed(
+                "manifest.json: UTF-16",
+                "",
+                zip -> zip.entries.set(
+                        1,
+                        new Entry(bytes("manifest.json"), SampleArchive.MANIFEST.getBytes(StandardCharsets.UTF_16))));
         manifest("no JSON", "{\"name\": ", "");
         manifest("nothing", "", "");
         manifest("a list", "[]", "");
@@ -639,6 +651,10 @@ final class HostileArchives {
         return random.ints(length, 'a', 'z' + 1)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static ByteBuffer buffer(byte[] bytes) {

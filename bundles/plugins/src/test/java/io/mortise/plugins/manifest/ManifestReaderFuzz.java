@@ -48,6 +48,7 @@ class ManifestReaderFuzz {
                                 "}",
                                 ", \"configSchema\": {\"properties\": {\"a\": {\"type\": \"string\", \"pattern\":"
                                         + " \"(.*a){20}$\", \"default\": \"" + "a".repeat(70) + "!\"}}}}"),
+                        small.replace("{", ";\0\0\0me\""),
                         small.replace("1.2.0", "1.2.0-rc.1+build.5"))
                 .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.UTF_8)));
     }
