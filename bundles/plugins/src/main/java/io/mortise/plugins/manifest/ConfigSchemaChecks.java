@@ -136,14 +136,18 @@ final class ConfigSchemaChecks {
     }
 
     private void checkDefaults(JsonNode schema, Faults faults) {
-        // A registry of its own: the shared one would keep every plugin's schema.
-        Schema whole = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder.schemaRegistryConfig(BOUNDED))
-                .getSchema(schema);
-        schema.path("properties").properties().forEach(property -> {
-            if (property.getValue().has("default")) {
-                checkDefault(whole, schema, property.getKey(), faults);
-            }
-        });
+        try {
+            // A registry of its own: the shared one would keep every plugin's schema.
+            Schema whole = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder.schemaRegistryConfig(BOUNDED))
+                    .getSchema(schema);
+            schema.path("properties").properties().forEach(property -> {
+                if (property.getValue().has("default")) {
+                    checkDefault(whole, schema, property.getKey(), faults);
+                }
+            });
+        } catch (SchemaException e) {
+            add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the pattern or keyword");
+        }
     }
 
     /** The default alone as a document, so that references from its schema into the whole one resolve. */

@@ -412,6 +412,10 @@ final class HostileArchives {
                 schema("{\"$ref\": \"file:///etc/passwd\", \"default\": 1}"),
                 "another document");
         manifest(
+                "a pattern that is none",
+                schema("{\"type\": \"string\", \"pattern\": \"(.*a){aaa!\"}"),
+                "not valid JSON Schema");
+        manifest(
                 "a pattern that takes for ever",
                 schema("{\"type\": \"string\", \"pattern\": \"(.*a){20}$\", \"default\": \"" + "a".repeat(60) + "\"}"),
                 "");
