@@ -145,7 +145,7 @@ final class ConfigSchemaChecks {
                     checkDefault(whole, schema, property.getKey(), faults);
                 }
             });
-        } catch (SchemaException e) {
+        } catch (SchemaException | IllegalArgumentException e) { // the second of references that are none
             add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the pattern or keyword");
         }
     }
@@ -163,7 +163,7 @@ final class ConfigSchemaChecks {
                             FIELD + "/properties/" + escaped(key) + "/default",
                             "The default is not valid itself: " + error.getMessage(),
                             "Change the default or what the schema demands"));
-        } catch (SchemaException e) {
+        } catch (SchemaException | IllegalArgumentException e) { // the second of references that are none
             add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the reference or keyword");
         }
     }

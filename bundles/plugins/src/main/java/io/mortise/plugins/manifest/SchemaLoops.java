@@ -2,7 +2,8 @@ package io.mortise.plugins.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -90,10 +91,11 @@ final class SchemaLoops {
                 : anchored(whole, fragment).orElseGet(MissingNode::getInstance);
     }
 
+    /** Decoded as the validator does it, so that both see the same schema. */
     private static String fragment(String reference) {
         try {
-            return Optional.ofNullable(URI.create(reference).getFragment()).orElse("");
-        } catch (IllegalArgumentException malformed) { // which the check of the schema itself tells
+            return URLDecoder.decode(reference.substring(reference.indexOf('#') + 1), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) { // which the check of the defaults tells
             return "";
         }
     }

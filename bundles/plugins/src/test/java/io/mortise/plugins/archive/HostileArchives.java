@@ -411,6 +411,7 @@ final class HostileArchives {
                 "a schema from the disk",
                 schema("{\"$ref\": \"file:///etc/passwd\", \"default\": 1}"),
                 "another document");
+        manifest("a reference that is none", schema("{\"$ref\": \"#/%\", \"default\": 1}"), "not valid JSON Schema");
         manifest(
                 "a pattern that is none",
                 schema("{\"type\": \"string\", \"pattern\": \"(.*a){aaa!\"}"),
