@@ -22,7 +22,8 @@ public interface PluginRegistry {
      *
      * <p>Throws {@code ProblemException}: {@code ARCHIVE_INVALID}, {@code MANIFEST_INVALID}, {@code BUNDLE_INVALID},
      * {@code PACKAGE_REFUSED}, {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE},
-     * {@code WIRING_REFUSED}, {@code NAME_TAKEN}, {@code VERSION_EXISTS}; nothing is left behind then.
+     * {@code WIRING_REFUSED}, {@code NAME_TAKEN}, {@code VERSION_EXISTS}, {@code SIGNATURE_INVALID} where signatures are
+     * required; nothing is left behind then.
      *
      * @param archive read to its end or to the first limit, not closed
      */
@@ -91,6 +92,9 @@ public interface PluginRegistry {
      * @return false when the time ran out or a bundle failed
      */
     boolean awaitSettled(String name, long revision, Duration time);
+
+    /** The files in a version's archive, ordered by path; throws {@code ProblemException} {@code VERSION_NOT_FOUND}. */
+    List<PluginFileView> files(String name, String version);
 
     /** The endpoints a version's manifest declares; empty list for an unknown one. */
     List<Endpoint> endpoints(String name, String version);

@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
+import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.http.access.Call;
@@ -109,6 +110,21 @@ public final class Plugins {
     @Requires(Access.SYSTEM_ADMIN)
     public List<PluginDocument.VersionDocument> versions(@PathParam("name") String name) {
         return PluginDocument.versions(plugins.get(name));
+    }
+
+    @GET
+    @Path("{name}/versions/{version}/files")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"limit", "cursor"})
+    @Answers(value = PluginDocument.FileDocument.class, list = true)
+    public Response files(@Context Call call, @PathParam("name") String name, @PathParam("version") String version) {
+        return Paging.page(
+                call,
+                plugins.files(name, version),
+                PluginFileView::path,
+                PluginDocument.FileDocument::of,
+                call.query().limit(PAGE));
     }
 
     @GET

@@ -5,6 +5,7 @@ import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
 import io.mortise.host.plugin.PluginGraph.Edge;
 import io.mortise.host.plugin.PluginGraph.Kind;
@@ -13,6 +14,7 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSignature;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Problem;
@@ -103,12 +105,19 @@ public final class FakePlugins implements PluginRegistry {
                         "1.0.0",
                         "kb",
                         "00",
+                        "00",
                         1,
                         "upload",
                         selected,
+                        new PluginSignature("TRUSTED", "It is signed", "", Optional.of("CN=A"), Optional.empty()),
                         List.of(condition),
                         Map.of("name", "module-kb"),
                         then)));
+    }
+
+    @Override
+    public List<PluginFileView> files(String name, String version) {
+        return List.of(new PluginFileView("manifest.json", "00", 2));
     }
 
     @Override

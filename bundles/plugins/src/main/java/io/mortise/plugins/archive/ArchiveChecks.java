@@ -24,6 +24,9 @@ import java.util.zip.ZipFile;
 final class ArchiveChecks {
     private static final int MOST_TEXT_BYTES = 1024 * 1024;
 
+    /** A signature lists every file there. */
+    private static final int MOST_HEADER_BYTES = 4 * 1024 * 1024;
+
     private final ManifestReader manifests;
     private final AllowedPackages allowed;
     private final InstalledBundles installed;
@@ -195,13 +198,14 @@ final class ArchiveChecks {
         if (entry == null || !sound.contains(path)) {
             return Optional.empty();
         }
+        int most = path.equals(ManifestFile.PATH) ? MOST_HEADER_BYTES : MOST_TEXT_BYTES;
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] content = in.readNBytes(MOST_TEXT_BYTES + 1);
-            if (content.length <= MOST_TEXT_BYTES) {
+            byte[] content = in.readNBytes(most + 1);
+            if (content.length <= most) {
                 return Optional.of(content);
             }
         }
-        faults.add(ProblemCode.ARCHIVE_INVALID, path, "It is larger than " + MOST_TEXT_BYTES + " bytes", "Shorten it");
+        faults.add(ProblemCode.ARCHIVE_INVALID, path, "It is larger than " + most + " bytes", "Shorten it");
         return Optional.empty();
     }
 }

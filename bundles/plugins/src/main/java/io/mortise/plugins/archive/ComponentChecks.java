@@ -60,6 +60,13 @@ final class ComponentChecks {
             Component component = new Component();
             while (reader.hasNext()) {
                 int event = reader.next();
+                if (event == XMLStreamConstants.DTD) {
+                    refuse(
+                            path,
+                            "The component description has a document type, by which two readers may see two things",
+                            "Let bnd write it from annotations");
+                    return;
+                }
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     begin(reader, component);
                 } else if (event == XMLStreamConstants.END_ELEMENT

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /** Refuses names of entries that could land outside a folder, or on top of one another, on some file system. */
 final class EntryNames {
     private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*", Pattern.DOTALL);
+    private static final Pattern DEVICE =
+            Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern SLASH = Pattern.compile("/");
     private static final String RENAME = "Rename it, or leave it out of the archive";
 
@@ -62,6 +64,9 @@ final class EntryNames {
         if (DRIVE.matcher(name).matches()) {
             refuse(name, "its name begins with a drive letter");
         }
+        if (name.chars().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
+            refuse(name, "its name contains an invisible character");
+        }
         checkParts(name);
     }
 
@@ -76,8 +81,22 @@ final class EntryNames {
         if (parts.contains(".") || parts.subList(1, parts.size()).contains("")) {
             refuse(name, "its name has an empty part or the part '.'");
         }
+        checkOnWindows(name, parts);
         if (parts.size() > limits.depth()) {
             refuse(name, "it lies deeper than " + limits.depth() + " folders");
+        }
+    }
+
+    /** Names that Windows takes for another file, or for a device. */
+    private void checkOnWindows(String name, List<String> parts) {
+        if (name.indexOf(':') >= 0 && !DRIVE.matcher(name).matches()) {
+            refuse(name, "its name contains a colon");
+        }
+        if (parts.stream().anyMatch(part -> !part.matches("\\.{1,2}") && (part.endsWith(".") || part.endsWith(" ")))) {
+            refuse(name, "a part of its name ends with a dot or a space");
+        }
+        if (parts.stream().anyMatch(part -> DEVICE.matcher(part).matches())) {
+            refuse(name, "a part of its name is reserved on Windows");
         }
     }
 

@@ -34,7 +34,9 @@ final class LocalHeader {
                 || ZipBytes.unsignedShort(header, 8) != member.method()) {
             throw disagrees(member, "flags or method differ");
         }
-        checkSizes(header, rest.slice(nameLength, extraLength).order(ByteOrder.LITTLE_ENDIAN), member);
+        ByteBuffer extras = rest.slice(nameLength, extraLength).order(ByteOrder.LITTLE_ENDIAN);
+        checkSizes(header, extras, member);
+        ZipDirectory.checkUnicodeName(extras, ZipBytes.first(rest, nameLength), member.name());
         return member.localOffset() + HEADER_BYTES + nameLength + extraLength;
     }
 

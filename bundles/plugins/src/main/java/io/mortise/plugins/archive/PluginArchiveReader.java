@@ -70,7 +70,7 @@ public final class PluginArchiveReader {
         }
         ZipVerifier zip = new ZipVerifier(limits, faults);
         List<ArchiveEntry> entries = zip.verify(upload.file(), folder.resolve("library.jar"));
-        return checks.check(upload, entries, faults);
+        return zip.isListed() ? checks.check(upload, entries, faults) : Optional.empty();
     }
 
     private static Problem problem(String fileName, Faults faults) {

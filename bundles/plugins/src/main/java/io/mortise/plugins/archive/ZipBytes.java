@@ -21,7 +21,7 @@ final class ZipBytes {
 
     /** Exactly {@code length} bytes; the archive is broken when it ends before. */
     ByteBuffer read(long position, int length) throws IOException, BrokenArchiveException {
-        if (position < 0 || position + length > size) {
+        if (position < 0 || position > size - length) {
             throw new BrokenArchiveException("The archive is truncated: " + length + " bytes are missing at position "
                     + position + " of " + size);
         }

@@ -38,6 +38,9 @@ record ZipDirectory(List<ZipMember> members, long offset) {
             if (header.getInt(0) != HEADER) {
                 throw new BrokenArchiveException("The archive's directory is damaged at entry " + members.size());
             }
+            if (ZipBytes.unsignedShort(header, 34) != 0) {
+                throw new BrokenArchiveException("The archive is split into several files");
+            }
             int name = ZipBytes.unsignedShort(header, 28);
             int extra = ZipBytes.unsignedShort(header, 30);
             int comment = ZipBytes.unsignedShort(header, 32);
@@ -82,7 +85,7 @@ record ZipDirectory(List<ZipMember> members, long offset) {
     }
 
     /** A second name that some tools prefer to the first must be the same. */
-    private static void checkUnicodeName(ByteBuffer extras, byte[] rawName, String name) throws BrokenArchiveException {
+    static void checkUnicodeName(ByteBuffer extras, byte[] rawName, String name) throws BrokenArchiveException {
         ByteBuffer unicode = extra(extras, EXTRA_UNICODE_NAME, name);
         if (unicode.capacity() == 0) {
             return;
@@ -99,6 +102,8 @@ record ZipDirectory(List<ZipMember> members, long offset) {
 
     /** The extra field with that id, empty when there is none. */
     static ByteBuffer extra(ByteBuffer extras, int id, String entry) throws BrokenArchiveException {
+        ByteBuffer found = ByteBuffer.allocate(0);
+        boolean isFound = false;
         int at = 0;
         while (at + 4 <= extras.capacity()) {
             int length = ZipBytes.unsignedShort(extras, at + 2);
@@ -106,7 +111,14 @@ record ZipDirectory(List<ZipMember> members, long offset) {
                 break;
             }
             if (ZipBytes.unsignedShort(extras, at) == id) {
-                return extras.slice(at + 4, length).order(ByteOrder.LITTLE_ENDIAN);
+                if (isFound) { // of two, some tools take the first and some the last
+                    throw new BrokenArchiveException(
+                            entry,
+                            "The entry has the same extra field twice",
+                            "Make the archive with a current ZIP tool");
+                }
+                isFound = true;
+                found = extras.slice(at + 4, length).order(ByteOrder.LITTLE_ENDIAN);
             }
             at += 4 + length;
         }
@@ -115,7 +127,7 @@ record ZipDirectory(List<ZipMember> members, long offset) {
             throw new BrokenArchiveException(
                     entry, "The entry's extra field is damaged", "Make the archive with a current ZIP tool");
         }
-        return ByteBuffer.allocate(0);
+        return found;
     }
 
     private static long next(ByteBuffer wide, String entry) throws BrokenArchiveException {

@@ -12,6 +12,7 @@ final class ZipVerifier {
     private final ArchiveLimits limits;
     private final UnpackBudget budget;
     private final Faults faults;
+    private boolean listed;
 
     ZipVerifier(ArchiveLimits limits, Faults faults) {
         this.limits = limits;
@@ -31,6 +32,7 @@ final class ZipVerifier {
             try {
                 ZipBytes bytes = new ZipBytes(channel);
                 ZipDirectory directory = ZipDirectory.read(bytes, limits.entries());
+                listed = true;
                 EntryNames names = new EntryNames(limits, faults);
                 names.check(directory.members());
                 visitor.onLibrary(name -> verifyLibrary(scratch, name, names));
@@ -40,6 +42,11 @@ final class ZipVerifier {
             }
             return visitor.entries();
         }
+    }
+
+    /** Whether it could be told which entries there are; otherwise nothing else should try to. */
+    boolean isListed() {
+        return listed;
     }
 
     private void verifyLibrary(Path library, String name, EntryNames names) throws IOException {

@@ -9,6 +9,7 @@ import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.runtime.ArchiveFolder;
+import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ final class Installer {
     private final ArchiveIntake intake;
     private final ArchiveFolder archives;
     private final PluginStore store;
+    private final Signatures signatures;
     private final InstalledPlugins installed;
     private final Rollout rollout;
     private final Plans plans;
@@ -38,6 +40,7 @@ final class Installer {
             ArchiveIntake intake,
             ArchiveFolder archives,
             PluginStore store,
+            Signatures signatures,
             InstalledPlugins installed,
             Rollout rollout,
             Plans plans,
@@ -45,6 +48,7 @@ final class Installer {
         this.intake = intake;
         this.archives = archives;
         this.store = store;
+        this.signatures = signatures;
         this.installed = installed;
         this.rollout = rollout;
         this.plans = plans;
@@ -93,6 +97,7 @@ final class Installer {
         InstalledVersion version = new InstalledVersion(store.rowFor(archive, request.origin()), archive.manifest());
         String name = version.row().name();
         String number = version.row().version();
+        admit(archive, name + " " + number, request.fileName());
         if (request.dryRun()) {
             return dryRun(archive, version, views);
         }
@@ -104,6 +109,14 @@ final class Installer {
         rollout.installed(seq.get(), version);
         log.info("Plugin {} {} was installed from {}", name, number, request.fileName());
         return new InstallOutcome.Installed(view(version, views), number);
+    }
+
+    private void admit(PluginArchive archive, String version, String fileName) {
+        try {
+            signatures.admit(archive.file(), archive.sha256(), version, fileName);
+        } catch (IOException unreadable) {
+            throw PluginProblems.unreadable(fileName, unreadable);
+        }
     }
 
     /** The plugin as it is now; as it was installed, where it has been uninstalled meanwhile. */

@@ -19,6 +19,7 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.signature.Signatures;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -49,9 +50,11 @@ final class Lifecycle implements AutoCloseable {
             ModuleSettings settings,
             ModuleCatalog catalog,
             SafeMode safeMode,
-            Visibility visibility) {}
+            Visibility visibility,
+            Signatures signatures) {}
 
     private final BundleContext context;
+    private final PluginStore store;
     private final InstalledPlugins installed;
     private final Reconciler reconciler;
     private final PluginViews views;
@@ -82,7 +85,7 @@ final class Lifecycle implements AutoCloseable {
         ModuleCatalog catalog = services.catalog();
         ModuleSettings settings = services.settings();
         Clock clock = Clock.systemUTC();
-        PluginStore store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
+        this.store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
         this.installed = new InstalledPlugins(store, manifests, services.visibility());
         ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
         FrameworkPackages packages = new FrameworkPackages(context, installed::now);
@@ -94,7 +97,7 @@ final class Lifecycle implements AutoCloseable {
             String number = version.row().version();
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, version.row().sha256()),
+                    new StoredBundle(archives, intake, services.signatures(), version),
                     context,
                     folders.startLimit(),
                     clock,
@@ -117,11 +120,12 @@ final class Lifecycle implements AutoCloseable {
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
-        this.views = new PluginViews(settings, runtimes, archives::size);
+        this.views = new PluginViews(settings, runtimes, services.signatures(), archives::size);
         ModuleUses uses = new ModuleUses(settings);
         Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
-        this.installer = new Installer(intake, archives, store, installed, rollout, plans, new Conflicts(packages));
+        this.installer = new Installer(
+                intake, archives, store, services.signatures(), installed, rollout, plans, new Conflicts(packages));
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
@@ -167,6 +171,10 @@ final class Lifecycle implements AutoCloseable {
         } catch (IllegalStateException stopped) {
             log.debug("The bundle was stopped during the first pass", stopped);
         }
+    }
+
+    PluginStore store() {
+        return store;
     }
 
     InstalledPlugins installed() {

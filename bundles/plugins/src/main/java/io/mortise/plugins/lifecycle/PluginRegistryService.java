@@ -6,6 +6,7 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
@@ -16,8 +17,11 @@ import io.mortise.host.settings.SafeMode;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.ManifestReader;
+import io.mortise.plugins.signature.SignatureSettings;
+import io.mortise.plugins.signature.Signatures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +48,15 @@ public final class PluginRegistryService implements PluginRegistry {
             throws IOException {
         this(new Lifecycle(
                 context,
-                new Lifecycle.Services(transactions, audit, settings, catalog, safeMode, visibility),
+                new Lifecycle.Services(
+                        transactions, audit, settings, catalog, safeMode, visibility, signatures(context)),
                 RuntimeFolders.of(context),
                 AllowedPackages.ofPluginApi(),
                 new ManifestReader()::readStored));
+    }
+
+    private static Signatures signatures(BundleContext context) {
+        return new Signatures(SignatureSettings.of(context::getProperty, System::getenv), Clock.systemUTC());
     }
 
     PluginRegistryService(Lifecycle lifecycle) {
@@ -125,6 +134,20 @@ public final class PluginRegistryService implements PluginRegistry {
     @Override
     public boolean awaitSettled(String name, long revision, Duration time) {
         return lifecycle.reconciler().awaitSettled(name, revision, time);
+    }
+
+    @Override
+    public List<PluginFileView> files(String name, String version) {
+        InstalledVersion found = versions(name).stream()
+                .filter(candidate -> candidate.row().version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> PluginProblems.versionNotFound(
+                        name,
+                        version,
+                        versions(name).stream().map(v -> v.row().version()).toList()));
+        return lifecycle.store().files(found.row().id()).stream()
+                .map(file -> new PluginFileView(file.path(), file.contentHash(), file.sizeBytes()))
+                .toList();
     }
 
     @Override

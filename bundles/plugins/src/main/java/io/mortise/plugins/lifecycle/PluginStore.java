@@ -12,6 +12,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.permission.PermissionRows;
+import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.store.ArchiveTable;
 import io.mortise.plugins.store.OrgPermissionTable;
 import io.mortise.plugins.store.PluginFile;
@@ -61,6 +62,11 @@ final class PluginStore {
 
     PermissionRows permissions() {
         return permissions;
+    }
+
+    /** The files in the archive of the version with that id, ordered by path. */
+    List<PluginFile> files(String id) {
+        return transactions.read(connection -> files.files(connection, id));
     }
 
     List<PluginRow> all() {
@@ -226,8 +232,17 @@ final class PluginStore {
                 true,
                 origin,
                 archive.sha256(),
+                bundleDigest(archive),
                 now,
                 now);
+    }
+
+    private static String bundleDigest(PluginArchive archive) {
+        try {
+            return archive.generatedBundle().isPresent() ? ArchiveFolder.digest(archive.bundle()) : archive.sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String json(Map<String, Object> document) {

@@ -9,6 +9,7 @@ import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,18 @@ import java.util.function.ToLongFunction;
 final class PluginViews {
     private final ModuleSettings settings;
     private final VersionRuntimes runtimes;
+    private final Signatures signatures;
     private final ToLongFunction<String> archiveSize;
 
     /** @param archiveSize the size in bytes of the archive with that digest */
-    PluginViews(ModuleSettings settings, VersionRuntimes runtimes, ToLongFunction<String> archiveSize) {
+    PluginViews(
+            ModuleSettings settings,
+            VersionRuntimes runtimes,
+            Signatures signatures,
+            ToLongFunction<String> archiveSize) {
         this.settings = settings;
         this.runtimes = runtimes;
+        this.signatures = signatures;
         this.archiveSize = archiveSize;
     }
 
@@ -69,9 +76,11 @@ final class PluginViews {
                 row.version(),
                 row.symbolicName(),
                 row.sha256(),
+                row.bundleSha256(),
                 archiveSize.applyAsLong(row.sha256()),
                 row.origin(),
                 selected.equals(Optional.of(row.version())),
+                signatures.of(row.sha256(), version.isBuiltin()),
                 conditions,
                 version.manifest().document(),
                 row.createdAt());

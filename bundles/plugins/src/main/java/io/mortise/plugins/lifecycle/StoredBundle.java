@@ -3,11 +3,14 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.BundleSource;
+import io.mortise.plugins.runtime.RefusedArchiveException;
+import io.mortise.plugins.signature.Signatures;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
@@ -16,23 +19,49 @@ import org.osgi.framework.Constants;
 final class StoredBundle implements BundleSource {
     private final ArchiveFolder archives;
     private final ArchiveIntake intake;
-    private final String sha256;
+    private final Signatures signatures;
+    private final InstalledVersion version;
 
-    StoredBundle(ArchiveFolder archives, ArchiveIntake intake, String sha256) {
+    StoredBundle(ArchiveFolder archives, ArchiveIntake intake, Signatures signatures, InstalledVersion version) {
         this.archives = archives;
         this.intake = intake;
-        this.sha256 = sha256;
+        this.signatures = signatures;
+        this.version = version;
     }
 
     @Override
     public void verify() throws IOException {
-        archives.verified(sha256);
+        checked();
+    }
+
+    @Override
+    public void mend() throws IOException {
+        archives.verified(version.row().sha256());
     }
 
     @Override
     public InputStream open() throws IOException {
-        Path archive = archives.verified(sha256);
-        return isBundle(archive) ? Files.newInputStream(archive) : generated(archive);
+        Path archive = checked();
+        return isBundle(archive) ? original(archive) : generated(archive);
+    }
+
+    /** The archive's file, with the bytes that were installed and signed as it has to be. */
+    private Path checked() throws IOException {
+        String sha256 = version.row().sha256();
+        if (version.isBuiltin()) {
+            return archives.verified(sha256);
+        }
+        Path archive = archives.unchanged(sha256);
+        Optional<String> refusal = signatures.refusal(archive, sha256);
+        if (refusal.isPresent()) {
+            throw RefusedArchiveException.signature(refusal.get());
+        }
+        return archive;
+    }
+
+    /** What is read is compared once more: the file may be changed between the check and this. */
+    private InputStream original(Path archive) throws IOException {
+        return new VerifiedInput(Files.newInputStream(archive), version.row().sha256());
     }
 
     private static boolean isBundle(Path archive) throws IOException {
@@ -47,7 +76,9 @@ final class StoredBundle implements BundleSource {
         try (InputStream in = Files.newInputStream(archive)) {
             read = intake.read(in, String.valueOf(archive.getFileName()));
         }
-        return new FilterInputStream(Files.newInputStream(read.bundle())) {
+        String sha256 = version.row().bundleSha256();
+        InputStream bundle = Files.newInputStream(read.bundle());
+        return new FilterInputStream(sha256.isEmpty() ? bundle : new VerifiedInput(bundle, sha256)) {
             @Override
             public void close() throws IOException {
                 super.close();

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks the configuration schema and the feature flags of a manifest. Safe for use by many threads. */
@@ -33,6 +35,11 @@ final class ConfigSchemaChecks {
             MergeMode.NARROW_MIN, Set.of("integer", "number"),
             MergeMode.NARROW_SUBSET, Set.of("array"));
 
+    /** Patterns come from whoever made the archive. */
+    private static final SchemaRegistryConfig BOUNDED = SchemaRegistryConfig.builder()
+            .regularExpressionFactory(BoundedPattern::of)
+            .build();
+
     private final Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
@@ -45,6 +52,7 @@ final class ConfigSchemaChecks {
         checkCase(schema.path("properties"), FIELD + "/properties", faults);
         checkMergeModes(schema, faults);
         boolean local = checkReferences(schema, FIELD, faults);
+        local &= checkLoops(schema, faults);
         List<Error> errors = metaSchema.validate(schema);
         errors.forEach(error -> add(
                 faults,
@@ -103,6 +111,14 @@ final class ConfigSchemaChecks {
                 add(faults, at, "It refers to another document", "Put that schema into $defs and refer to #/$defs/…");
                 local = false;
             }
+            if (field.getKey().equals("$id") && field.getValue().isTextual() && !pointer.equals(FIELD)) {
+                add(
+                        faults,
+                        at,
+                        "A schema inside the schema has a name of its own",
+                        "Leave $id out; refer to #/$defs/…");
+                local = false;
+            }
             local &= checkReferences(field.getValue(), at, faults);
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
@@ -111,14 +127,27 @@ final class ConfigSchemaChecks {
         return local;
     }
 
+    /** Nothing could be validated with a schema that leads back to itself. */
+    private static boolean checkLoops(JsonNode schema, Faults faults) {
+        Optional<String> loop = SchemaLoops.find(schema);
+        loop.ifPresent(pointer ->
+                add(faults, FIELD + pointer, "It refers to itself without end", "Let the reference lead elsewhere"));
+        return loop.isEmpty();
+    }
+
     private void checkDefaults(JsonNode schema, Faults faults) {
-        // A registry of its own: the shared one would keep every plugin's schema.
-        Schema whole = SchemaRegistry.withDefaultDialect(DIALECT).getSchema(schema);
-        schema.path("properties").properties().forEach(property -> {
-            if (property.getValue().has("default")) {
-                checkDefault(whole, schema, property.getKey(), faults);
-            }
-        });
+        try {
+            // A registry of its own: the shared one would keep every plugin's schema.
+            Schema whole = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder.schemaRegistryConfig(BOUNDED))
+                    .getSchema(schema);
+            schema.path("properties").properties().forEach(property -> {
+                if (property.getValue().has("default")) {
+                    checkDefault(whole, schema, property.getKey(), faults);
+                }
+            });
+        } catch (SchemaException | IllegalArgumentException e) { // the second of references that are none
+            add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the pattern or keyword");
+        }
     }
 
     /** The default alone as a document, so that references from its schema into the whole one resolve. */
@@ -134,7 +163,7 @@ final class ConfigSchemaChecks {
                             FIELD + "/properties/" + escaped(key) + "/default",
                             "The default is not valid itself: " + error.getMessage(),
                             "Change the default or what the schema demands"));
-        } catch (SchemaException e) {
+        } catch (SchemaException | IllegalArgumentException e) { // the second of references that are none
             add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the reference or keyword");
         }
     }

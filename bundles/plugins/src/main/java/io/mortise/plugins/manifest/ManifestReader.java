@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.mortise.host.problem.ProblemCode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +75,7 @@ public final class ManifestReader {
 
     private Optional<JsonNode> parse(byte[] content, Faults faults) {
         try {
-            JsonNode manifest = json.readTree(content);
+            JsonNode manifest = json.readTree(text(content));
             if (manifest.isObject()) {
                 return Optional.of(manifest);
             }
@@ -88,10 +90,19 @@ public final class ManifestReader {
                     "",
                     "manifest.json is not valid JSON: " + e.getOriginalMessage() + where,
                     "Correct it there; an editor that knows JSON shows the place");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (CharacterCodingException e) {
+            faults.add(ProblemCode.MANIFEST_INVALID, "", "manifest.json is not UTF-8", "Save it as UTF-8");
         }
         return Optional.empty();
+    }
+
+    /** JSON is UTF-8 (RFC 8259), whatever a reader of bytes would guess; the mark that some editors write is passed over. */
+    private static String text(byte[] content) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(content))
+                .toString();
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private void check(JsonNode manifest, Set<String> files, Faults faults) {

@@ -3,10 +3,12 @@ package io.mortise.plugins.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,9 +43,10 @@ public final class ArchiveFolder {
     /** Copies a checked archive in, so that it need not be fetched from the database. */
     public void add(Path archive, String sha256) throws IOException {
         Path target = file(sha256);
-        if (Files.notExists(target)) {
+        if (Files.notExists(target) || !digest(target).equals(sha256)) {
             Path part = Files.createTempFile(folder, sha256, ".part");
             Files.copy(archive, part, StandardCopyOption.REPLACE_EXISTING);
+            force(part);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -64,6 +67,31 @@ public final class ArchiveFolder {
         return file;
     }
 
+    /** A power cut must not leave a file that looks as if somebody had changed it. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /**
+     * The archive's file for a start; written anew from the database when it is missing.
+     *
+     * @throws RefusedArchiveException when it holds other bytes: that is for a person to look at
+     */
+    public Path unchanged(String sha256) throws IOException {
+        Path file = file(sha256);
+        if (Files.exists(file)) {
+            String digest = digest(file);
+            if (!digest.equals(sha256)) {
+                throw RefusedArchiveException.changed("Its archive " + file + " was changed after it was installed: its"
+                        + " SHA-256 is " + digest + ". Find out who did that; then activate the plugin to have the file"
+                        + " written anew from the database");
+            }
+        }
+        return verified(sha256);
+    }
+
     private synchronized void restore(Path file, String sha256) throws IOException {
         Path part = Files.createTempFile(folder, sha256, ".part");
         try {
@@ -75,6 +103,7 @@ public final class ArchiveFolder {
             if (!digest(part).equals(sha256)) {
                 throw new IOException("The database's archive " + sha256 + " has other bytes than its digest says");
             }
+            force(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

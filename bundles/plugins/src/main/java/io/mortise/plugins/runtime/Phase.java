@@ -10,6 +10,10 @@ public enum Phase {
     NEW(ReasonCode.STARTING, "It is being installed"),
     /** The framework refused the bundle. */
     INSTALL_FAILED(ReasonCode.NOT_INSTALLED, "It could not be installed"),
+    /** Its stored archive was changed: it is left alone until an administrator asks for it again. */
+    ARCHIVE_CHANGED(ReasonCode.QUARANTINED, "Its stored archive was changed, and it is not started"),
+    /** Its signature is not the one that the system requires. */
+    SIGNATURE_INVALID(ReasonCode.SIGNATURE_INVALID, "Its signature is not accepted"),
     /** Installed and not started since. */
     INSTALLED(ReasonCode.STOPPED, "It is not started"),
     /** Wanted, and waiting for what has to start before it. */

@@ -79,7 +79,23 @@ public final class VersionRuntime {
     /** Forgets earlier failures, because a person asked for another try. */
     public void release() {
         attempts.reset();
-        if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
+        if (status.phase() == Phase.ARCHIVE_CHANGED) {
+            mend();
+        } else if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
+            become(Phase.STOPPED, "It is about to be started again");
+        }
+    }
+
+    private void mend() {
+        try {
+            source.mend();
+        } catch (IOException unmended) {
+            log.warn("The archive of plugin {} {} cannot be mended", location.name(), location.version(), unmended);
+            return;
+        }
+        if (bundle == null) {
+            install();
+        } else {
             become(Phase.STOPPED, "It is about to be started again");
         }
     }
@@ -92,6 +108,8 @@ public final class VersionRuntime {
         try (InputStream bytes = source.open()) {
             bundle = context.installBundle(location.toString(), bytes);
             become(Phase.INSTALLED, "Its bundle is installed and not started");
+        } catch (RefusedArchiveException refused) {
+            refused(refused);
         } catch (BundleException | IOException | ProblemException | IllegalStateException refused) {
             log.warn("The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
             become(Phase.INSTALL_FAILED, "Its bundle cannot be installed: " + refused.getMessage());
@@ -128,7 +146,7 @@ public final class VersionRuntime {
             return;
         }
         long begin = System.nanoTime();
-        if (status.phase() != Phase.RESOLVE_FAILED) { // it is tried at every pass and must not flicker
+        if (!isTriedEachTime(status.phase())) { // it is tried at every pass and must not flicker
             become(Phase.STARTING, "Its bundle is starting");
         }
         Outcome outcome = TimedOperation.run(threadName("start"), limit, () -> {
@@ -189,6 +207,10 @@ public final class VersionRuntime {
         return Optional.of(installed);
     }
 
+    private static boolean isTriedEachTime(Phase phase) {
+        return phase == Phase.RESOLVE_FAILED || phase == Phase.SIGNATURE_INVALID || phase == Phase.ARCHIVE_CHANGED;
+    }
+
     private static boolean mayNeedStop(Phase phase) {
         return phase.isRunning() || phase.isFailure() || phase == Phase.WAITING || phase == Phase.PERMISSION_PENDING;
     }
@@ -214,7 +236,20 @@ public final class VersionRuntime {
         return true;
     }
 
+    /** No attempt is counted: it is looked at again at every pass, and starts when the cause is gone. */
+    private void refused(RefusedArchiveException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        if (status.phase() != refusal.phase() || !status.message().equals(message)) {
+            log.error("Plugin {} {} is not started. {}", location.name(), location.version(), message);
+            become(refusal.phase(), message);
+        }
+    }
+
     private void startFailed(Bundle installed, Throwable fault) {
+        if (fault instanceof RefusedArchiveException refusal) {
+            refused(refusal);
+            return;
+        }
         if (installed.getState() == Bundle.INSTALLED && fault instanceof BundleException unresolved) {
             String missing = MissingRequirement.inWords(String.valueOf(unresolved.getMessage()));
             log.warn("Plugin {} {} cannot be started. {}", location.name(), location.version(), missing);
@@ -262,7 +297,7 @@ public final class VersionRuntime {
         Bundle installed = bundle;
         boolean resolved = installed != null
                 && (installed.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0;
-        status = status.next(phase, message, resolved, clock.instant());
+        status = status.next(phase, message, installed != null, resolved, clock.instant());
         listener.accept(status);
     }
 

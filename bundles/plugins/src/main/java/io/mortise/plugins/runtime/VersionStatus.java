@@ -19,16 +19,17 @@ public record VersionStatus(Phase phase, String message, List<Condition> conditi
 
     /** The status of a version that nobody has touched yet. */
     static VersionStatus fresh(Instant now) {
-        return at(Phase.NEW, "Its bundle is about to be installed", List.of(), false, now);
+        return at(Phase.NEW, "Its bundle is about to be installed", List.of(), false, false, now);
     }
 
     /**
      * The status that follows this one; a condition that does not change keeps its time.
      *
+     * @param installed whether the framework has the bundle
      * @param resolved whether the framework has wired the bundle
      */
-    VersionStatus next(Phase next, String text, boolean resolved, Instant now) {
-        return at(next, text, conditions, resolved, now);
+    VersionStatus next(Phase next, String text, boolean installed, boolean resolved, Instant now) {
+        return at(next, text, conditions, installed, resolved, now);
     }
 
     /** As the gate needs it. What a plugin's exception says is for operators, not for whoever calls the module. */
@@ -40,8 +41,7 @@ public record VersionStatus(Phase phase, String message, List<Condition> conditi
     }
 
     private static VersionStatus at(
-            Phase phase, String message, List<Condition> before, boolean resolved, Instant now) {
-        boolean installed = phase != Phase.NEW && phase != Phase.INSTALL_FAILED;
+            Phase phase, String message, List<Condition> before, boolean installed, boolean resolved, Instant now) {
         List<Condition> conditions = List.of(
                 installed
                         ? new Condition("Installed", true, "INSTALLED", "Its bundle is installed", now)

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param enabled whether it is meant to be active
  * @param origin {@code builtin}, {@code upload} or {@code deploy-folder:{node}}
  * @param sha256 of its archive
+ * @param bundleSha256 of what the framework is given; empty for what was installed before this was written down
  */
 public record PluginRow(
         String id,
@@ -25,6 +26,7 @@ public record PluginRow(
         boolean enabled,
         String origin,
         String sha256,
+        String bundleSha256,
         Instant createdAt,
         Instant updatedAt) {
     /** The same archive as another installation had it. */
@@ -41,6 +43,7 @@ public record PluginRow(
                 isEnabled,
                 otherOrigin,
                 sha256,
+                bundleSha256,
                 createdThen,
                 updatedThen);
     }

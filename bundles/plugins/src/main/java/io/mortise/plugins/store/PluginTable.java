@@ -14,11 +14,11 @@ import java.util.Optional;
 /** {@code plugin_data_plugin}: one row for each installed version of a plugin. */
 public final class PluginTable {
     private static final String COLUMNS = "id, org_id, name, description, version, manifest, main_entry_point,"
-            + " is_enabled, origin, sha256, created_at, updated_at";
+            + " is_enabled, origin, sha256, bundle_sha256, created_at, updated_at";
     private static final String ALL = "SELECT " + COLUMNS + " FROM plugin_data_plugin ORDER BY name, created_at, id";
     private static final String ONE = "SELECT " + COLUMNS + " FROM plugin_data_plugin WHERE name = ? AND version = ?";
     private static final String INSERT =
-            "INSERT INTO plugin_data_plugin (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, %s, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO plugin_data_plugin (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, %s, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ENABLE =
             "UPDATE plugin_data_plugin SET is_enabled = ?, updated_at = ? WHERE name = ? AND version = ?";
     private static final String DELETE = "DELETE FROM plugin_data_plugin WHERE name = ? AND version = ?";
@@ -58,8 +58,9 @@ public final class PluginTable {
             statement.setBoolean(8, row.enabled());
             statement.setString(9, row.origin());
             statement.setString(10, row.sha256());
-            statement.setTimestamp(11, Timestamp.from(row.createdAt()));
-            statement.setTimestamp(12, Timestamp.from(row.updatedAt()));
+            statement.setString(11, row.bundleSha256());
+            statement.setTimestamp(12, Timestamp.from(row.createdAt()));
+            statement.setTimestamp(13, Timestamp.from(row.updatedAt()));
             statement.executeUpdate();
         }
     }
@@ -107,6 +108,7 @@ public final class PluginTable {
                 result.getBoolean("is_enabled"),
                 result.getString("origin"),
                 result.getString("sha256"),
+                result.getString("bundle_sha256"),
                 result.getTimestamp("created_at").toInstant(),
                 result.getTimestamp("updated_at").toInstant());
     }

@@ -21,7 +21,7 @@ class ArchiveFuzzTest {
         reader = new ReaderFixture(staging);
     }
 
-    private static byte[] valid() {
+    static byte[] valid() {
         ZipSource library = new ZipSource();
         library.add("com/example/L.class", "cafebabe");
         ZipSource zip = new SampleArchive()

@@ -34,6 +34,7 @@ final class ZipSource {
         boolean descriptor;
         boolean wrongDescriptor;
         byte[] extra = new byte[0];
+        byte[] localExtra = new byte[0];
         byte[] gap = new byte[0];
         long offset;
 
@@ -141,9 +142,10 @@ final class ZipSource {
         header.putInt(entry.descriptor ? 0 : entry.crc);
         header.putInt(entry.descriptor ? 0 : entry.packed.length);
         header.putInt(entry.descriptor ? 0 : (int) size);
-        header.putShort((short) entry.localName.length).putShort((short) 0);
+        header.putShort((short) entry.localName.length).putShort((short) entry.localExtra.length);
         write(out, header);
         out.writeBytes(entry.localName);
+        out.writeBytes(entry.localExtra);
         out.writeBytes(entry.packed);
         if (entry.descriptor) {
             ByteBuffer descriptor = buffer(16);

@@ -4,10 +4,12 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSignature;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Problem;
@@ -34,6 +36,11 @@ final class FakeRegistry implements PluginRegistry {
     final List<String> calls = new ArrayList<>();
 
     @Override
+    public List<PluginFileView> files(String name, String version) {
+        return List.of();
+    }
+
+    @Override
     public synchronized InstallOutcome install(InputStream archive, InstallRequest request) {
         byte[] bytes = read(archive);
         String[] parts = entry(bytes).split("/", -1);
@@ -58,9 +65,11 @@ final class FakeRegistry implements PluginRegistry {
                 parts[1],
                 parts[0],
                 sha256,
+                sha256,
                 bytes.length,
                 request.origin(),
                 versions.isEmpty(),
+                new PluginSignature("NOT_CHECKED", "", "", Optional.empty(), Optional.empty()),
                 List.of(),
                 Map.of(),
                 Instant.EPOCH));

@@ -69,19 +69,6 @@ class RestartTest {
     }
 
     @Test
-    void aTamperedArchiveIsNeverRun() throws Exception {
-        runtime.boot().upload(PluginJar.plugin("module-kb", "1.0.0").activator(Quiet.class));
-        Path archive = onlyArchive();
-        byte[] good = Files.readAllBytes(archive);
-        Files.write(archive, PluginJar.plugin("module-kb", "1.0.0").bytes());
-
-        runtime.restart();
-
-        assertThat(archive).hasBinaryContent(good);
-        assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
-    }
-
-    @Test
     void aBuiltInModuleFollowsTheDistribution() throws Exception {
         Path jar = runtime.folder.resolve("modules").resolve("module-base.jar");
         Files.write(jar, PluginJar.plugin("module-base", "1.0.0").bytes());

@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.net.TrustFiles;
 import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
@@ -9,15 +10,20 @@ import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.hooks.FrameworkHooks;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.ManifestReader;
+import io.mortise.plugins.signature.SignaturePolicy;
+import io.mortise.plugins.signature.SignatureSettings;
+import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.testing.PluginJar;
 import io.mortise.plugins.testing.TestFramework;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -38,6 +44,9 @@ final class RuntimeFixture implements AutoCloseable {
     final FakeSafeMode safeMode = new FakeSafeMode();
     final DatabaseFixture database = DatabaseFixture.h2("plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
+    Signatures signatures = new Signatures(
+            new SignatureSettings(SignaturePolicy.OFF, new TrustFiles(Optional.empty(), Optional.empty()), ""),
+            Clock.systemUTC());
     TestFramework framework;
     Lifecycle lifecycle;
     PluginRegistryService registry;
@@ -63,7 +72,8 @@ final class RuntimeFixture implements AutoCloseable {
         safeMode.register(framework.context());
         return new Lifecycle(
                 framework.context(),
-                new Lifecycle.Services(transactions, database.auditLog(), settings, settings, safeMode, visibility),
+                new Lifecycle.Services(
+                        transactions, database.auditLog(), settings, settings, safeMode, visibility, signatures),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
                 allowed,

@@ -10,7 +10,7 @@ class VersionStatusTest {
     @Test
     void whatAnExceptionSaysIsToldToOperatorsOnly() {
         VersionStatus failed = VersionStatus.fresh(Instant.EPOCH)
-                .next(Phase.START_FAILED, "Its start failed: no key in /opt/key", true, Instant.EPOCH);
+                .next(Phase.START_FAILED, "Its start failed: no key in /opt/key", true, true, Instant.EPOCH);
 
         assertThat(failed.forGate().failure().orElseThrow().message()).isEqualTo("Its start failed");
         assertThat(failed.conditions())

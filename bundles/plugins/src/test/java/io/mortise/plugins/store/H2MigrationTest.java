@@ -24,7 +24,8 @@ class H2MigrationTest {
             "V0001__plugin_registry.sql",
             "V0002__deploy_file.sql",
             "V0003__rights_of_roles.sql",
-            "V0004__permissions.sql");
+            "V0004__permissions.sql",
+            "V0005__bundle_digest.sql");
 
     @Test
     void aStartThatWasKilledBetweenTwoStatementsIsFollowedByOneThatWorks(@TempDir Path folder) throws Exception {

@@ -51,6 +51,7 @@ abstract class PluginStoreContract {
                 false,
                 "upload",
                 sha256,
+                sha256,
                 NOW,
                 NOW);
     }
@@ -107,6 +108,7 @@ abstract class PluginStoreContract {
                 true,
                 row.origin(),
                 row.sha256(),
+                row.bundleSha256(),
                 NOW,
                 LATER));
 
@@ -139,6 +141,7 @@ abstract class PluginStoreContract {
                 "com.example.other",
                 false,
                 "upload",
+                "bb",
                 "bb",
                 NOW,
                 NOW);

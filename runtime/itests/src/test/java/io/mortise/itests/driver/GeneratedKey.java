@@ -1,5 +1,6 @@
 package io.mortise.itests.driver;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,9 +8,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertPath;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.ZipFile;
+import jdk.security.jarsigner.JarSigner;
 
 /** A key with a certificate that it has signed itself, made by the tools of the running Java. */
 public record GeneratedKey(X509Certificate certificate, PrivateKey key) {
@@ -56,6 +62,22 @@ public record GeneratedKey(X509Certificate certificate, PrivateKey key) {
         }
         return new GeneratedKey((X509Certificate) Objects.requireNonNull(store.getCertificate("server")), (PrivateKey)
                 Objects.requireNonNull(store.getKey("server", PASSWORD.toCharArray())));
+    }
+
+    /** The archive, signed as jarsigner does. */
+    public byte[] sign(byte[] archive) {
+        Path file = TestFolder.create("unsigned").resolve("archive.jar");
+        try {
+            Files.write(file, archive);
+            CertPath chain = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
+            ByteArrayOutputStream signed = new ByteArrayOutputStream();
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                new JarSigner.Builder(key, chain).build().sign(zip, signed);
+            }
+            return signed.toByteArray();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public String certificatePem() throws GeneralSecurityException {

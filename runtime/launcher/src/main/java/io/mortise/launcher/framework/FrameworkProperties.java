@@ -41,6 +41,9 @@ final class FrameworkProperties {
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
         properties.put("ds.stop.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
+        properties.put("mortise.signatures", settings.signatures());
+        settings.trust().certificates().ifPresent(file -> properties.put("mortise.signature.trust", file.toString()));
+        settings.trust().revoked().ifPresent(file -> properties.put("mortise.signature.crl", file.toString()));
         properties.putAll(settings.oidc());
         addHttp(properties, settings);
         addFramework(properties, settings);

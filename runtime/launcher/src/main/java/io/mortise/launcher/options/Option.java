@@ -31,6 +31,13 @@ public enum Option {
             "LEVEL",
             "the one that was set last",
             "What to leave out: plugins, system-only (what organizations and workspaces say), or off"),
+    SIGNATURES(
+            "P",
+            "warn with the embedded database, else require",
+            "What becomes of plugins that nobody trusted has signed: off, warn or require"),
+    SIGNATURE_TRUST(
+            "FILE|none", "none: nobody", "PKCS#12 or PEM file of the certificates whose signatures are trusted"),
+    SIGNATURE_CRL("FILE|none", "none", "Revocation lists for these certificates, PEM or DER"),
     OIDC_ISSUER("URL|none", "none: no OpenID Connect", "Identity provider whose users may sign in, by its issuer"),
     OIDC_CLIENT_ID("ID|none", "none", "As what the server is registered at the identity provider"),
     OIDC_CLIENT_SECRET_FILE("FILE|none", "none: a public client", "File with the secret that goes with the client id"),

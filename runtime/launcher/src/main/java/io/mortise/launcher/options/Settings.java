@@ -1,6 +1,7 @@
 package io.mortise.launcher.options;
 
 import io.mortise.host.net.TlsFiles;
+import io.mortise.host.net.TrustFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
  * @param safeMode the level to enter or leave at this start; empty when the one that was set last holds
+ * @param signatures what becomes of plugins that nobody trusted has signed, {@code off}, {@code warn} or {@code require}
+ * @param trust absolute paths of the files that say whom we trust
  * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
@@ -33,4 +36,6 @@ public record Settings(
         String trustedProxies,
         int rateLimit,
         Optional<String> safeMode,
+        String signatures,
+        TrustFiles trust,
         Map<String, String> oidc) {}

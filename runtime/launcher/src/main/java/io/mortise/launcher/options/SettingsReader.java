@@ -45,11 +45,13 @@ public final class SettingsReader {
         problems.addAll(file.problems());
         checkAdminToken();
         Path data = path(Option.DATA, home.resolve("data"));
+        String database = databaseUrl(Option.DATABASE_URL).orElseGet(() -> embeddedDatabase(data));
+        SignatureReader signatures = new SignatureReader(this);
         Settings settings = new Settings(
                 data,
                 text(Option.HOST, "127.0.0.1"),
                 number(Option.PORT, 8080, HIGHEST_PORT),
-                databaseUrl(Option.DATABASE_URL).orElseGet(() -> embeddedDatabase(data)),
+                database,
                 databaseUrl(Option.DATABASE_OWNER_URL),
                 deployDir(data),
                 choice(Option.DEPLOY_GRANT, DeployGrant.class, DeployGrant.ALL),
@@ -59,6 +61,8 @@ public final class SettingsReader {
                 trustedProxies(),
                 number(Option.RATE_LIMIT, 200, HIGHEST_RATE),
                 safeMode(),
+                signatures.policy(database),
+                signatures.trust(),
                 new OidcReader(this).read());
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);
@@ -193,12 +197,21 @@ public final class SettingsReader {
         try {
             files.read();
         } catch (UnusableTlsException unusable) {
-            problems.add(StartProblem.usage(
+            refuse(
                     "The certificate and its key cannot be used",
                     unusable.where(),
                     String.valueOf(unusable.getMessage()),
-                    unusable.mend()));
+                    unusable.mend());
         }
+    }
+
+    /** Whether a fault was found already. */
+    boolean isFaulty() {
+        return !problems.isEmpty();
+    }
+
+    void refuse(String what, String where, String why, String mend) {
+        problems.add(StartProblem.usage(what, where, why, mend));
     }
 
     private void refuseHalf(Written given, Option is, Option missing) {

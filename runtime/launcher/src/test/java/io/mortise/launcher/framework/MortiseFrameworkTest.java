@@ -3,6 +3,7 @@ package io.mortise.launcher.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mortise.host.net.TrustFiles;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -55,6 +56,8 @@ class MortiseFrameworkTest {
                 "",
                 0,
                 Optional.empty(),
+                "warn",
+                new TrustFiles(Optional.empty(), Optional.empty()),
                 Map.of());
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());

@@ -115,6 +115,36 @@ class SettingsReaderTest {
     }
 
     @Test
+    void signaturesAreRequiredUnlessTheDatabaseIsTheEmbeddedOne() throws IOException {
+        Map<Option, String> durable = Map.of(Option.DATABASE_URL, "jdbc:postgresql://h/d");
+
+        assertThat(read(Map.of(), Map.of(), "").signatures()).isEqualTo("warn");
+        assertThat(read(durable, Map.of(), "").signatures()).isEqualTo("require");
+        assertThat(read(durable, Map.of("MORTISE_SIGNATURES", "off"), "").signatures())
+                .isEqualTo("off");
+        assertThat(refusals(Map.of(Option.SIGNATURES, "requires"), Map.of(), ""))
+                .singleElement()
+                .asString()
+                .contains("option --signatures", "Did you mean 'require'?");
+    }
+
+    @Test
+    void whomToTrustMustBeReadable() throws IOException {
+        Files.writeString(home.resolve("empty.pem"), "-----BEGIN NOTHING-----\n-----END NOTHING-----\n");
+
+        assertThat(refusals(Map.of(), Map.of(), "signature-trust = trust.p12"))
+                .singleElement()
+                .asString()
+                .contains(home.resolve("trust.p12").toString(), "there is no such file");
+        assertThat(refusals(Map.of(), Map.of(), "signature-trust = empty.pem"))
+                .singleElement()
+                .asString()
+                .contains("it holds no trusted certificate");
+        assertThat(refusals(Map.of(), Map.of(), "signature-crl = empty.pem"))
+                .anyMatch(line -> line.contains("'signature-trust' is missing"));
+    }
+
+    @Test
     void proxiesAreAddressesAndTheRateIsANumber() {
         Map<Option, String> flags = Map.of(Option.TRUSTED_PROXIES, "10.0.0.0/8,proxy", Option.RATE_LIMIT, "-1");
 
