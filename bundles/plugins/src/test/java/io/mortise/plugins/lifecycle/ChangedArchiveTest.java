@@ -62,7 +62,7 @@ class ChangedArchiveTest {
     }
 
     private void isMendedByActivating() throws IOException {
-        runtime.registry.activate("module-kb", Optional.empty(), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate("module-kb", Optional.empty(), RuntimeFixture.ACTOR);
 
         assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
         assertThat(archive).hasBinaryContent(good);
@@ -94,7 +94,7 @@ class ChangedArchiveTest {
         runtime.registry.deactivate("module-kb", false, false, RuntimeFixture.ACTOR);
         tamper();
 
-        runtime.registry.activate("module-kb", Optional.empty(), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate("module-kb", Optional.empty(), RuntimeFixture.ACTOR);
 
         isRefused();
         isMendedByActivating();

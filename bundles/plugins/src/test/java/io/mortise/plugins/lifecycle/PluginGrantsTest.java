@@ -110,14 +110,14 @@ class PluginGrantsTest {
 
         ProblemException refused = catchThrowableOfType(
                 ProblemException.class,
-                () -> runtime.registry.activate(NAME, Optional.of("1.1.0"), false, RuntimeFixture.ACTOR));
+                () -> runtime.registry.activate(NAME, Optional.of("1.1.0"), RuntimeFixture.ACTOR));
 
         assertThat(refused.problem().code()).isEqualTo(ProblemCode.PERMISSION_PENDING);
         assertThat(refused.getMessage()).contains(FILES).doesNotContain(NETWORK);
         assertThat(runtime.isActive(NAME, "1.0.0")).isTrue();
 
         approve(Optional.of("1.1.0"));
-        runtime.registry.activate(NAME, Optional.of("1.1.0"), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate(NAME, Optional.of("1.1.0"), RuntimeFixture.ACTOR);
 
         assertThat(runtime.isActive(NAME, "1.1.0")).isTrue();
         assertThat(runtime.isActive(NAME, "1.0.0")).isFalse();
@@ -128,7 +128,7 @@ class PluginGrantsTest {
         install(PluginJar.asking(NAME, "1.0.0", NETWORK, FILES), true);
         runtime.upload(PluginJar.asking(NAME, "1.1.0", NETWORK));
 
-        runtime.registry.activate(NAME, Optional.of("1.1.0"), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate(NAME, Optional.of("1.1.0"), RuntimeFixture.ACTOR);
 
         assertThat(runtime.isActive(NAME, "1.1.0")).isTrue();
         assertThat(grant("1.1.0", NETWORK).map(PermissionGrant::channel)).contains("earlier-version");

@@ -186,7 +186,7 @@ class SignatureLifecycleTest {
         assertThat(signature().finding()).isEqualTo("UNTRUSTED");
 
         trust(vendor);
-        runtime.registry.activate("module-kb", Optional.empty(), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate("module-kb", Optional.empty(), RuntimeFixture.ACTOR);
 
         assertThat(isActive()).isTrue();
     }
@@ -198,7 +198,7 @@ class SignatureLifecycleTest {
         trust(other);
 
         runtime.registry.deactivate("module-kb", false, false, RuntimeFixture.ACTOR);
-        runtime.registry.activate("module-kb", Optional.empty(), false, RuntimeFixture.ACTOR);
+        runtime.registry.activate("module-kb", Optional.empty(), RuntimeFixture.ACTOR);
 
         assertThat(isActive()).isFalse();
         assertThat(runtime.condition("module-kb", "1.0.0", "Active").reason()).isEqualTo("SIGNATURE_INVALID");
