@@ -41,7 +41,7 @@ public interface PluginRegistry {
      * Enables the module at system scope, at that version if one is given, and waits up to two seconds.
      *
      * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING},
-     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}.
+     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}, {@code PERMISSION_PENDING}.
      */
     PluginView activate(String name, Optional<String> version, Actor actor);
 
@@ -61,7 +61,8 @@ public interface PluginRegistry {
     /**
      * Refuses a version that cannot be the system's; nothing for one that is not installed.
      *
-     * <p>Throws {@code ProblemException}: {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}.
+     * <p>Throws {@code ProblemException}: {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE},
+     * {@code PERMISSION_PENDING}.
      */
     void requireUsable(String name, String version);
 

@@ -57,10 +57,7 @@ final class Activation {
     private Optional<String> choose(String name, Optional<String> version, Installation now) {
         Optional<String> selected = settings.resolve(Scope.SYSTEM, name).version();
         Optional<String> chosen = version.or(() -> selected);
-        chosen.ifPresent(number -> requireUsable(name, number, now));
-        if (!chosen.equals(selected)) { // the one in use goes on running until the other one may
-            chosen.flatMap(number -> now.find(name, number)).ifPresent(this::requireGranted);
-        }
+        chosen.ifPresent(number -> requireUsable(name, number, selected, now));
         return chosen;
     }
 
@@ -137,7 +134,7 @@ final class Activation {
     void requireUsable(String name, String number) {
         Installation now = installed.now();
         if (now.find(name, number).isPresent()) {
-            requireUsable(name, number, now);
+            requireUsable(name, number, settings.resolve(Scope.SYSTEM, name).version(), now);
         }
     }
 
@@ -149,7 +146,8 @@ final class Activation {
         }
     }
 
-    private void requireUsable(String name, String number, Installation now) {
+    /** @param selected the version in use, which goes on running until the other one may run */
+    private void requireUsable(String name, String number, Optional<String> selected, Installation now) {
         InstalledVersion version = now.find(name, number)
                 .orElseThrow(() -> PluginProblems.versionNotFound(
                         name,
@@ -159,6 +157,9 @@ final class Activation {
         faults.addAll(clashes(version, now));
         if (!faults.isEmpty()) {
             throw PluginProblems.unusable(name, number, faults);
+        }
+        if (!selected.equals(Optional.of(number))) {
+            requireGranted(version);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mortise.host.identity.Actor;
@@ -114,6 +115,9 @@ class PluginGrantsTest {
 
         assertThat(refused.problem().code()).isEqualTo(ProblemCode.PERMISSION_PENDING);
         assertThat(refused.getMessage()).contains(FILES).doesNotContain(NETWORK);
+        assertThatThrownBy(() -> runtime.registry.requireUsable(NAME, "1.1.0"))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining(FILES);
         assertThat(runtime.isActive(NAME, "1.0.0")).isTrue();
 
         approve(Optional.of("1.1.0"));

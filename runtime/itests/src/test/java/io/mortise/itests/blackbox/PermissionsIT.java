@@ -76,6 +76,7 @@ class PermissionsIT {
         api.upload(asking("1.1.0", List.of(CONNECT, Map.of("resource", "files", "action", "read"))));
 
         api.post(PLUGIN + "/activate", "{\"version\": \"1.1.0\"}").expectProblem(409, "PERMISSION_PENDING");
+        api.patch(Scene.systemModule(NAME), "{\"version\": \"1.1.0\"}").expectProblem(409, "PERMISSION_PENDING");
         scene.call(scene.first(), NAME, "/free").expect(200);
 
         api.post(PLUGIN + "/approve", "{\"version\": \"1.1.0\"}").expect(200);
