@@ -140,8 +140,9 @@ final class PostgresIndexTest {
 
     private Set<String> scans(Scope scope, Transactions.Work<?> work) {
         return database.transactions().run(scope, c -> {
+            SequentialScans scans = SequentialScans.from(c);
             work.on(c);
-            return SequentialScans.of(c);
+            return scans.since(c);
         });
     }
 

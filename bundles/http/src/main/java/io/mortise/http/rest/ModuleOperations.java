@@ -119,6 +119,7 @@ final class ModuleOperations {
             plugins.requireUsable(module, version);
         }
         if (Boolean.FALSE.equals(document.get("enabled"))) {
+            settings.preview(call.scope(), module, change); // refused now, or not at all
             plugins.disableDependents(module, ModuleSwitch.cascade(call), call.actor());
         }
     }

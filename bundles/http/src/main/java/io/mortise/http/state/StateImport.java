@@ -63,12 +63,20 @@ public final class StateImport {
         if (ledger.current().isEmpty()) {
             requireEmpty();
         }
+        requireSame(ledger.find(id), announced);
         Progress begun = ledger.begin(id, announced, actor)
                 .orElseThrow(() -> taken(ledger.current().orElse("that was given up just now")));
-        if (!begun.announced().equals(announced)) {
+        requireSame(Optional.of(begun), announced);
+        return begun;
+    }
+
+    /** One that was begun before there were announcements has none. */
+    private static void requireSame(Optional<Progress> known, Map<String, Long> announced) {
+        if (known.filter(begun ->
+                        !begun.announced().isEmpty() && !begun.announced().equals(announced))
+                .isPresent()) {
             throw ImportProblems.conflict("sections", "It was begun with other numbers of rows");
         }
-        return begun;
     }
 
     private ProblemException taken(String other) {

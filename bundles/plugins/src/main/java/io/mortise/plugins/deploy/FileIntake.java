@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -26,13 +27,17 @@ final class FileIntake {
     private static final Logger log = LoggerFactory.getLogger(FileIntake.class);
     private static final int SERVER_FAULT = 500;
 
+    /** What may be otherwise later without a change of the file. */
+    private static final Set<ProblemCode> WAITED_FOR =
+            EnumSet.of(ProblemCode.DEPENDENCY_MISSING, ProblemCode.DEPENDENCY_CLASH, ProblemCode.PERMISSION_PENDING);
+
     /** What came of a file. */
     enum Result {
         /** A version was installed. */
         CHANGED,
         /** There is nothing to do for it until it changes. */
         LEFT,
-        /** It needs a plugin that is not installed. */
+        /** It needs a plugin that is not installed, or a permission. */
         WAITS,
         /** The runtime could not, through no fault of the file. */
         FAILED
@@ -107,10 +112,9 @@ final class FileIntake {
         try (InputStream in = Files.newInputStream(file)) {
             InstallOutcome outcome =
                     registry.install(in, new InstallRequest(name, origin, false, Actor.DEPLOY_FOLDER, grantsAll));
-            DeployedFile deployed = deployed(name, outcome, folderKey);
-            memory.remember(deployed);
+            select(outcome, known); // first: what cannot be selected yet is looked at again
+            memory.remember(deployed(name, outcome, folderKey));
             told.forget(name);
-            select(outcome, known);
             return outcome instanceof InstallOutcome.Installed ? Result.CHANGED : Result.LEFT;
         } catch (ProblemException refused) {
             return refused(name, refused);
@@ -147,7 +151,7 @@ final class FileIntake {
 
     private Result refused(String name, ProblemException refused) {
         ProblemCode code = refused.problem().code();
-        if (code == ProblemCode.DEPENDENCY_MISSING || code == ProblemCode.DEPENDENCY_CLASH) {
+        if (WAITED_FOR.contains(code)) {
             if (told.isNew(name, refused.problem().oneLine())) {
                 log.info("{} waits in the hot-deploy folder. {}", name, refused.getMessage());
             }

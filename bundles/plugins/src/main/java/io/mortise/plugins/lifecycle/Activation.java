@@ -44,7 +44,8 @@ final class Activation {
     /** Enables the module, at that version if one is given. */
     void activate(String name, Optional<String> version, Actor actor) {
         choose(name, version, installed.now());
-        write(name, enabling(version), actor);
+        settings.change(Scope.SYSTEM, name, enabling(version), OptionalLong.empty(), actor);
+        rollout.settleAgain(name);
     }
 
     PluginPlan previewActivation(String name, Optional<String> version) {

@@ -13,7 +13,6 @@ import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -85,7 +84,7 @@ final class Installer {
     private void restore(PluginArchive archive, InstalledVersion version) {
         synchronized (installed) {
             if (!isInstalled(version, installed.now())) {
-                check(archive, version, installed.now());
+                check(version, installed.now());
                 keepFile(archive);
                 store.restore(archive, version);
                 installed.reload();
@@ -99,7 +98,7 @@ final class Installer {
         String number = version.row().version();
         admit(archive, name + " " + number, request.fileName());
         if (request.dryRun()) {
-            return dryRun(archive, version, views);
+            return dryRun(archive, version, request.grantsAll(), views);
         }
         Optional<Long> seq = commit(archive, version, request);
         if (seq.isEmpty()) {
@@ -131,7 +130,7 @@ final class Installer {
             if (isInstalled(version, installed.now())) {
                 return Optional.empty();
             }
-            check(archive, version, installed.now());
+            checkNew(archive, version, installed.now());
             keepFile(archive);
             Consent consent = request.grantsAll() ? Consent.by(request.actor()) : Consent.KNOWN;
             try {
@@ -156,15 +155,15 @@ final class Installer {
         }
     }
 
-    private InstallOutcome dryRun(PluginArchive archive, InstalledVersion version, PluginViews views) {
+    private InstallOutcome dryRun(PluginArchive archive, InstalledVersion version, boolean granted, PluginViews views) {
         Installation now = installed.now();
         String name = version.row().name();
         String number = version.row().version();
         if (isInstalled(version, now)) {
             return new InstallOutcome.WouldInstall(views.of(now.versions(name)), number, plans.unchanged(version));
         }
-        check(archive, version, now);
-        PluginPlan plan = plans.installation(version, archive.headers().importedPackages(), now);
+        checkNew(archive, version, now);
+        PluginPlan plan = plans.installation(version, archive.headers().importedPackages(), granted, now);
         return new InstallOutcome.WouldInstall(views.of(now.with(version).versions(name)), number, plan);
     }
 
@@ -179,7 +178,14 @@ final class Installer {
         return same.isPresent();
     }
 
-    private void check(PluginArchive archive, InstalledVersion version, Installation now) {
+    private void checkNew(PluginArchive archive, InstalledVersion version, Installation now) {
+        check(version, now);
+        PluginManifest manifest = version.manifest();
+        refuse(manifest, conflicts.of(manifest, archive.headers().exportedPackages(), now));
+    }
+
+    /** What another installation had side by side may be side by side here. */
+    private void check(InstalledVersion version, Installation now) {
         PluginManifest manifest = version.manifest();
         String symbolicName = version.row().symbolicName();
         if (manifest.core() && !version.isBuiltin()) {
@@ -196,8 +202,10 @@ final class Installer {
                 .ifPresent(owner -> {
                     throw PluginProblems.nameTaken(manifest.name(), symbolicName, owner);
                 });
-        List<Violation> faults = new ArrayList<>(now.graph().check(manifest));
-        faults.addAll(conflicts.of(manifest, archive.headers().exportedPackages(), now));
+        refuse(manifest, now.graph().check(manifest));
+    }
+
+    private static void refuse(PluginManifest manifest, List<Violation> faults) {
         if (!faults.isEmpty()) {
             throw PluginProblems.unusable(manifest.name(), manifest.version().text(), faults);
         }

@@ -99,7 +99,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
                 if (before.getOrDefault(key(role, permission), byDefault)) {
                     had.add(permission);
                 }
-                write(connection, org, role, permission, byDefault, permissions.contains(permission), actor);
+                write(connection, org, role, entry, permissions.contains(permission), actor);
             }
             if (!had.equals(permissions)) {
                 append(connection, org, role, had, permissions, actor);
@@ -110,19 +110,22 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
         return list(org, role);
     }
 
+    /** @param permission the name with the manifests that define it: only what all of them say anyway need not be kept */
     private void write(
             Connection connection,
             OrgId org,
             Role role,
-            String permission,
-            boolean byDefault,
+            Map.Entry<String, List<PluginManifest>> permission,
             boolean wanted,
             Actor actor)
             throws SQLException {
-        if (wanted == byDefault) {
-            table.remove(connection, org, role, permission);
+        String name = permission.getKey();
+        boolean isDefault = permission.getValue().stream()
+                .allMatch(manifest -> OwnPermissions.defaults(manifest, role).contains(name) == wanted);
+        if (isDefault) {
+            table.remove(connection, org, role, name);
         } else {
-            table.put(connection, org, role, permission, wanted, actor, clock.instant());
+            table.put(connection, org, role, name, wanted, actor, clock.instant());
         }
     }
 

@@ -11,6 +11,7 @@ import io.mortise.host.settings.ResolvedModule;
 import io.mortise.plugins.manifest.Permission;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
+import io.mortise.plugins.permission.ConsentRule;
 import io.mortise.plugins.runtime.VersionStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +53,13 @@ final class Plans {
                 .plan();
     }
 
-    /** @param imports the packages that the version's bundle imports */
-    PluginPlan installation(InstalledVersion version, Set<String> imports, Installation now) {
+    /**
+     * Installing a version.
+     *
+     * @param imports the packages that the version's bundle imports
+     * @param granted whether whatever it asks for is granted with it
+     */
+    PluginPlan installation(InstalledVersion version, Set<String> imports, boolean granted, Installation now) {
         String name = version.row().name();
         String number = version.row().version();
         List<String> before = numbers(now.versions(name));
@@ -62,7 +68,8 @@ final class Plans {
         Optional<ResolvedModule> installedAs = system.filter(ResolvedModule::installed);
         boolean on = system.map(module -> module.enabled().system()).orElse(true);
         Optional<String> selected = installedAs.flatMap(ResolvedModule::version).or(() -> Optional.of(number));
-        boolean starts = on && selected.equals(Optional.of(number));
+        List<String> awaited = granted ? List.of() : awaited(version.manifest(), selectedManifest(name, now));
+        boolean starts = on && selected.equals(Optional.of(number)) && awaited.isEmpty();
         Usage usage = uses.of(name);
         PlanDraft draft = new PlanDraft(
                         before.isEmpty() ? Operation.INSTALL : Operation.UPDATE, name, Optional.of(number))
@@ -79,6 +86,9 @@ final class Plans {
                 .usage(usage)
                 .data(StoredData.waiting(usage, before.isEmpty() && uses.hasSystemOverride(name)));
         asks(draft, version.manifest(), selectedManifest(name, now));
+        if (!awaited.isEmpty()) {
+            draft.note("It waits until it is granted " + String.join(", ", awaited));
+        }
         if (!selected.equals(Optional.of(number))) {
             draft.note("The system keeps version " + selected.orElse("") + " until " + number + " is activated");
         }
@@ -88,6 +98,16 @@ final class Plans {
         noteWhatIsOff(draft, version.manifest());
         noteMisspelled(draft, version.manifest(), now);
         return draft.plan();
+    }
+
+    /** What somebody has to grant that the version in use does not ask for. */
+    private static List<String> awaited(PluginManifest manifest, Optional<PluginManifest> before) {
+        List<Permission> known = before.map(PluginManifest::permissions).orElse(List.of());
+        return manifest.permissions().stream()
+                .filter(permission -> ConsentRule.isNeeded(manifest.name(), permission))
+                .filter(permission -> !known.contains(permission))
+                .map(Permission::text)
+                .toList();
     }
 
     /** @param chosen the version that the system will have */

@@ -80,6 +80,9 @@ final class PluginGrants implements PluginPermissions {
     }
 
     private void change(InstalledVersion version, Set<String> granted, Actor actor) {
+        if (version.isBuiltin()) {
+            throw PluginProblems.builtin(version.row().name());
+        }
         if (rows.set(version.row().id(), version.manifest(), granted, actor)) {
             log.info(
                     "Plugin {} {} is granted {} by {} ({})",

@@ -56,6 +56,9 @@ final class Reconciler implements AutoCloseable {
     /** Modules kept stopped while what they are wired to is replaced. */
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
+    /** Modules whose versions are to be tried again whatever failed before. */
+    private final Set<String> askedAgain = ConcurrentHashMap.newKeySet();
+
     /** The newest revision of each module's override that an entry told of. */
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
 
@@ -127,6 +130,12 @@ final class Reconciler implements AutoCloseable {
                 .map(Pass::state);
     }
 
+    /** The same where earlier failures are forgotten, because a person asked for another try. */
+    Optional<State> settleAgain(String module, Duration time) {
+        askedAgain.add(module);
+        return settle(module, time);
+    }
+
     /** Waits until a pass has acted on that revision of the module's override, or on a newer one. */
     boolean awaitSettled(String module, long revision, Duration time) {
         if (settlements.last(module).filter(pass -> pass.revision() >= revision).isEmpty()) {
@@ -159,11 +168,11 @@ final class Reconciler implements AutoCloseable {
         long number = settlements.begin();
         try {
             Wanted wanted = Wanted.read(settings, module);
-            boolean again = settlements
+            boolean changed = settlements
                     .last(module)
                     .filter(pass -> pass.revision() != wanted.revision())
                     .isPresent();
-            State state = bring(module, wanted, again);
+            State state = bring(module, wanted, changed, askedAgain.remove(module));
             unanswered.remove(module);
             if (isBehind(module, wanted)) {
                 retry(module, RETRY_BEHIND);
@@ -193,34 +202,48 @@ final class Reconciler implements AutoCloseable {
         return wanted.revision() < heard.getOrDefault(module, 0L);
     }
 
-    private State bring(String module, Wanted wanted, boolean askedAgain) {
+    /**
+     * @param changed whether the module's override is another one than at the last pass
+     * @param asked whether a person asked for another try
+     */
+    private State bring(String module, Wanted wanted, boolean changed, boolean asked) {
         List<InstalledVersion> versions = installed.now().versions(module);
         removeGone(module, versions);
         versions.forEach(version -> runtimes.of(version).install());
 
         List<VersionRuntime> toRun = new ArrayList<>();
         List<VersionRuntime> toStop = new ArrayList<>();
+        List<VersionRuntime> toPause = new ArrayList<>();
         boolean isPending = false;
         for (InstalledVersion version : versions) {
             boolean inUse = wanted.versions().contains(version.row().version());
             installed.recordEnabled(version, inUse);
-            boolean isToRun = inUse && !held.contains(module) && !isLeftOut(version);
-            List<String> missing = isToRun ? missingPermissions.apply(version) : List.of();
+            if (!inUse) {
+                toStop.add(runtimes.of(version));
+                continue;
+            }
+            if (held.contains(module) || isLeftOut(version)) {
+                toPause.add(runtimes.of(version));
+                continue;
+            }
+            List<String> missing = missingPermissions.apply(version);
             if (missing.isEmpty()) {
-                (isToRun ? toRun : toStop).add(runtimes.of(version));
+                toRun.add(runtimes.of(version));
             } else {
                 runtimes.of(version).awaitPermission("It waits until it is granted " + String.join(", ", missing));
                 isPending = true;
             }
         }
-        if (askedAgain) {
-            toRun.forEach(VersionRuntime::release);
+        if (changed || asked) {
+            toRun.forEach(asked ? VersionRuntime::retry : VersionRuntime::release);
         }
         Optional<String> awaited = toRun.isEmpty() ? Optional.empty() : order.awaitedBefore(module);
         awaited.ifPresentOrElse(
                 what -> toRun.forEach(runtime -> runtime.awaitStart(what)), () -> toRun.forEach(VersionRuntime::start));
         // The version that takes over runs before the one it replaces stops.
         toStop.forEach(VersionRuntime::stop);
+        toPause.forEach(VersionRuntime::pause);
+        toStop.addAll(toPause);
         toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retry(module, pause)));
         if (awaited.isPresent()) {
             return State.WAITING;

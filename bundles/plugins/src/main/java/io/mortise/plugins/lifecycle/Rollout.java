@@ -48,6 +48,11 @@ final class Rollout {
         }
     }
 
+    /** The same after a person asked for another try, whatever failed before. */
+    void settleAgain(String name) {
+        reconciler.settleAgain(name, PATIENCE);
+    }
+
     /** Waits for the bundles of a module; what they have not reached by then, the conditions tell. */
     void settle(String name) {
         reconciler.settle(name, PATIENCE);

@@ -79,11 +79,17 @@ public final class VersionRuntime {
     /** Forgets earlier failures, because a person asked for another try. */
     public void release() {
         attempts.reset();
-        if (status.phase() == Phase.ARCHIVE_CHANGED) {
-            mend();
-        } else if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
+        if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
             become(Phase.STOPPED, "It is about to be started again");
         }
+    }
+
+    /** The same, and an archive that somebody has changed is written anew, because a person wants the plugin to run. */
+    public void retry() {
+        if (status.phase() == Phase.ARCHIVE_CHANGED) {
+            mend();
+        }
+        release();
     }
 
     private void mend() {
@@ -127,14 +133,14 @@ public final class VersionRuntime {
     /** Stops the bundle, if it runs, because it may not do what it asks for. */
     public void awaitPermission(String what) {
         Phase phase = status.phase();
-        if (phase == Phase.STUCK || phase == Phase.INSTALL_FAILED || bundle == null) {
+        if (phase == Phase.STUCK || phase == Phase.INSTALL_FAILED || phase == Phase.QUARANTINED || bundle == null) {
             return;
         }
         if (phase != Phase.PERMISSION_PENDING || !status.message().equals(what)) {
             become(Phase.PERMISSION_PENDING, what); // first of all: nobody gets in any more
         }
+        attempts.reset(); // whoever grants it then asks for a start
         if (phase.isRunning() && stopWithin(limit, bundle)) {
-            attempts.reset();
             log.info("Plugin {} {} stopped. {}", location.name(), location.version(), what);
         }
     }
@@ -181,6 +187,14 @@ public final class VersionRuntime {
             attempts.reset();
             become(Phase.STOPPED, "Its bundle is stopped");
             log.info("Plugin {} {} stopped", location.name(), location.version());
+        }
+    }
+
+    /** Stops the bundle for a while, if it runs or is to run; what has failed stays as it is. */
+    public void pause() {
+        Phase phase = status.phase();
+        if (phase.isRunning() || phase == Phase.WAITING) {
+            stop();
         }
     }
 

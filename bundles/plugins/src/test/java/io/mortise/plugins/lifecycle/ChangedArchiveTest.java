@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.state.StateSection;
 import io.mortise.plugins.testing.PluginJar;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,21 @@ class ChangedArchiveTest {
 
         isRefused();
         isMendedByActivating();
+    }
+
+    @Test
+    void anExportReadsTheDatabaseAndLeavesItAsItIs() throws Exception {
+        tamper();
+        runtime.restart();
+        StateSection section = runtime.framework
+                .context()
+                .getService(runtime.framework.context().getServiceReference(StateSection.class));
+        ByteArrayOutputStream exported = new ByteArrayOutputStream();
+
+        section.content().orElseThrow().copyTo(archive.getFileName().toString().replace(".jar", ""), exported);
+
+        assertThat(exported.toByteArray()).isEqualTo(good);
+        isRefused();
     }
 
     @Test

@@ -60,8 +60,11 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog {
         boolean enabled = (Boolean) document.getOrDefault("enabled", old.enabled());
         Optional<String> version =
                 Optional.ofNullable((String) document.get("version")).or(old::version);
-        modules.put(name, new Module(old.installed(), enabled, version, old.revision() + 1));
         writes.add(name + " " + document);
+        if (enabled == old.enabled() && version.equals(old.version())) {
+            return new ModuleWrite(false, resolve(scope, name));
+        }
+        modules.put(name, new Module(old.installed(), enabled, version, old.revision() + 1));
         listener.accept(name);
         return new ModuleWrite(true, resolve(scope, name));
     }

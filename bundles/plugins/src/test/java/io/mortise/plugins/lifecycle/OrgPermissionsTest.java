@@ -82,17 +82,23 @@ class OrgPermissionsTest {
         assertThat(refused.problem().mend()).contains("kb:read");
     }
 
+    /** What one version gives and another does not is said, whichever of them is in use. */
     @Test
-    void whatAnOrganizationSaidGoesWithTheLastPluginThatDefinesIt() {
-        runtime.upload(kb("module-other"));
+    void whatVersionsGiveDifferentlyIsKept() {
+        runtime.upload(PluginJar.plugin("module-kb", "2.0.0").manifest("""
+                {"name": "module-kb", "version": "2.0.0", "type": "module",
+                 "roles": {"ws_admin": [{"resource": "kb", "action": "write"}], "ws_user": [{"resource": "kb", "action": "write"}]}}"""));
+
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:read", "kb:write"), RuntimeFixture.ACTOR);
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read", "kb:write");
+    }
+
+    @Test
+    void whatAnOrganizationSaidGoesWithThePluginThatDefinesIt() {
         permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
         assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).isEmpty();
 
-        runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
-        runtime.upload(kb("module-kb"));
-        assertThat(permissions.list(ACME, Role.WS_USER)).noneMatch(RolePermission::granted);
-
-        runtime.registry.uninstall("module-other", true, false, false, RuntimeFixture.ACTOR);
         runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
         runtime.upload(kb("module-kb"));
         assertThat(permissions.list(ACME, Role.WS_USER)).anyMatch(RolePermission::granted);

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.DeclaredPermission;
+import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PermissionGrant;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.VersionPermissions;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
+import sample.Throwing;
 
 class PluginGrantsTest {
     private static final String NAME = "module-kb";
@@ -125,6 +128,28 @@ class PluginGrantsTest {
 
         assertThat(runtime.isActive(NAME, "1.1.0")).isTrue();
         assertThat(runtime.isActive(NAME, "1.0.0")).isFalse();
+    }
+
+    @Test
+    void aPreviewTellsWhatItWouldWaitFor() {
+        byte[] archive = PluginJar.asking(NAME, "1.0.0", NETWORK).bytes();
+
+        PluginPlan plan = ((InstallOutcome.WouldInstall) runtime.install(archive, "upload", true)).plan();
+
+        assertThat(plan.bundles().started()).isEmpty();
+        assertThat(plan.notes()).anyMatch(note -> note.contains("until it is granted " + NETWORK));
+    }
+
+    @Test
+    void oneThatHasFailedIsTriedAtOnceWhenItIsGrantedAgain() {
+        install(PluginJar.asking(NAME, "1.0.0", NETWORK).activator(Throwing.class), true);
+        assertThat(runtime.condition(NAME, "1.0.0", "Active").reason()).isEqualTo("START_FAILED");
+        runtime.lifecycle.grants().revoke(NAME, Optional.empty(), Optional.empty(), RuntimeFixture.ACTOR);
+        assertThat(runtime.condition(NAME, "1.0.0", "Active").reason()).isEqualTo("PERMISSION_PENDING");
+
+        approve(Optional.of("1.0.0"));
+
+        assertThat(runtime.condition(NAME, "1.0.0", "Active").reason()).isEqualTo("START_FAILED");
     }
 
     @Test

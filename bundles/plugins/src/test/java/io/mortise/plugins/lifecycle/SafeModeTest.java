@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 import sample.Quiet;
+import sample.Throwing;
 
 /** Bundles of plugins while the safe mode leaves them out. */
 class SafeModeTest {
@@ -64,6 +65,16 @@ class SafeModeTest {
                 .containsExactly(true);
         runtime.safeMode.change(Level.OFF, RuntimeFixture.ACTOR);
         await().until(() -> runtime.isActive("module-later", "1.0.0"));
+    }
+
+    @Test
+    void whatHasFailedStaysKnown() {
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(Throwing.class));
+
+        runtime.safeMode.change(Level.PLUGINS, RuntimeFixture.ACTOR);
+
+        await().until(() -> !runtime.isActive("module-kb", "1.0.0"));
+        assertThat(runtime.condition("module-bad", "1.0.0", "Active").reason()).isEqualTo("START_FAILED");
     }
 
     @Test

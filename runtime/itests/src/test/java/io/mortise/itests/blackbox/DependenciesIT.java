@@ -163,6 +163,16 @@ class DependenciesIT {
         assertThat(isEnabled(BASE)).isFalse();
     }
 
+    /** All of it or nothing: what depends on the module stays on as the module does. */
+    @Test
+    void refusedChangeDisablesNobody() {
+        api.patch(Scene.systemModule(BASE) + "?cascade=true", "{\"enabled\": false, \"config\": {\"none\": 1}}")
+                .expectProblem(422, "UNKNOWN_CONFIG_KEY");
+
+        assertThat(api.get(Scene.systemModule(USER)).at("/enabled/value").asBoolean())
+                .isTrue();
+    }
+
     @Test
     void overridesAreKeptOnRequestAndHoldAgain() {
         String override = scene.workspaceModule(scene.first(), BASE);
