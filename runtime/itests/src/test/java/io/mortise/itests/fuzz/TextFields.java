@@ -86,6 +86,7 @@ public final class TextFields {
                 .replace("{wsId}", scene.first())
                 .replace("{name}", "module-kb")
                 .replace("{userId}", user)
+                .replace("{role}", "ws_user")
                 .replace("{id}", user);
     }
 }
