@@ -242,7 +242,9 @@ final class Reconciler implements AutoCloseable {
                 what -> toRun.forEach(runtime -> runtime.awaitStart(what)), () -> toRun.forEach(VersionRuntime::start));
         // The version that takes over runs before the one it replaces stops.
         toStop.forEach(VersionRuntime::stop);
-        toPause.forEach(VersionRuntime::pause);
+        String why =
+                held.contains(module) ? "What it uses is being replaced" : "The safe mode leaves out uploaded plugins";
+        toPause.forEach(runtime -> runtime.pause(why));
         toStop.addAll(toPause);
         toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retry(module, pause)));
         if (awaited.isPresent()) {

@@ -178,6 +178,10 @@ public final class VersionRuntime {
 
     /** Stops the bundle if it runs. */
     public void stop() {
+        stop("Its bundle is stopped");
+    }
+
+    private void stop(String message) {
         Bundle installed = bundle;
         Phase phase = status.phase();
         if (installed == null || phase == Phase.STUCK || !mayNeedStop(phase)) {
@@ -185,16 +189,20 @@ public final class VersionRuntime {
         }
         if (stopWithin(limit, installed)) {
             attempts.reset();
-            become(Phase.STOPPED, "Its bundle is stopped");
+            become(Phase.STOPPED, message);
             log.info("Plugin {} {} stopped", location.name(), location.version());
         }
     }
 
-    /** Stops the bundle for a while, if it runs or is to run; what has failed stays as it is. */
-    public void pause() {
+    /**
+     * Stops the bundle for a while, if it runs or is to run; what has failed stays as it is.
+     *
+     * @param why one sentence for a person
+     */
+    public void pause(String why) {
         Phase phase = status.phase();
         if (phase.isRunning() || phase == Phase.WAITING) {
-            stop();
+            stop(why);
         }
     }
 

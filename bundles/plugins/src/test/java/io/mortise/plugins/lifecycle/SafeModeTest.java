@@ -37,6 +37,9 @@ class SafeModeTest {
         runtime.safeMode.change(Level.PLUGINS, RuntimeFixture.ACTOR);
         await().until(() -> !runtime.isActive("module-kb", "1.0.0"));
         assertThat(runtime.registry.get("module-kb").enabled()).isTrue();
+        await().untilAsserted(() -> assertThat(
+                        runtime.condition("module-kb", "1.0.0", "Active").message())
+                .contains("safe mode"));
 
         runtime.safeMode.change(Level.OFF, RuntimeFixture.ACTOR);
         await().until(() -> runtime.isActive("module-kb", "1.0.0"));
