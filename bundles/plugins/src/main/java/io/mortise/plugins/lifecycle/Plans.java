@@ -226,12 +226,7 @@ final class Plans {
     }
 
     private static List<String> permissions(PluginManifest manifest) {
-        return manifest.permissions().stream().map(Plans::text).sorted().toList();
-    }
-
-    private static String text(Permission permission) {
-        return permission.key()
-                + permission.target().map(target -> " " + target).orElse("");
+        return manifest.permissions().stream().map(Permission::text).sorted().toList();
     }
 
     private Optional<PluginManifest> selectedManifest(String name, Installation now) {

@@ -83,9 +83,7 @@ class PlansTest {
         runtime.upload(kb("1.0.0"));
         List<String> before = stored();
 
-        PluginPlan plan = dryRun(digest().field(
-                        "permissions",
-                        "[{\"resource\": \"network\", \"action\": \"connect\", \"target\": \"example.com:443\"}]")
+        PluginPlan plan = dryRun(digest().field("permissions", "[{\"resource\": \"storage\", \"action\": \"write\"}]")
                 .field("optionalDependencies", "{\"module-kd\": \"*\"}"));
 
         assertThat(plan.operation()).isEqualTo(Operation.INSTALL);
@@ -96,7 +94,7 @@ class PlansTest {
         assertThat(plan.bundles().started()).containsExactly(DIGEST);
         assertThat(plan.changes())
                 .contains(new Change("module-digest", "installed", Optional.empty(), Optional.of("1.0.0")));
-        assertThat(plan.asksAnew()).containsExactly("network:connect example.com:443");
+        assertThat(plan.asksAnew()).containsExactly("storage:write");
         assertThat(plan.notes()).anyMatch(note -> note.contains("Did you mean 'module-kb'?"));
         assertThat(stored()).isEqualTo(before);
         assertThat(runtime.bundle("module-digest", "1.0.0")).isNull();

@@ -86,15 +86,19 @@ class DependenciesIT {
                         List.of(Map.of("resource", "network", "action", "connect", "target", "api.example.com:443")))
                 .build();
 
-        Answer preview =
+        Answer ungranted =
                 api.upload("/api/platform/plugins?dryRun=true", archive).expect(200);
+        Answer preview = api.upload("/api/platform/plugins?dryRun=true&grant=all", archive)
+                .expect(200);
 
+        assertThat(names(ungranted.at("/bundles/started"))).isEmpty();
+        assertThat(ungranted.at("/notes").toString()).contains("until it is granted network:connect");
         assertThat(preview.text("/operation")).isEqualTo("install");
         assertThat(preview.at("/dryRun").asBoolean()).isTrue();
         assertThat(preview.text("/wires/0/name")).isEqualTo(BASE);
         assertThat(preview.text("/wires/0/version")).isEqualTo("1.4.0");
         assertThat(names(preview.at("/bundles/started"))).containsExactly(EXTENSION);
-        assertThat(texts(preview.at("/permissions/added"))).containsExactly("network:connect api.example.com:443");
+        assertThat(texts(preview.at("/permissions/added"))).containsExactly("network:connect:api.example.com:443");
         assertThat(preview.at("/usage/workspaces").asLong()).isZero();
         assertThat(preview.at("/notes").toString()).contains("Did you mean '" + USER + "'?");
         api.get(PLUGINS + EXTENSION).expectProblem(404, "PLUGIN_NOT_FOUND");
