@@ -119,8 +119,11 @@ final class ModuleOperations {
             plugins.requireUsable(module, version);
         }
         if (Boolean.FALSE.equals(document.get("enabled"))) {
-            settings.preview(call.scope(), module, change); // refused now, or not at all
-            plugins.disableDependents(module, ModuleSwitch.cascade(call), call.actor());
+            boolean cascade = ModuleSwitch.cascade(call);
+            if (cascade) {
+                settings.preview(call.scope(), module, change); // others are written first: refused now, or not at all
+            }
+            plugins.disableDependents(module, cascade, call.actor());
         }
     }
 
