@@ -1,5 +1,6 @@
 package io.mortise.http;
 
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -19,8 +20,9 @@ public final class PluginManagement {
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
             @Reference(name = "roles") RolePermissions roles,
-            @Reference(name = "settings") PluginSettings settings) {
-        services = new PluginServices(registry, permissions, roles, settings);
+            @Reference(name = "settings") PluginSettings settings,
+            @Reference(name = "health") PluginHealth health) {
+        services = new PluginServices(registry, permissions, roles, settings, health);
     }
 
     PluginServices services() {

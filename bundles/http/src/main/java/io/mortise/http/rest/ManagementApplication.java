@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -36,6 +37,7 @@ public final class ManagementApplication {
     private final PluginPermissions permissions;
     private final RolePermissions rolePermissions;
     private final PluginSettings pluginSettings;
+    private final PluginHealth pluginHealth;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -60,6 +62,7 @@ public final class ManagementApplication {
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.pluginSettings = plugins.settings();
+        this.pluginHealth = plugins.health();
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -123,6 +126,7 @@ public final class ManagementApplication {
                 new PluginGrants(plugins, permissions, documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
+                new PluginHealthReports(pluginHealth),
                 new PluginUpload(plugins)));
         return resources;
     }

@@ -1,5 +1,6 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -7,4 +8,8 @@ import io.mortise.host.plugin.RolePermissions;
 
 /** The services behind the endpoints of plugins. */
 public record PluginServices(
-        PluginRegistry registry, PluginPermissions permissions, RolePermissions roles, PluginSettings settings) {}
+        PluginRegistry registry,
+        PluginPermissions permissions,
+        RolePermissions roles,
+        PluginSettings settings,
+        PluginHealth health) {}

@@ -127,13 +127,6 @@ public final class Plugins {
                 call.query().limit(PAGE));
     }
 
-    @GET
-    @Path("{name}/health")
-    @Requires(Access.SYSTEM_ADMIN)
-    public HealthDocument health(@PathParam("name") String name) {
-        return HealthDocument.of(plugins.get(name));
-    }
-
     private static boolean flag(Call call, String name) {
         return call.query().flag(name).orElse(false);
     }

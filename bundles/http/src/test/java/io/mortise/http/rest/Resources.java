@@ -5,6 +5,7 @@ import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
+import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePermissions;
@@ -38,7 +39,11 @@ final class Resources {
                         new TenantResources(services, scopes),
                         new FakeModules(),
                         new PluginServices(
-                                new FakePlugins(), new FakePermissions(), new FakeRoles(), new FakePluginSettings()),
+                                new FakePlugins(),
+                                new FakePermissions(),
+                                new FakeRoles(),
+                                new FakePluginSettings(),
+                                new FakeHealth(new FakePlugins())),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -10,6 +10,7 @@ import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -120,6 +121,7 @@ public final class ServerRig {
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins();
+    public final FakeHealth health = new FakeHealth(plugins);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakePluginSettings pluginSettings = new FakePluginSettings();
@@ -175,6 +177,7 @@ public final class ServerRig {
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);
         register(pluginSettings, PluginSettings.class);
+        register(health, PluginHealth.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);

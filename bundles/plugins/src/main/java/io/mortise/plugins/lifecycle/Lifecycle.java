@@ -3,6 +3,10 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.Leftover.Holder;
+import io.mortise.host.plugin.Leftover.Kind;
+import io.mortise.host.plugin.PluginHealth;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
@@ -14,6 +18,8 @@ import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
+import io.mortise.plugins.health.CheckRounds;
+import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.PermissionRows;
@@ -24,8 +30,11 @@ import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.settings.OwnSettings;
 import io.mortise.plugins.settings.StoredSettings;
 import io.mortise.plugins.signature.Signatures;
+import io.mortise.plugins.unload.UnloadTimes;
+import io.mortise.plugins.unload.UnloadWatch;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +55,10 @@ final class Lifecycle implements AutoCloseable {
 
     /** Registered when every module has been tried, whatever became of it. */
     private static final String STARTED = "mortise.plugins.started";
+
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
+    private static final Duration CHECK_FRESH = Duration.ofSeconds(5);
+    private static final Duration CHECK_PAUSE = Duration.ofSeconds(30);
 
     /** What the lifecycle needs of other bundles. */
     record Services(
@@ -78,6 +91,9 @@ final class Lifecycle implements AutoCloseable {
     private final StoredSettings pluginSettings;
     private final OwnSettings ownSettings;
     private final List<StateSection> settingsSections;
+    private final HealthReports health;
+    private final CheckRounds checkRounds;
+    private final UnloadWatch unload;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -86,7 +102,8 @@ final class Lifecycle implements AutoCloseable {
             Services services,
             RuntimeFolders folders,
             AllowedPackages allowed,
-            Function<String, PluginManifest> manifests)
+            Function<String, PluginManifest> manifests,
+            UnloadTimes unloadTimes)
             throws IOException {
         this.context = context;
         ModuleCatalog catalog = services.catalog();
@@ -113,6 +130,7 @@ final class Lifecycle implements AutoCloseable {
             return runtime;
         });
         PermissionRows permissions = store.permissions();
+        this.unload = new UnloadWatch(unloadTimes, clock, version -> wired(version, refresh));
         this.reconciler = new Reconciler(
                 installed,
                 settings,
@@ -120,6 +138,7 @@ final class Lifecycle implements AutoCloseable {
                 services.safeMode(),
                 runtimes,
                 refresh,
+                unload,
                 version -> permissions.missing(version.row().id(), version.manifest()));
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
@@ -131,7 +150,10 @@ final class Lifecycle implements AutoCloseable {
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
-        this.views = new PluginViews(settings, runtimes, services.signatures(), archives::size);
+        HealthChecks checks = new HealthChecks(context, CHECK_LIMIT, CHECK_FRESH, clock);
+        this.views = new PluginViews(settings, runtimes, services.signatures(), checks, archives::size);
+        this.health = new HealthReports(installed, runtimes, views, checks, unload::leftovers);
+        this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
         ModuleUses uses = new ModuleUses(settings);
         Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
@@ -163,6 +185,8 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
         services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
+        services.add(context.registerService(PluginHealth.class, health, null));
+        checkRounds.open();
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -224,6 +248,25 @@ final class Lifecycle implements AutoCloseable {
         return pluginSettings;
     }
 
+    private static List<Holder> wired(PluginLocation version, ClosureRefresh refresh) {
+        return refresh.usersOfRemoved(version.toString()).stream()
+                .map(bundle -> new Holder(
+                        Kind.BUNDLE,
+                        bundle.getLocation(),
+                        "",
+                        "Bundle " + bundle.getLocation() + " is still wired to it",
+                        "Deactivate that plugin and activate it again"))
+                .toList();
+    }
+
+    UnloadWatch unload() {
+        return unload;
+    }
+
+    HealthReports health() {
+        return health;
+    }
+
     PluginGrants grants() {
         return grants;
     }
@@ -237,6 +280,8 @@ final class Lifecycle implements AutoCloseable {
     public void close() {
         bootThread.interrupt();
         safeMode.close();
+        checkRounds.close();
+        unload.close();
         services.forEach(Lifecycle::unregister);
         services.clear();
         unregister(systemScope);

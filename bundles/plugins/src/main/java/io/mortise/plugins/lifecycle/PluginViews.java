@@ -1,14 +1,16 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.manifest.PluginManifest;
-import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import java.util.List;
@@ -20,6 +22,7 @@ final class PluginViews {
     private final ModuleSettings settings;
     private final VersionRuntimes runtimes;
     private final Signatures signatures;
+    private final HealthChecks checks;
     private final ToLongFunction<String> archiveSize;
 
     /** @param archiveSize the size in bytes of the archive with that digest */
@@ -27,10 +30,12 @@ final class PluginViews {
             ModuleSettings settings,
             VersionRuntimes runtimes,
             Signatures signatures,
+            HealthChecks checks,
             ToLongFunction<String> archiveSize) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.signatures = signatures;
+        this.checks = checks;
         this.archiveSize = archiveSize;
     }
 
@@ -69,9 +74,6 @@ final class PluginViews {
 
     private PluginVersion version(InstalledVersion version, Optional<String> selected) {
         PluginRow row = version.row();
-        List<Condition> conditions = runtimes.status(version.location())
-                .map(VersionStatus::conditions)
-                .orElseGet(List::of);
         return new PluginVersion(
                 row.version(),
                 row.symbolicName(),
@@ -81,8 +83,25 @@ final class PluginViews {
                 row.origin(),
                 selected.equals(Optional.of(row.version())),
                 signatures.of(row.sha256(), version.isBuiltin()),
-                conditions,
+                conditions(version.location()),
                 version.manifest().document(),
                 row.createdAt());
+    }
+
+    /** Those of its bundle; while it runs, its own checks have a say in whether it is healthy. */
+    private List<Condition> conditions(PluginLocation location) {
+        return runtimes.status(location)
+                .map(status -> status.phase() == Phase.ACTIVE
+                        ? checks.fault(location)
+                                .map(fault -> replaced(status.conditions(), fault))
+                                .orElse(status.conditions())
+                        : status.conditions())
+                .orElseGet(List::of);
+    }
+
+    private static List<Condition> replaced(List<Condition> conditions, Condition by) {
+        return conditions.stream()
+                .map(condition -> condition.type().equals(by.type()) ? by : condition)
+                .toList();
     }
 }

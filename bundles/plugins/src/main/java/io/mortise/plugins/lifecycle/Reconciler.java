@@ -12,6 +12,8 @@ import io.mortise.plugins.runtime.ModuleQueues;
 import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.unload.UnloadWatch;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Reconciler implements AutoCloseable {
     private final SafeMode safeMode;
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
+    private final UnloadWatch unload;
     private final Function<InstalledVersion, List<String>> missingPermissions;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
@@ -72,6 +75,7 @@ final class Reconciler implements AutoCloseable {
             SafeMode safeMode,
             VersionRuntimes runtimes,
             ClosureRefresh refresh,
+            UnloadWatch unload,
             Function<InstalledVersion, List<String>> missingPermissions) {
         this.installed = installed;
         this.settings = settings;
@@ -79,6 +83,7 @@ final class Reconciler implements AutoCloseable {
         this.safeMode = safeMode;
         this.runtimes = runtimes;
         this.refresh = refresh;
+        this.unload = unload;
         this.missingPermissions = missingPermissions;
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
@@ -284,7 +289,12 @@ final class Reconciler implements AutoCloseable {
         for (PluginLocation location : runtimes.locations(module)) {
             if (!kept.contains(location)) {
                 runtimes.find(location).ifPresent(runtime -> {
-                    runtime.uninstall().ifPresent(uninstalled::add);
+                    Optional<WeakReference<ClassLoader>> loader =
+                            runtime.bundle().flatMap(unload::loaderOf);
+                    runtime.uninstall().ifPresent(bundle -> {
+                        uninstalled.add(bundle);
+                        loader.ifPresent(classes -> unload.watch(location, classes));
+                    });
                     forget(location, runtime);
                 });
             }

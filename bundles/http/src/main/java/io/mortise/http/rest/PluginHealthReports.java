@@ -1,0 +1,27 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.host.plugin.PluginHealth;
+import io.mortise.http.access.Requires;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** How plugins are. */
+@Path("/plugins/{name}/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PluginHealthReports {
+    private final PluginHealth health;
+
+    PluginHealthReports(PluginHealth health) {
+        this.health = health;
+    }
+
+    @GET
+    @Requires(Access.SYSTEM_ADMIN)
+    public HealthDocument get(@PathParam("name") String name) {
+        return HealthDocument.of(health.report(name));
+    }
+}
