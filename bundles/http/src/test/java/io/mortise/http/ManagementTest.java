@@ -332,7 +332,8 @@ class ManagementTest extends ServerTest {
         assertThat(rig.get("admin", "/api/platform/plugins/module-kb/health").body())
                 .contains("\"healthy\":true", "\"faults\":[]", "\"leftovers\":[]")
                 .contains("{\"name\":\"mail\",\"status\":\"WARN\",\"message\":\"The queue is long\"");
-        assertThat(rig.get("admin", "/api/platform/plugins/module-removed/health").body())
+        assertThat(rig.get("admin", "/api/platform/plugins/module-removed/health")
+                        .body())
                 .contains("\"healthy\":false", "\"versions\":[]")
                 .contains("{\"kind\":\"THREAD\",\"name\":\"kb-poller\",\"type\":\"kb.Poller\"");
         assertThat(rig.get("user", "/api/platform/plugins/module-kb/health").statusCode())

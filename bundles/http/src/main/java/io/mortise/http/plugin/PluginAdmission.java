@@ -20,6 +20,7 @@ import org.slf4j.MDC;
 /** Who may enter a plugin: authentication, the policy, and then the gate. */
 public final class PluginAdmission {
     private static final String WORKSPACE_HEADER = "X-Workspace-Id";
+    private static final String SCOPE = PluginAdmission.class.getName() + ".scope";
 
     private final Authenticator authenticator;
     private final Scopes scopes;
@@ -60,6 +61,12 @@ public final class PluginAdmission {
         }
     }
 
+    /** Lets a lazy version start before its code is called; throws {@code STARTING} and what else keeps it from running. */
+    void wake(HttpServletRequest request, PluginLocation plugin) {
+        Scope scope = request.getAttribute(SCOPE) instanceof Scope admitted ? admitted : Scope.SYSTEM;
+        gate.wake(scope, plugin);
+    }
+
     private static ProblemException denied(PluginLocation plugin, String permission, Optional<String> workspace) {
         return new ProblemException(new Problem(
                 ProblemCode.PERMISSION_DENIED,
@@ -84,6 +91,7 @@ public final class PluginAdmission {
         Scope.WorkspaceScope scope = scopes.workspace(caller, Access.WS_DATA, workspace);
         MDC.put("org", scope.orgId().value());
         MDC.put("ws", workspace);
+        request.setAttribute(SCOPE, scope);
         Admission admission = gate.enter(known, scope, module);
         request.setAttribute(CurrentWorkspace.ATTRIBUTE, admission.context());
         return new PluginLocation(module, admission.version());

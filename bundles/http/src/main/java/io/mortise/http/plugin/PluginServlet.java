@@ -94,6 +94,7 @@ public final class PluginServlet extends HttpServlet {
             for (String permission : endpoints.permissions(plugin, path.endpoint(), request.getMethod())) {
                 admission.permit(request, path, plugin, permission);
             }
+            admission.wake(request, plugin);
             serve(plugin, path, request, response);
         }
     }

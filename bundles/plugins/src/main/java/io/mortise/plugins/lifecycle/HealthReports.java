@@ -109,6 +109,7 @@ final class HealthReports implements PluginHealth {
 
     /** What is not wired and not active by intent is as well as what runs. */
     private static boolean speaksAgainst(Condition condition) {
-        return condition.type().equals("Healthy") || condition.type().equals("Active");
+        return condition.type().equals("Healthy")
+                || (condition.type().equals("Active") && !condition.reason().equals(Phase.LAZY.name()));
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.Leftover.Holder;
 import io.mortise.host.plugin.Leftover.Kind;
 import io.mortise.host.plugin.PluginHealth;
@@ -91,6 +92,7 @@ final class Lifecycle implements AutoCloseable {
     private final StoredSettings pluginSettings;
     private final OwnSettings ownSettings;
     private final List<StateSection> settingsSections;
+    private final LazyStarts lazyStarts;
     private final HealthReports health;
     private final CheckRounds checkRounds;
     private final UnloadWatch unload;
@@ -153,6 +155,7 @@ final class Lifecycle implements AutoCloseable {
         HealthChecks checks = new HealthChecks(context, CHECK_LIMIT, CHECK_FRESH, clock);
         this.views = new PluginViews(settings, runtimes, services.signatures(), checks, archives::size);
         this.health = new HealthReports(installed, runtimes, views, checks, unload::leftovers);
+        this.lazyStarts = new LazyStarts(runtimes, reconciler);
         this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
         ModuleUses uses = new ModuleUses(settings);
         Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
@@ -186,6 +189,7 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
         services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
         services.add(context.registerService(PluginHealth.class, health, null));
+        services.add(context.registerService(LazyStart.class, lazyStarts, null));
         checkRounds.open();
         bootThread.setDaemon(true);
         bootThread.start();
@@ -257,6 +261,10 @@ final class Lifecycle implements AutoCloseable {
                         "Bundle " + bundle.getLocation() + " is still wired to it",
                         "Deactivate that plugin and activate it again"))
                 .toList();
+    }
+
+    LazyStarts lazyStarts() {
+        return lazyStarts;
     }
 
     UnloadWatch unload() {

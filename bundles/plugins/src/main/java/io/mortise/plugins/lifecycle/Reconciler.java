@@ -219,6 +219,7 @@ final class Reconciler implements AutoCloseable {
         List<VersionRuntime> toRun = new ArrayList<>();
         List<VersionRuntime> toStop = new ArrayList<>();
         List<VersionRuntime> toPause = new ArrayList<>();
+        List<VersionRuntime> toRest = new ArrayList<>();
         boolean isPending = false;
         for (InstalledVersion version : versions) {
             boolean inUse = wanted.versions().contains(version.row().version());
@@ -232,15 +233,22 @@ final class Reconciler implements AutoCloseable {
                 continue;
             }
             List<String> missing = missingPermissions.apply(version);
-            if (missing.isEmpty()) {
-                toRun.add(runtimes.of(version));
+            VersionRuntime runtime = runtimes.of(version);
+            if (missing.isEmpty() && rests(version, runtime)) {
+                toRest.add(runtime);
+            } else if (missing.isEmpty()) {
+                toRun.add(runtime);
             } else {
-                runtimes.of(version).awaitPermission("It waits until it is granted " + String.join(", ", missing));
+                runtime.awaitPermission("It waits until it is granted " + String.join(", ", missing));
                 isPending = true;
             }
         }
         if (changed || asked) {
             toRun.forEach(asked ? VersionRuntime::retry : VersionRuntime::release);
+        }
+        toRest.forEach(VersionRuntime::awaitNeed);
+        if (!toRun.isEmpty()) {
+            installed.now().requires(module).forEach(this::need);
         }
         Optional<String> awaited = toRun.isEmpty() ? Optional.empty() : order.awaitedBefore(module);
         awaited.ifPresentOrElse(
@@ -265,6 +273,34 @@ final class Reconciler implements AutoCloseable {
         return allRun && noneRuns ? State.SETTLED : State.FAILED;
     }
 
+    /** Whether a lazy version stays as it is: nothing has needed it, and nothing has gone wrong that is to be tried again. */
+    private static boolean rests(InstalledVersion version, VersionRuntime runtime) {
+        return version.manifest().lazy()
+                && !runtime.isNeeded()
+                && !runtime.status().phase().isRunning()
+                && !runtime.status().phase().isFailure();
+    }
+
+    /** Lets the lazy versions of a module start, because something that needs them does. */
+    private void need(String module) {
+        runtimes.locations(module).stream()
+                .filter(this::isResting)
+                .flatMap(location -> runtimes.find(location).stream())
+                .forEach(VersionRuntime::need);
+    }
+
+    private boolean isResting(PluginLocation location) {
+        return runtimes.status(location)
+                .filter(status -> status.phase() == Phase.LAZY)
+                .isPresent();
+    }
+
+    /** Starts a lazy version and waits until it has been tried; for any other, or one that is not wanted, nothing changes. */
+    void wake(PluginLocation version, Duration time) {
+        runtimes.find(version).ifPresent(VersionRuntime::need);
+        settle(version.name(), time);
+    }
+
     private boolean isStartPending(String module) {
         if (held.contains(module)) {
             return false;
@@ -273,8 +309,13 @@ final class Reconciler implements AutoCloseable {
         return installed.now().versions(module).stream()
                 .filter(version -> wanted.versions().contains(version.row().version()) && !isLeftOut(version))
                 .anyMatch(version -> runtimes.status(version.location())
-                        .map(status -> status.phase().isPending())
+                        .map(status -> status.phase().isPending()
+                                || (status.phase() == Phase.LAZY && isNeeded(version.location())))
                         .orElse(true));
+    }
+
+    private boolean isNeeded(PluginLocation location) {
+        return runtimes.find(location).filter(VersionRuntime::isNeeded).isPresent();
     }
 
     /** Whether the safe mode leaves it out; it stays enabled for the time afterwards. */
