@@ -113,6 +113,7 @@ public final class ManagementApplication {
                 new OwnTokens(accounts.tokens(), documents),
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
+                new DesiredStates(state.desired(), documents),
                 new Plugins(plugins, documents),
                 new PluginGrants(plugins, permissions, documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
