@@ -62,7 +62,6 @@ public final class DesiredStateComponent implements DesiredState {
                 tenants.removal(),
                 tenants.members(),
                 tenants.settings(),
-                tenants.marks(),
                 plugins.modules(),
                 plugins.plugins(),
                 plugins.permissions(),

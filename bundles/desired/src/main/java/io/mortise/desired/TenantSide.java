@@ -4,7 +4,6 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
-import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +17,6 @@ public final class TenantSide {
     private final TenantRemoval removal;
     private final Members members;
     private final WorkspaceSettings settings;
-    private final WorkspaceMarks marks;
 
     @Activate
     public TenantSide(
@@ -26,14 +24,12 @@ public final class TenantSide {
             @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "removal") TenantRemoval removal,
             @Reference(name = "members") Members members,
-            @Reference(name = "settings") WorkspaceSettings settings,
-            @Reference(name = "marks") WorkspaceMarks marks) {
+            @Reference(name = "settings") WorkspaceSettings settings) {
         this.users = users;
         this.tenants = tenants;
         this.removal = removal;
         this.members = members;
         this.settings = settings;
-        this.marks = marks;
     }
 
     Users users() {
@@ -54,9 +50,5 @@ public final class TenantSide {
 
     WorkspaceSettings settings() {
         return settings;
-    }
-
-    WorkspaceMarks marks() {
-        return marks;
     }
 }

@@ -29,7 +29,8 @@ public final class StateEndpoints {
             @Reference(name = "desired") DesiredState desired) {
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         sections = new StateSections(() -> AnnouncedSections.of(context.getBundles()));
-        services = new StateServices(new StateExport(sections, ledger, version), new StateImport(sections, ledger), desired);
+        services = new StateServices(
+                new StateExport(sections, ledger, version), new StateImport(sections, ledger), desired);
     }
 
     @Reference(name = "sections", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -1,9 +1,7 @@
 package io.mortise.desired.current;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A workspace as it is. Filled while the state is read, then read only. */
 public final class RunningWorkspace {
@@ -13,7 +11,6 @@ public final class RunningWorkspace {
     final Map<String, Object> settings = new TreeMap<>();
     final Map<String, RunningModule> modules = new TreeMap<>();
     final Map<String, String> members = new TreeMap<>();
-    final TreeSet<String> tags = new TreeSet<>();
 
     /**
      * One of which only this is known yet.
@@ -49,9 +46,5 @@ public final class RunningWorkspace {
 
     public Map<String, String> members() {
         return members;
-    }
-
-    public Set<String> tags() {
-        return tags;
     }
 }

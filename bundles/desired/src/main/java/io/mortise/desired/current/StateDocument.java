@@ -148,7 +148,6 @@ public final class StateDocument {
         put(document, SETTINGS, workspace.settings());
         put(document, MODULES, modules(workspace.modules()));
         put(document, MEMBERS, members("workspace/" + workspace.id(), workspace.members()));
-        put(document, "tags", List.copyOf(workspace.tags()));
         return document;
     }
 

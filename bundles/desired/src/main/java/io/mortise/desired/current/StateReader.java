@@ -94,7 +94,6 @@ public final class StateReader {
         rows.each("org-settings", row -> org(state, row, org -> putSettings(org.settings, row)));
         rows.each(
                 "workspace-settings", row -> workspace(state, row, workspace -> putSettings(workspace.settings, row)));
-        rows.each("tags", row -> workspace(state, row, workspace -> workspace.tags.add(row.text("tag"))));
     }
 
     /** Those of modules that are not installed wait for the next installation, and are nobody's business until then. */

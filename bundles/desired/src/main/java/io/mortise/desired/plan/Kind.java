@@ -12,8 +12,7 @@ public enum Kind {
     ORGANIZATIONS,
     WORKSPACES,
     MEMBERS,
-    ROLES,
-    TAGS;
+    ROLES;
 
     /** As in documents. */
     public String word() {

@@ -41,13 +41,13 @@ public final class Planner {
         new UserPart(draft).plan();
         new PluginPart(draft).plan();
         SettingsPart settings = new SettingsPart(draft);
-        Map<String, Object> said = settings.plan(Scope.SYSTEM, Phase.SYSTEM_SETTINGS, wanted, "", now.settings());
+        settings.plan(Scope.SYSTEM, Phase.SYSTEM_SETTINGS, wanted, "", now.settings());
         ModulePart modules = new ModulePart(draft);
         modules.plan(
                 new ModuleScope(Scope.SYSTEM, true, "/modules", Phase.SYSTEM_OPEN, Optional.of(Phase.SYSTEM_CLOSE)),
                 Draft.members(wanted, "modules"),
                 now.modules());
-        new TenantPart(draft, settings, modules).plan(TenantPart.areOn(said, true));
+        new TenantPart(draft, settings, modules).plan();
         return draft;
     }
 }

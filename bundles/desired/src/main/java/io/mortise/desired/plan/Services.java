@@ -8,7 +8,6 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
-import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 
 /** Whose affair each change is. */
@@ -18,7 +17,6 @@ public record Services(
         TenantRemoval removal,
         Members members,
         WorkspaceSettings workspaceSettings,
-        WorkspaceMarks marks,
         ModuleSettings modules,
         PluginRegistry plugins,
         PluginPermissions permissions,

@@ -22,13 +22,8 @@ final class SettingsPart {
         this.draft = draft;
     }
 
-    /**
-     * Plans what one scope says.
-     *
-     * @param owner the object of the document whose settings they are
-     * @return what the scope will say
-     */
-    Map<String, Object> plan(Scope scope, Phase phase, Map<String, Object> owner, String at, Map<String, Object> now) {
+    /** @param owner the object of the document whose settings they are */
+    void plan(Scope scope, Phase phase, Map<String, Object> owner, String at, Map<String, Object> now) {
         Optional<Map<String, Object>> wanted = Draft.object(owner, SETTINGS);
         Map<String, Object> before = clean(now);
         Map<String, Object> after = clean(
@@ -48,7 +43,6 @@ final class SettingsPart {
                             after.isEmpty() ? null : after),
                     actor -> draft.services.workspaceSettings().change(scope, patch, OptionalLong.empty(), actor));
         }
-        return after;
     }
 
     private static Map<String, Object> clean(Map<String, Object> settings) {

@@ -38,13 +38,13 @@ final class TenantPart {
         this.workspaces = new WorkspacePart(draft, settings, modules, members);
     }
 
-    void plan(boolean areTagsOn) {
+    void plan() {
         Map<String, Object> wanted = Draft.members(draft.document, ORGANIZATIONS);
         Map<String, String> owners = new HashMap<>();
         wanted.keySet().forEach(id -> Draft.members(Draft.members(wanted, id), WORKSPACES)
                 .keySet()
                 .forEach(workspace -> requireOnce(owners, workspace, id)));
-        wanted.keySet().forEach(id -> plan(new OrgId(id), Draft.members(wanted, id), areTagsOn));
+        wanted.keySet().forEach(id -> plan(new OrgId(id), Draft.members(wanted, id)));
         if (draft.isComplete(Kind.ORGANIZATIONS)) {
             draft.now.organizations().values().stream()
                     .filter(org -> !org.isDeleted() && !wanted.containsKey(org.id()))
@@ -66,7 +66,7 @@ final class TenantPart {
         }
     }
 
-    private void plan(OrgId id, Map<String, Object> wanted, boolean areTagsOn) {
+    private void plan(OrgId id, Map<String, Object> wanted) {
         String pointer = Pointer.to("/" + ORGANIZATIONS, id.value());
         RunningOrganization running = draft.now.organizations().get(id.value());
         boolean isNew = running == null;
@@ -74,7 +74,7 @@ final class TenantPart {
         boolean exists = !isNew && !now.isDeleted();
         planItself(id, wanted, now, isNew, pointer);
         Scope scope = Scope.of(id);
-        Map<String, Object> said = settings.plan(scope, Phase.ORGANIZATION_SETTINGS, wanted, pointer, now.settings());
+        settings.plan(scope, Phase.ORGANIZATION_SETTINGS, wanted, pointer, now.settings());
         modules.plan(
                 new ModuleScope(
                         scope,
@@ -88,11 +88,7 @@ final class TenantPart {
         Belonging belonging = new Belonging(
                 scope, pointer + "/" + MemberPart.MEMBERS, now.members(), isNew, isNew && isNeeded(wanted));
         Set<String> belong = members.plan(belonging, wanted, Optional.empty());
-        workspaces.plan(new WorkspacePart.Parent(id, exists, pointer, belong, areOn(said, areTagsOn)), wanted, now);
-    }
-
-    static boolean areOn(Map<String, Object> settings, boolean above) {
-        return Draft.members(settings, "features").get("tagsEnabled") instanceof Boolean said ? said : above;
+        workspaces.plan(new WorkspacePart.Parent(id, exists, pointer, belong), wanted, now);
     }
 
     private RunningOrganization created(OrgId id, Map<String, Object> wanted) {

@@ -29,18 +29,16 @@ final class WorkspacePart {
     private final SettingsPart settings;
     private final ModulePart modules;
     private final MemberPart members;
-    private final TagPart tags;
 
     WorkspacePart(Draft draft, SettingsPart settings, ModulePart modules, MemberPart members) {
         this.draft = draft;
         this.settings = settings;
         this.modules = modules;
         this.members = members;
-        this.tags = new TagPart(draft);
     }
 
     /** The organization whose workspaces they are, as it will be. */
-    record Parent(OrgId id, boolean exists, String pointer, Set<String> members, boolean areTagsOn) {}
+    record Parent(OrgId id, boolean exists, String pointer, Set<String> members) {}
 
     void plan(Parent parent, Map<String, Object> organization, RunningOrganization now) {
         Map<String, Object> wanted = Draft.members(organization, WORKSPACES);
@@ -64,8 +62,7 @@ final class WorkspacePart {
         boolean isNew = running == null;
         RunningWorkspace now = running == null ? created(id, wanted) : running;
         planItself(scope, wanted, now, isNew, pointer);
-        Map<String, Object> said = settings.plan(scope, Phase.WORKSPACE_SETTINGS, wanted, pointer, now.settings());
-        tags.plan(scope, wanted, pointer, now.tags(), TenantPart.areOn(said, parent.areTagsOn()));
+        settings.plan(scope, Phase.WORKSPACE_SETTINGS, wanted, pointer, now.settings());
         modules.plan(
                 new ModuleScope(
                         scope,

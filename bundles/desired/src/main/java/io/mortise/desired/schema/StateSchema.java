@@ -97,7 +97,7 @@ public final class StateSchema {
             case "additionalProperties" -> "'" + error.getProperty() + "' is not known here";
             case "required" -> "'" + error.getProperty() + "' is missing";
             case "propertyNames" -> "'" + error.getProperty() + "' is not a name that can stand here";
-            default -> "It " + (message.startsWith(":") ? message.substring(1).strip() : message.strip());
+            default -> message.startsWith(":") ? message.substring(1).strip() : message.strip();
         };
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One change to what is.
  *
  * @param kind what is changed: {@code plugin}, {@code permissions}, {@code module}, {@code settings}, {@code user},
- *     {@code organization}, {@code workspace}, {@code member}, {@code role} or {@code tags}
+ *     {@code organization}, {@code workspace}, {@code member} or {@code role}
  * @param subject its name or id
  * @param where the key of the scope
  * @param pointer the place in the document that asks for it

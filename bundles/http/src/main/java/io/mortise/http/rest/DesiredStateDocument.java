@@ -64,11 +64,7 @@ final class DesiredStateDocument {
             PlanDocument plan) {
         static DriftDocument of(AppliedState last, StatePlan plan) {
             return new DriftDocument(
-                    isDrift(plan),
-                    last.sha256(),
-                    last.appliedAt().toString(),
-                    last.appliedBy(),
-                    PlanDocument.of(plan));
+                    isDrift(plan), last.sha256(), last.appliedAt().toString(), last.appliedBy(), PlanDocument.of(plan));
         }
 
         static DriftDocument of(StatePlan plan) {

@@ -87,8 +87,8 @@ public final class DesiredStates {
         Actor actor = call.actor();
         ApplyRequest request = new ApplyRequest(
                 Revisions.expectedTag(call), call.query().flag(ALLOW_DELETIONS).orElse(false), LONGEST_APPLY);
-        ApplyReport report = state.apply(
-                documents.required(body), request, new Actor(actor.userId(), CHANNEL, actor.origin()));
+        ApplyReport report =
+                state.apply(documents.required(body), request, new Actor(actor.userId(), CHANNEL, actor.origin()));
         return Response.status(report.remaining() == 0 ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(DesiredStateDocument.AppliedDocument.of(report))
                 .tag(new EntityTag(report.fingerprint()))
