@@ -17,8 +17,9 @@ public final class PluginManagement {
     public PluginManagement(
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
-            @Reference(name = "roles") RolePermissions roles) {
-        services = new PluginServices(registry, permissions, roles);
+            @Reference(name = "roles") RolePermissions roles,
+            @Reference(name = "load") LoadControl load) {
+        services = new PluginServices(registry, permissions, roles, load.loads());
     }
 
     PluginServices services() {

@@ -17,6 +17,7 @@ import io.mortise.http.jersey.FaultMapper;
 import io.mortise.http.jersey.ResourceBinder;
 import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.load.PluginLoads;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.state.JsonLines;
@@ -31,6 +32,7 @@ public final class ManagementApplication {
     private final TenantResources tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
+    private final PluginLoads loads;
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
     private final RolePermissions rolePermissions;
@@ -55,6 +57,7 @@ public final class ManagementApplication {
         this.settings = settings;
         this.plugins = plugins.registry();
         this.permissions = plugins.permissions();
+        this.loads = plugins.loads();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.auditTrail = auditTrail;
@@ -113,7 +116,7 @@ public final class ManagementApplication {
                 new OwnTokens(accounts.tokens(), documents),
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
-                new Plugins(plugins, documents),
+                new Plugins(plugins, loads, documents),
                 new PluginGrants(plugins, permissions, documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),

@@ -3,6 +3,8 @@ package io.mortise.http.rest;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.RolePermissions;
+import io.mortise.http.load.PluginLoads;
 
 /** The services behind the endpoints of plugins. */
-public record PluginServices(PluginRegistry registry, PluginPermissions permissions, RolePermissions roles) {}
+public record PluginServices(
+        PluginRegistry registry, PluginPermissions permissions, RolePermissions roles, PluginLoads loads) {}

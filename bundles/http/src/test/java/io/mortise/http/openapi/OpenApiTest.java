@@ -14,6 +14,7 @@ import io.mortise.http.rest.TenantServices;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.ServerTest;
+import io.mortise.http.rig.TestLoads;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -190,7 +191,7 @@ class OpenApiTest extends ServerTest {
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,
-                new PluginServices(rig.plugins, rig.permissions, rig.roles),
+                new PluginServices(rig.plugins, rig.permissions, rig.roles, TestLoads.of(rig.plugins)),
                 new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),

@@ -15,6 +15,7 @@ import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
+import io.mortise.http.rig.TestLoads;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -36,7 +37,11 @@ final class Resources {
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new PluginServices(new FakePlugins(), new FakePermissions(), new FakeRoles()),
+                        new PluginServices(
+                                new FakePlugins(),
+                                new FakePermissions(),
+                                new FakeRoles(),
+                                TestLoads.of(new FakePlugins())),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

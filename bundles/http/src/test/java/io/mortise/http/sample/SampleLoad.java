@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 public final class SampleLoad {
     public static final String FAILS = "mortise.test.fails";
     public static final String INTERRUPTED = "mortise.test.interrupted";
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     @GET
     @Path("nothing")
@@ -39,7 +42,7 @@ public final class SampleLoad {
     }
 
     private static long cpuNanos() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return THREADS.getCurrentThreadCpuTime();
     }
 
     /** Allocates 16 MiB. */
