@@ -36,6 +36,11 @@ record HttpSettings(TrustedProxies proxies, RateLimit rateLimit, Optional<TlsFil
                 Duration.ofMillis(number(context, "mortise.http.plugin.pause", 10_000)));
     }
 
+    /** How often it is looked whether who reads an event stream is still there and still may. */
+    static Duration betweenStreamChecks(BundleContext context) {
+        return Duration.ofMillis(number(context, "mortise.http.stream.checks", 15_000));
+    }
+
     private static int number(BundleContext context, String name, int otherwise) {
         return Integer.parseInt(property(context, name, Integer.toString(otherwise)));
     }

@@ -56,7 +56,8 @@ public final class ManagementEndpoints {
                 admittance.scopes(),
                 admittance.callerOrganization(),
                 frontDoor.problems(),
-                frontDoor.retirement());
+                frontDoor.retirement(),
+                HttpSettings.betweenStreamChecks(context));
         metrics = new MetricsServlet(
                 new LoadMetrics(load.loads()), admittance.authenticator(), admittance.scopes(), frontDoor.problems());
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");

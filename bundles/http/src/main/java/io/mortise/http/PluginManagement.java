@@ -18,8 +18,9 @@ public final class PluginManagement {
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
             @Reference(name = "roles") RolePermissions roles,
-            @Reference(name = "load") LoadControl load) {
-        services = new PluginServices(registry, permissions, roles, load.loads());
+            @Reference(name = "load") LoadControl load,
+            @Reference(name = "logs") LogControl logs) {
+        services = new PluginServices(registry, permissions, roles, load.loads(), logs.logs());
     }
 
     PluginServices services() {

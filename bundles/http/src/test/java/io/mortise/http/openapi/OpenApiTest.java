@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rest.PluginServices;
@@ -191,7 +192,12 @@ class OpenApiTest extends ServerTest {
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,
-                new PluginServices(rig.plugins, rig.permissions, rig.roles, TestLoads.of(rig.plugins)),
+                new PluginServices(
+                        rig.plugins,
+                        rig.permissions,
+                        rig.roles,
+                        TestLoads.of(rig.plugins),
+                        new PluginLogs(rig.plugins)),
                 new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),

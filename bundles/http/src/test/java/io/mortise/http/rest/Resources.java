@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
@@ -41,7 +42,8 @@ final class Resources {
                                 new FakePlugins(),
                                 new FakePermissions(),
                                 new FakeRoles(),
-                                TestLoads.of(new FakePlugins())),
+                                TestLoads.of(new FakePlugins()),
+                                new PluginLogs(new FakePlugins())),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -213,6 +213,11 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
+    public boolean isInstalled(String name) {
+        return !removed.contains(name);
+    }
+
+    @Override
     public Optional<PluginLimits> limits(String name, String version) {
         return removed.contains(name) ? Optional.empty() : Optional.of(limits.getOrDefault(name, PluginLimits.NONE));
     }

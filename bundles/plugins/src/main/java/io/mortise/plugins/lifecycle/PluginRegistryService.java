@@ -162,6 +162,11 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
+    public boolean isInstalled(String name) {
+        return !lifecycle.installed().now().versions(name).isEmpty();
+    }
+
+    @Override
     public Optional<PluginLimits> limits(String name, String version) {
         return lifecycle.installed().now().find(name, version).map(found -> found.manifest()
                 .limits());

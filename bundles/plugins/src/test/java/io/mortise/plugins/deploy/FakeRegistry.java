@@ -195,6 +195,11 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     @Override
+    public synchronized boolean isInstalled(String name) {
+        return plugins.containsKey(name);
+    }
+
+    @Override
     public Optional<PluginLimits> limits(String name, String version) {
         return Optional.empty();
     }
