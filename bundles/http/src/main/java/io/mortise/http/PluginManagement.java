@@ -2,6 +2,7 @@ package io.mortise.http;
 
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.http.rest.PluginServices;
 import org.osgi.service.component.annotations.Activate;
@@ -18,9 +19,10 @@ public final class PluginManagement {
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
             @Reference(name = "roles") RolePermissions roles,
+            @Reference(name = "settings") PluginSettings settings,
             @Reference(name = "load") LoadControl load,
             @Reference(name = "logs") LogControl logs) {
-        services = new PluginServices(registry, permissions, roles, load.loads(), logs.logs());
+        services = new PluginServices(registry, permissions, roles, settings, load.loads(), logs.logs());
     }
 
     PluginServices services() {

@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.http.load.PluginLoads;
 import io.mortise.http.log.PluginLogs;
@@ -11,5 +12,6 @@ public record PluginServices(
         PluginRegistry registry,
         PluginPermissions permissions,
         RolePermissions roles,
+        PluginSettings settings,
         PluginLoads loads,
         PluginLogs logs) {}

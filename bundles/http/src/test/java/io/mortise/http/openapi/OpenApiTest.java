@@ -196,6 +196,7 @@ class OpenApiTest extends ServerTest {
                         rig.plugins,
                         rig.permissions,
                         rig.roles,
+                        rig.pluginSettings,
                         TestLoads.of(rig.plugins),
                         new PluginLogs(rig.plugins)),
                 new FakeSafeMode(),

@@ -9,6 +9,7 @@ import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePermissions;
+import io.mortise.http.rig.FakePluginSettings;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
 import io.mortise.http.rig.FakeRoles;
@@ -42,6 +43,7 @@ final class Resources {
                                 new FakePlugins(),
                                 new FakePermissions(),
                                 new FakeRoles(),
+                                new FakePluginSettings(),
                                 TestLoads.of(new FakePlugins()),
                                 new PluginLogs(new FakePlugins())),
                         new FakeSafeMode(),

@@ -1,8 +1,10 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
@@ -19,6 +21,8 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.settings.OwnSettings;
+import io.mortise.plugins.settings.StoredSettings;
 import io.mortise.plugins.signature.Signatures;
 import java.io.IOException;
 import java.time.Clock;
@@ -71,6 +75,9 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection roleSection;
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
+    private final StoredSettings pluginSettings;
+    private final OwnSettings ownSettings;
+    private final List<StateSection> settingsSections;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -117,6 +124,10 @@ final class Lifecycle implements AutoCloseable {
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
         this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
+        SchemaChoice choice = new SchemaChoice(installed, settings);
+        this.pluginSettings = new StoredSettings(services.transactions(), services.audit(), clock, choice::manifest);
+        this.ownSettings = new OwnSettings(pluginSettings, choice::manifest);
+        this.settingsSections = GrantSection.ofSettings(services.transactions());
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
@@ -148,6 +159,10 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
+        settingsSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
+        services.add(context.registerService(PluginSettings.class, pluginSettings, null));
+        services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
+        services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -203,6 +218,10 @@ final class Lifecycle implements AutoCloseable {
 
     OrgPermissions orgPermissions() {
         return orgPermissions;
+    }
+
+    StoredSettings pluginSettings() {
+        return pluginSettings;
     }
 
     PluginGrants grants() {
