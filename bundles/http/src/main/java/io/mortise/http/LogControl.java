@@ -3,6 +3,7 @@ package io.mortise.http;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.log.PluginLogs;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -11,17 +12,17 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.LogReaderService;
 
-/** Listens to what plugins log. */
+/** Listens to what plugins log, where somebody shows it: the launcher does. */
 @Component(service = LogControl.class)
 public final class LogControl {
-    private final LogReaderService reader;
+    private final Optional<LogReaderService> reader;
     private final PluginLogs logs;
     private final Future<?> forgetting;
 
     @Activate
     public LogControl(
             @Reference(name = "frontDoor") FrontDoor frontDoor,
-            @Reference(name = "reader") LogReaderService reader,
+            @Reference(name = "reader") Optional<LogReaderService> reader,
             @Reference(name = "plugins") PluginRegistry plugins) {
         this.reader = reader;
         this.logs = new PluginLogs(plugins);
@@ -31,12 +32,12 @@ public final class LogControl {
 
     @Activate
     void open() {
-        reader.addLogListener(logs);
+        reader.ifPresent(shown -> shown.addLogListener(logs));
     }
 
     @Deactivate
     void close() {
-        reader.removeLogListener(logs);
+        reader.ifPresent(shown -> shown.removeLogListener(logs));
         forgetting.cancel(false);
     }
 

@@ -46,7 +46,8 @@ class AccessWalkIT {
 
     /** Aliases, the description itself, and what no client of the API asks for. */
     private static boolean isNotDescribed(String endpoint) {
-        return endpoint.contains(" /admin/") || List.of("GET /openapi.json", "GET /metrics").contains(endpoint);
+        return endpoint.contains(" /admin/")
+                || List.of("GET /openapi.json", "GET /metrics").contains(endpoint);
     }
 
     private static Set<String> missing(Set<String> from, Set<String> in) {
