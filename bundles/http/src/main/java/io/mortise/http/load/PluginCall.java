@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * A request while a plugin's code runs for it on a thread of the server. When it has kept the plugin busy for too long, another
@@ -140,13 +141,21 @@ public final class PluginCall {
             }
             thread.interrupt();
         }
-        log.warn(
-                "Plugin {} did not answer {} {} within {} ms; its thread {} was interrupted",
-                load.plugin(),
-                request.getMethod(),
-                request.getRequestURI(),
-                load.limits().timeout().toMillis(),
-                thread.getName());
+        tell();
+    }
+
+    /** In the plugin's name, as the thread that serves the request does. */
+    private void tell() {
+        try (MDC.MDCCloseable plugin = MDC.putCloseable("plugin", load.plugin().name());
+                MDC.MDCCloseable id = MDC.putCloseable("request", CorrelationId.of(request))) {
+            log.warn(
+                    "Plugin {} did not answer {} {} within {} ms; its thread {} was interrupted",
+                    load.plugin(),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    load.limits().timeout().toMillis(),
+                    thread.getName());
+        }
     }
 
     private void answer(ProblemRenderer problems) throws IOException {
