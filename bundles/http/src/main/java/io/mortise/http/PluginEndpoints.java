@@ -23,11 +23,13 @@ public final class PluginEndpoints {
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "admittance") Admittance admittance,
             @Reference(name = "plugins") PluginRegistry plugins,
-            @Reference(name = "gate") Gate gate) {
+            @Reference(name = "gate") Gate gate,
+            @Reference(name = "load") LoadControl load) {
         whiteboard = new Whiteboard(context);
         servlet = new PluginServlet(
                 new PluginAdmission(admittance.authenticator(), admittance.scopes(), gate),
                 plugins,
+                load.loads(),
                 frontDoor.problems(),
                 config -> new PluginApplications(context, frontDoor.problems(), config, frontDoor.retirement()));
     }

@@ -19,8 +19,10 @@ public final class PluginManagement {
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
             @Reference(name = "roles") RolePermissions roles,
-            @Reference(name = "settings") PluginSettings settings) {
-        services = new PluginServices(registry, permissions, roles, settings);
+            @Reference(name = "settings") PluginSettings settings,
+            @Reference(name = "load") LoadControl load,
+            @Reference(name = "logs") LogControl logs) {
+        services = new PluginServices(registry, permissions, roles, settings, load.loads(), logs.logs());
     }
 
     PluginServices services() {

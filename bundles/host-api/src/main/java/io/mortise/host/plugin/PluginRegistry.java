@@ -99,4 +99,10 @@ public interface PluginRegistry {
 
     /** The endpoints a version's manifest declares; empty list for an unknown one. */
     List<Endpoint> endpoints(String name, String version);
+
+    /** Whether any version is installed. Quick, and never blocks. */
+    boolean isInstalled(String name);
+
+    /** The limits a version's manifest declares; empty for a version that is not installed. Quick, and never blocks. */
+    Optional<PluginLimits> limits(String name, String version);
 }

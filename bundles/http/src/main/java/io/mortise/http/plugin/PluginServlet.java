@@ -1,10 +1,13 @@
 package io.mortise.http.plugin;
 
+import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.http.load.PluginCall;
+import io.mortise.http.load.PluginLoads;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.BodyLimit;
@@ -32,6 +35,7 @@ public final class PluginServlet extends HttpServlet {
 
     private final transient PluginAdmission admission;
     private final transient DeclaredEndpoints endpoints;
+    private final transient PluginLoads loads;
     private final transient ProblemRenderer problems;
     private final transient Function<ServletConfig, PluginApplications> factory;
     private transient volatile @Nullable PluginApplications applications;
@@ -42,10 +46,12 @@ public final class PluginServlet extends HttpServlet {
     public PluginServlet(
             PluginAdmission admission,
             PluginRegistry plugins,
+            PluginLoads loads,
             ProblemRenderer problems,
             Function<ServletConfig, PluginApplications> factory) {
         this.admission = admission;
         this.endpoints = new DeclaredEndpoints(plugins);
+        this.loads = loads;
         this.problems = problems;
         this.factory = factory;
     }
@@ -105,8 +111,40 @@ public final class PluginServlet extends HttpServlet {
         PluginApplication application = Objects.requireNonNull(applications, "The servlet was not initialized")
                 .of(plugin)
                 .orElseThrow(() -> servesNothing(plugin));
+        PluginCall call;
         try {
-            if (!application.serve(mounted, response)) {
+            call = loads.enter(plugin, org(request), request, response);
+        } catch (ProblemException tooMuch) { // not worth a line in the log each time
+            problems.send(response, tooMuch, CorrelationId.of(request));
+            return;
+        }
+        try {
+            pass(plugin, application, call.request(mounted), call.response());
+        } catch (ServletException | IOException | RuntimeException | LinkageError fault) {
+            if (!call.isGivenUp()) {
+                throw fault;
+            }
+            log.debug("Plugin {} failed at a request that had been given up", plugin, fault);
+        } finally {
+            call.end();
+        }
+    }
+
+    /** The organization whose work it is, empty when no workspace is named. */
+    private static String org(HttpServletRequest request) {
+        return request.getAttribute(CurrentWorkspace.ATTRIBUTE) instanceof WorkspaceContext workspace
+                ? workspace.orgId()
+                : "";
+    }
+
+    private void pass(
+            PluginLocation plugin,
+            PluginApplication application,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            if (!application.serve(request, response)) {
                 throw beingReplaced(plugin);
             }
         } catch (ProblemException known) {

@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
+import io.mortise.host.identity.Authenticator;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -16,11 +17,15 @@ import io.mortise.http.jersey.Applications;
 import io.mortise.http.jersey.AttributeParam;
 import io.mortise.http.jersey.FaultMapper;
 import io.mortise.http.jersey.ResourceBinder;
+import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.load.PluginLoads;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.state.JsonLines;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -32,6 +37,8 @@ public final class ManagementApplication {
     private final TenantResources tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
+    private final PluginLoads loads;
+    private final PluginLogs logs;
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
     private final RolePermissions rolePermissions;
@@ -57,6 +64,8 @@ public final class ManagementApplication {
         this.settings = settings;
         this.plugins = plugins.registry();
         this.permissions = plugins.permissions();
+        this.loads = plugins.loads();
+        this.logs = plugins.logs();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.pluginSettings = plugins.settings();
@@ -70,6 +79,12 @@ public final class ManagementApplication {
 
     ReadyAnswers readyAnswers() {
         return readyAnswers;
+    }
+
+    /** The streams of logs, which are no part of the Jersey application. */
+    PluginLogStreams logStreams(Authenticator authenticator, Retirement threads, Duration betweenChecks) {
+        return new PluginLogStreams(
+                plugins, logs, authenticator, scopes, threads.timer(), threads.workers(), betweenChecks);
     }
 
     /** The configuration of its Jersey application. */
@@ -119,10 +134,11 @@ public final class ManagementApplication {
                 new OwnTokens(accounts.tokens(), documents),
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
-                new Plugins(plugins, documents),
+                new Plugins(plugins, loads, documents),
                 new PluginGrants(plugins, permissions, documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
+                new PluginLogLines(plugins, logs),
                 new PluginUpload(plugins)));
         return resources;
     }

@@ -4,7 +4,14 @@ import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
+import io.mortise.http.load.PluginLoads;
+import io.mortise.http.log.PluginLogs;
 
 /** The services behind the endpoints of plugins. */
 public record PluginServices(
-        PluginRegistry registry, PluginPermissions permissions, RolePermissions roles, PluginSettings settings) {}
+        PluginRegistry registry,
+        PluginPermissions permissions,
+        RolePermissions roles,
+        PluginSettings settings,
+        PluginLoads loads,
+        PluginLogs logs) {}

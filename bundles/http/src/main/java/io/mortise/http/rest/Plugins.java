@@ -8,6 +8,7 @@ import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.load.PluginLoads;
 import io.mortise.http.openapi.Answers;
 import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.DELETE;
@@ -32,10 +33,12 @@ public final class Plugins {
     private static final int PAGE = 1000;
 
     private final PluginRegistry plugins;
+    private final PluginLoads loads;
     private final JsonDocuments documents;
 
-    Plugins(PluginRegistry plugins, JsonDocuments documents) {
+    Plugins(PluginRegistry plugins, PluginLoads loads, JsonDocuments documents) {
         this.plugins = plugins;
+        this.loads = loads;
         this.documents = documents;
     }
 
@@ -131,7 +134,7 @@ public final class Plugins {
     @Path("{name}/health")
     @Requires(Access.SYSTEM_ADMIN)
     public HealthDocument health(@PathParam("name") String name) {
-        return HealthDocument.of(plugins.get(name));
+        return HealthDocument.of(plugins.get(name), loads);
     }
 
     private static boolean flag(Call call, String name) {

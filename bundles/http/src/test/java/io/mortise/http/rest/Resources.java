@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
@@ -16,6 +17,7 @@ import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
+import io.mortise.http.rig.TestLoads;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -38,7 +40,12 @@ final class Resources {
                         new TenantResources(services, scopes),
                         new FakeModules(),
                         new PluginServices(
-                                new FakePlugins(), new FakePermissions(), new FakeRoles(), new FakePluginSettings()),
+                                new FakePlugins(),
+                                new FakePermissions(),
+                                new FakeRoles(),
+                                new FakePluginSettings(),
+                                TestLoads.of(new FakePlugins()),
+                                new PluginLogs(new FakePlugins())),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

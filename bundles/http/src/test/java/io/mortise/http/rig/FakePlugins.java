@@ -10,6 +10,7 @@ import io.mortise.host.plugin.PluginGraph;
 import io.mortise.host.plugin.PluginGraph.Edge;
 import io.mortise.host.plugin.PluginGraph.Kind;
 import io.mortise.host.plugin.PluginGraph.Node;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A registry that knows one plugin, and remembers what it was given. */
 public final class FakePlugins implements PluginRegistry {
@@ -42,6 +44,7 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/notes/{id}", "GET", "DELETE"),
             endpoint("/upload", "POST"),
             endpoint("/slow", "GET"),
+            endpoint("/load/{what}", "GET", "POST"),
             endpoint("/fail", "GET"),
             endpoint("/gone", "GET"),
             endpoint("/own404", "GET"),
@@ -58,6 +61,10 @@ public final class FakePlugins implements PluginRegistry {
     public volatile String fileName = "";
     public volatile boolean purged;
     public volatile boolean cascaded;
+    /** What manifests declare, by the plugin's name. */
+    public final Map<String, PluginLimits> limits = new ConcurrentHashMap<>();
+    /** Plugins that are not installed any more. */
+    public final Set<String> removed = ConcurrentHashMap.newKeySet();
 
     public void reset() {
         active = true;
@@ -66,6 +73,8 @@ public final class FakePlugins implements PluginRegistry {
         receivedBytes = 0;
         receivedHead = "";
         fileName = "";
+        limits.clear();
+        removed.clear();
     }
 
     private static Endpoint endpoint(String path, String... methods) {
@@ -201,5 +210,15 @@ public final class FakePlugins implements PluginRegistry {
     @Override
     public List<Endpoint> endpoints(String name, String version) {
         return ENDPOINTS;
+    }
+
+    @Override
+    public boolean isInstalled(String name) {
+        return !removed.contains(name);
+    }
+
+    @Override
+    public Optional<PluginLimits> limits(String name, String version) {
+        return removed.contains(name) ? Optional.empty() : Optional.of(limits.getOrDefault(name, PluginLimits.NONE));
     }
 }

@@ -60,6 +60,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.condition.Condition;
+import org.osgi.service.log.LogReaderService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The real bundle and all it needs in a real framework; the services around it are hand-written. */
@@ -103,6 +104,7 @@ public final class ServerRig {
             "org.slf4j.event;version=2.0.20",
             "org.slf4j.helpers;version=2.0.20",
             "org.slf4j.spi;version=2.0.20",
+            "org.osgi.service.log;version=1.5.0",
             "io.mortise.api.workspace;version=1.0.0",
             "io.mortise.host.database;version=1.0.0",
             "io.mortise.host.extension;version=1.0.0",
@@ -127,6 +129,7 @@ public final class ServerRig {
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
     public final FakeState state = new FakeState();
+    public final FakeLogs logs = new FakeLogs();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -179,6 +182,7 @@ public final class ServerRig {
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
+        register(logs, LogReaderService.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,

@@ -8,6 +8,7 @@ import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
@@ -158,6 +159,17 @@ public final class PluginRegistryService implements PluginRegistry {
                 .find(name, version)
                 .map(found -> found.manifest().endpoints())
                 .orElse(List.of());
+    }
+
+    @Override
+    public boolean isInstalled(String name) {
+        return !lifecycle.installed().now().versions(name).isEmpty();
+    }
+
+    @Override
+    public Optional<PluginLimits> limits(String name, String version) {
+        return lifecycle.installed().now().find(name, version).map(found -> found.manifest()
+                .limits());
     }
 
     private List<InstalledVersion> versions(String name) {

@@ -6,6 +6,7 @@ import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginRegistry;
@@ -191,6 +192,16 @@ final class FakeRegistry implements PluginRegistry {
     @Override
     public List<Endpoint> endpoints(String name, String version) {
         return List.of();
+    }
+
+    @Override
+    public synchronized boolean isInstalled(String name) {
+        return plugins.containsKey(name);
+    }
+
+    @Override
+    public Optional<PluginLimits> limits(String name, String version) {
+        return Optional.empty();
     }
 
     /** The installed plugins as {@code name version}. */

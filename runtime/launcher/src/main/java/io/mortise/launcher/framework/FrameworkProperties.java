@@ -24,6 +24,9 @@ final class FrameworkProperties {
 
     private static final String COMPONENT_TIMEOUT_MILLIS = "3000";
 
+    private static final int HTTP_THREADS = 200;
+    private static final int PLUGIN_THREADS = 150;
+
     private FrameworkProperties() {}
 
     static Map<String, Object> of(Distribution distribution, Settings settings) {
@@ -55,6 +58,17 @@ final class FrameworkProperties {
         properties.put("org.apache.felix.http.host", settings.host());
         properties.put("mortise.http.trusted.proxies", settings.trustedProxies());
         properties.put("mortise.http.rate.limit", Integer.toString(settings.rateLimit()));
+        // Some of the server's threads are left to everybody but plugins, whatever these do.
+        properties.put("org.apache.felix.http.jetty.threadpool.max", Integer.toString(HTTP_THREADS));
+        properties.put("mortise.http.plugin.together", Integer.toString(PLUGIN_THREADS));
+        properties.put(
+                "mortise.http.plugin.rate", Integer.toString(settings.plugins().rate()));
+        properties.put(
+                "mortise.http.plugin.concurrency",
+                Integer.toString(settings.plugins().concurrency()));
+        properties.put(
+                "mortise.http.plugin.timeout",
+                Integer.toString(settings.plugins().timeoutMillis()));
         if (settings.tls().isEmpty()) {
             properties.put("org.osgi.service.http.port", port);
             return;

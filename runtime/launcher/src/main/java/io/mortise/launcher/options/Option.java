@@ -27,6 +27,9 @@ public enum Option {
     TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
     TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
     RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit"),
+    PLUGIN_RATE("N", "0", "The most requests a second that a plugin's manifest may claim; 0 for no bound"),
+    PLUGIN_CONCURRENCY("N", "64", "The most requests at the same time that it may claim"),
+    PLUGIN_TIMEOUT("MS", "60000", "The longest time, in milliseconds, that it may claim for a request"),
     SAFE_MODE(
             "LEVEL",
             "the one that was set last",
