@@ -38,7 +38,7 @@ final class OrgDecision {
                 pins.isEmpty() ? view.number() : snapshot.number(),
                 snapshot.entitlements().number(),
                 view.pins(),
-                view.offInOrg(toggles, refusals.keySet()),
+                view.offInOrg(org, toggles, refusals.keySet()),
                 refusals));
     }
 

@@ -2,6 +2,7 @@ package io.mortise.settings.resolve;
 
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.Cascade;
 import io.mortise.settings.cascade.Layers;
@@ -20,6 +21,9 @@ final class ReasonFinder {
     static Optional<Reason> reason(ScopeView view, String module) {
         if (view.isAvailable(module)) {
             return Optional.empty();
+        }
+        if (!ModuleOwner.isVisible(view.scope(), module)) {
+            return Optional.of(VersionChoice.notInstalled(module));
         }
         return own(view, module).or(() -> required(view, module)).or(() -> notEntitled(view, module));
     }
