@@ -2,6 +2,8 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
@@ -71,6 +73,10 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection roleSection;
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
+    private final OrgRegistry orgRegistry;
+    private final Approvals approvals;
+    private final RegistryRemoval registryRemoval;
+    private final StateSection submissionSection;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -126,9 +132,24 @@ final class Lifecycle implements AutoCloseable {
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
                 intake, archives, store, services.signatures(), installed, rollout, plans, new Conflicts(packages));
-        this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
+        PluginArchives contents = new PluginArchives(installed, archives, store);
+        this.section = new PluginSection(installed, installer, store, contents);
+        this.submissionSection = new SubmissionSection(services.transactions(), contents);
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
+        OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
+        this.orgRegistry = new OrgRegistry(
+                intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
+        this.approvals = new Approvals(
+                store,
+                installed,
+                archives,
+                installer,
+                views,
+                ownViews,
+                grants,
+                new Review(archives, services.signatures()));
+        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
         this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
         this.startLevel = new StartLevelGate(context);
@@ -148,6 +169,10 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
+        services.add(context.registerService(ScopeCleanup.class, registryRemoval, null));
+        services.add(context.registerService(StateSection.class, submissionSection, null));
+        services.add(context.registerService(OrganizationPlugins.class, orgRegistry, null));
+        services.add(context.registerService(PluginApprovals.class, approvals, null));
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -155,6 +180,7 @@ final class Lifecycle implements AutoCloseable {
     private void boot() {
         try {
             boot.run(startLevel);
+            registryRemoval.removeOrphans();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
@@ -203,6 +229,14 @@ final class Lifecycle implements AutoCloseable {
 
     OrgPermissions orgPermissions() {
         return orgPermissions;
+    }
+
+    OrgRegistry orgRegistry() {
+        return orgRegistry;
+    }
+
+    Approvals approvals() {
+        return approvals;
     }
 
     PluginGrants grants() {

@@ -105,7 +105,8 @@ final class Uninstaller {
         synchronized (installed) { // nothing that needs it may be installed meanwhile
             List<InstalledVersion> versions = installed.now().versions(name);
             if (versions.isEmpty()) { // someone else was faster
-                throw PluginProblems.notFound(name, installed.now().names());
+                throw PluginProblems.notFound(
+                        name, installed.now().visibleTo(name).names());
             }
             List<String> dependents = installed.now().graph().dependents(name);
             if (!dependents.isEmpty()) {

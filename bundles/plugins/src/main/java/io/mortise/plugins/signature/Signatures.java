@@ -68,6 +68,12 @@ public final class Signatures {
                 warning.message()));
     }
 
+    /** Verifies an archive about which somebody has to decide. */
+    public PluginSignature look(Path archive, String sha256) throws IOException {
+        verify(archive, sha256);
+        return of(sha256, false);
+    }
+
     /** Verifies an archive that is to be started; what is wrong with it when it must not be. */
     public Optional<String> refusal(Path archive, String sha256) throws IOException {
         return verify(archive, sha256)
