@@ -1,5 +1,7 @@
 package io.mortise.http;
 
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.RolePermissions;
@@ -17,8 +19,10 @@ public final class PluginManagement {
     public PluginManagement(
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
-            @Reference(name = "roles") RolePermissions roles) {
-        services = new PluginServices(registry, permissions, roles);
+            @Reference(name = "roles") RolePermissions roles,
+            @Reference(name = "own") OrganizationPlugins own,
+            @Reference(name = "approvals") PluginApprovals approvals) {
+        services = new PluginServices(registry, permissions, roles, own, approvals);
     }
 
     PluginServices services() {

@@ -9,6 +9,7 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.RequestCredentials;
@@ -91,6 +92,13 @@ public final class PluginAdmission {
 
     private PluginLocation enterSystem(Optional<Caller> caller, String module) {
         Scope system = scopes.system(caller, Access.EVERYWHERE);
-        return new PluginLocation(module, gate.enter(system, module));
+        return new PluginLocation(module, gate.enter(owner(caller, module).orElse(system), module));
+    }
+
+    /** The organization of a module that belongs to one, for its members; nobody else enters at all. */
+    private Optional<Scope> owner(Optional<Caller> caller, String module) {
+        return ModuleOwner.of(module)
+                .<Scope>map(Scope::of)
+                .filter(org -> scopes.isMember(scopes.signedIn(caller), org));
     }
 }

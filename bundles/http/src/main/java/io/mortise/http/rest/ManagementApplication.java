@@ -2,6 +2,8 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.RolePermissions;
@@ -33,6 +35,8 @@ public final class ManagementApplication {
     private final PluginRegistry plugins;
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
+    private final OrganizationPlugins ownPlugins;
+    private final PluginApprovals approvals;
     private final RolePermissions rolePermissions;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
@@ -55,6 +59,8 @@ public final class ManagementApplication {
         this.settings = settings;
         this.plugins = plugins.registry();
         this.permissions = plugins.permissions();
+        this.ownPlugins = plugins.own();
+        this.approvals = plugins.approvals();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.auditTrail = auditTrail;
@@ -93,7 +99,7 @@ public final class ManagementApplication {
     List<Object> resources(ObjectMapper mapper) {
         JsonDocuments documents = new JsonDocuments(mapper);
         JsonLines lines = new JsonLines(mapper);
-        ModuleReads reads = new ModuleReads(settings, readyAnswers, mapper.writer());
+        ModuleReads reads = new ModuleReads(settings, scopes, readyAnswers, mapper.writer());
         ModuleOperations modules =
                 new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
         OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
@@ -114,7 +120,9 @@ public final class ManagementApplication {
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
-                new PluginGrants(plugins, permissions, documents),
+                new PluginGrants(plugins, permissions, approvals, documents),
+                new Approvals(approvals, auditTrail),
+                new OrganizationRegistry(ownPlugins, new OrganizationPluginViews(ownPlugins, settings), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
                 new PluginUpload(plugins)));

@@ -10,6 +10,7 @@ import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
+import io.mortise.http.rig.FakeRegistry;
 import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
@@ -31,12 +32,14 @@ final class Resources {
         FakeMembers members = new FakeMembers();
         FakeWorkspaces workspaces = new FakeWorkspaces();
         FakeAccounts accounts = new FakeAccounts();
+        FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants);
         TenantServices services = new TenantServices(tenants, tenants, members, members, workspaces, workspaces);
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new PluginServices(new FakePlugins(), new FakePermissions(), new FakeRoles()),
+                        new PluginServices(
+                                new FakePlugins(), new FakePermissions(), new FakeRoles(), registry, registry),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

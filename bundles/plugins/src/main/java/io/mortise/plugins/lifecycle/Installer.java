@@ -225,9 +225,8 @@ final class Installer {
         if (!version.isBuiltin() && now.versions(manifest.name()).stream().anyMatch(InstalledVersion::isBuiltin)) {
             throw PluginProblems.builtinName(manifest.name());
         }
-        if (ModuleOwner.of(manifest.name())
-                .filter(org -> !ModuleOwner.isOf(org, symbolicName))
-                .isPresent()) {
+        // So it can be no other organization's, and a refusal never tells of one.
+        if (ModuleOwner.isOwned(manifest.name()) && !("." + symbolicName).endsWith("." + manifest.name())) {
             throw PluginProblems.symbolicNameOutside(manifest.name(), symbolicName);
         }
         now.all().stream()

@@ -21,12 +21,15 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.signature.Signatures;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -63,6 +66,7 @@ final class Lifecycle implements AutoCloseable {
     private final Graphs graphs;
     private final Installer installer;
     private final Activation activation;
+    private final Release release;
     private final Uninstaller uninstaller;
     private final BootPass boot;
     private final StartLevelGate startLevel;
@@ -98,16 +102,23 @@ final class Lifecycle implements AutoCloseable {
         ArchiveIntake intake =
                 new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
         ClosureRefresh refresh = new ClosureRefresh(context, folders.startLimit());
+        Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
             String number = version.row().version();
+            Optional<String> quarantined = quarantine.cause(version.row());
+            Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
                     new StoredBundle(archives, intake, services.signatures(), version),
                     context,
                     folders.startLimit(),
                     clock,
-                    status -> catalog.report(name, number, status.forGate()));
+                    status -> {
+                        catalog.report(name, number, status.forGate());
+                        memory.accept(status);
+                    });
+            quarantined.ifPresent(runtime::quarantine);
             catalog.report(name, number, runtime.status().forGate());
             return runtime;
         });
@@ -136,6 +147,7 @@ final class Lifecycle implements AutoCloseable {
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
+        this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
         this.orgRegistry = new OrgRegistry(
@@ -231,8 +243,16 @@ final class Lifecycle implements AutoCloseable {
         return orgPermissions;
     }
 
+    Release release() {
+        return release;
+    }
+
     OrgRegistry orgRegistry() {
         return orgRegistry;
+    }
+
+    RegistryRemoval registryRemoval() {
+        return registryRemoval;
     }
 
     Approvals approvals() {

@@ -176,14 +176,13 @@ final class PluginProblems {
     }
 
     static ProblemException symbolicNameOutside(String name, String symbolicName) {
-        String prefix = name.substring(0, name.indexOf('.') + 1);
         return new ProblemException(new Problem(
                 ProblemCode.BUNDLE_INVALID,
                 "Plugin " + name + " was not installed",
-                "the Bundle-SymbolicName '" + symbolicName + "' does not begin with '" + prefix
-                        + "' as the plugin's name does",
+                "the Bundle-SymbolicName '" + symbolicName + "' does not end with the plugin's name, as it must in the"
+                        + " registry of an organization",
                 "META-INF/MANIFEST.MF, Bundle-SymbolicName",
-                "Use the plugin's name as the symbolic name"));
+                "Use '" + name + "', or put it behind a prefix such as 'com.example.'"));
     }
 
     static ProblemException awaitsApproval(String name, String version) {
@@ -211,6 +210,15 @@ final class PluginProblems {
                 "no organization has uploaded it, or somebody has decided about it already",
                 "plugin name",
                 NearestName.mend(name, waiting)));
+    }
+
+    static ProblemException notQuarantined(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.NOT_QUARANTINED,
+                "Plugin " + name + " was not released",
+                "none of its versions is in quarantine",
+                "plugin " + name,
+                "Look at its health; activate it if it is switched off"));
     }
 
     static ProblemException unreadable(String fileName, Exception cause) {

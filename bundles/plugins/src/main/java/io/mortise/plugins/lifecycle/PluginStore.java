@@ -168,7 +168,12 @@ final class PluginStore {
         return transactions.run(connection -> {
             delete(connection, versions);
             for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
-                orgPermissions.removeEverywhere(connection, permission);
+                Optional<OrgId> owner = ModuleOwner.of(name);
+                if (owner.isPresent()) {
+                    orgPermissions.removePermission(connection, owner.get(), permission);
+                } else {
+                    orgPermissions.removeEverywhere(connection, permission);
+                }
             }
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
