@@ -1,6 +1,7 @@
 package io.mortise.http;
 
 import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -21,8 +22,9 @@ public final class PluginManagement {
             @Reference(name = "permissions") PluginPermissions permissions,
             @Reference(name = "roles") RolePermissions roles,
             @Reference(name = "own") OrganizationPlugins own,
-            @Reference(name = "approvals") PluginApprovals approvals) {
-        services = new PluginServices(registry, permissions, roles, own, approvals);
+            @Reference(name = "approvals") PluginApprovals approvals,
+            @Reference(name = "signatures") OrganizationSignatures signatures) {
+        services = new PluginServices(registry, permissions, roles, own, approvals, signatures);
     }
 
     PluginServices services() {

@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -37,6 +38,7 @@ public final class ManagementApplication {
     private final PluginPermissions permissions;
     private final OrganizationPlugins ownPlugins;
     private final PluginApprovals approvals;
+    private final OrganizationSignatures signatures;
     private final RolePermissions rolePermissions;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
@@ -61,6 +63,7 @@ public final class ManagementApplication {
         this.permissions = plugins.permissions();
         this.ownPlugins = plugins.own();
         this.approvals = plugins.approvals();
+        this.signatures = plugins.signatures();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.auditTrail = auditTrail;
@@ -121,6 +124,7 @@ public final class ManagementApplication {
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
                 new PluginGrants(plugins, permissions, approvals, documents),
+                new OrganizationSignaturePolicy(signatures, documents),
                 new Approvals(approvals, auditTrail),
                 new OrganizationRegistry(ownPlugins, new OrganizationPluginViews(ownPlugins, settings), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),

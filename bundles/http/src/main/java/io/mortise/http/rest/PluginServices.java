@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -12,4 +13,5 @@ public record PluginServices(
         PluginPermissions permissions,
         RolePermissions roles,
         OrganizationPlugins own,
-        PluginApprovals approvals) {}
+        PluginApprovals approvals,
+        OrganizationSignatures signatures) {}

@@ -39,7 +39,12 @@ final class Resources {
                         new TenantResources(services, scopes),
                         new FakeModules(),
                         new PluginServices(
-                                new FakePlugins(), new FakePermissions(), new FakeRoles(), registry, registry),
+                                new FakePlugins(),
+                                new FakePermissions(),
+                                new FakeRoles(),
+                                registry,
+                                registry,
+                                registry),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -4,7 +4,9 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.DeclaredPermission;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.OrgSignaturePolicy;
 import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.OwnPlugin;
 import io.mortise.host.plugin.OwnPlugin.Rejection;
 import io.mortise.host.plugin.OwnPlugin.State;
@@ -26,19 +28,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** The registry of organization acme, which takes anything for {@code acme.kb} 1.0.0, once. */
-public final class FakeRegistry implements OrganizationPlugins, PluginApprovals {
+public final class FakeRegistry implements OrganizationPlugins, PluginApprovals, OrganizationSignatures {
     private static final String NAME = "acme.kb";
     private static final OrgId ACME = new OrgId("acme");
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
     private Optional<State> state = Optional.empty();
     private String reason = "";
+    private Optional<String> policy = Optional.empty();
     public volatile String fileName = "";
     public volatile boolean purged;
 
     public synchronized void reset() {
         state = Optional.empty();
         reason = "";
+        policy = Optional.empty();
         fileName = "";
         purged = false;
     }
@@ -150,6 +154,17 @@ public final class FakeRegistry implements OrganizationPlugins, PluginApprovals 
         state = Optional.of(State.REJECTED);
         reason = why;
         return pending();
+    }
+
+    @Override
+    public synchronized OrgSignaturePolicy get(OrgId org) {
+        return new OrgSignaturePolicy(policy, policy.orElse("warn"), "warn");
+    }
+
+    @Override
+    public synchronized OrgSignaturePolicy set(OrgId org, Optional<String> wanted, Actor actor) {
+        policy = wanted;
+        return get(org);
     }
 
     private static ProblemException unknown(String name) {

@@ -11,6 +11,7 @@ import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
@@ -175,7 +176,7 @@ public final class ServerRig {
         register(new FakeSafeMode(), SafeMode.class);
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);
-        register(registry, OrganizationPlugins.class, PluginApprovals.class);
+        register(registry, OrganizationPlugins.class, PluginApprovals.class, OrganizationSignatures.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);

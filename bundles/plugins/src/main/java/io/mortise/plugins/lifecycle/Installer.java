@@ -31,6 +31,7 @@ final class Installer {
     private final ArchiveFolder archives;
     private final PluginStore store;
     private final Signatures signatures;
+    private final OrgPolicies policies;
     private final InstalledPlugins installed;
     private final Rollout rollout;
     private final Plans plans;
@@ -41,6 +42,7 @@ final class Installer {
             ArchiveFolder archives,
             PluginStore store,
             Signatures signatures,
+            OrgPolicies policies,
             InstalledPlugins installed,
             Rollout rollout,
             Plans plans,
@@ -49,6 +51,7 @@ final class Installer {
         this.archives = archives;
         this.store = store;
         this.signatures = signatures;
+        this.policies = policies;
         this.installed = installed;
         this.rollout = rollout;
         this.plans = plans;
@@ -114,7 +117,12 @@ final class Installer {
 
     private void admit(PluginArchive archive, String version, String fileName) {
         try {
-            signatures.admit(archive.file(), archive.sha256(), version, fileName);
+            signatures.admit(
+                    archive.file(),
+                    archive.sha256(),
+                    version,
+                    fileName,
+                    policies.of(archive.manifest().name()));
         } catch (IOException unreadable) {
             throw PluginProblems.unreadable(fileName, unreadable);
         }

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.RolePermissions;
@@ -77,6 +78,9 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection roleSection;
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
+    private final OrgPolicies policies;
+    private final SignatureAcceptance acceptance;
+    private final StateSection policySection;
     private final OrgRegistry orgRegistry;
     private final Approvals approvals;
     private final RegistryRemoval registryRemoval;
@@ -102,6 +106,11 @@ final class Lifecycle implements AutoCloseable {
         ArchiveIntake intake =
                 new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
         ClosureRefresh refresh = new ClosureRefresh(context, folders.startLimit());
+        this.policies = new OrgPolicies(
+                services.transactions(),
+                services.audit(),
+                clock,
+                services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
@@ -110,7 +119,7 @@ final class Lifecycle implements AutoCloseable {
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, services.signatures(), version),
+                    new StoredBundle(archives, intake, services.signatures(), policies, version),
                     context,
                     folders.startLimit(),
                     clock,
@@ -142,7 +151,15 @@ final class Lifecycle implements AutoCloseable {
         Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
-                intake, archives, store, services.signatures(), installed, rollout, plans, new Conflicts(packages));
+                intake,
+                archives,
+                store,
+                services.signatures(),
+                policies,
+                installed,
+                rollout,
+                plans,
+                new Conflicts(packages));
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);
@@ -152,15 +169,10 @@ final class Lifecycle implements AutoCloseable {
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
         this.orgRegistry = new OrgRegistry(
                 intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
-        this.approvals = new Approvals(
-                store,
-                installed,
-                archives,
-                installer,
-                views,
-                ownViews,
-                grants,
-                new Review(archives, services.signatures()));
+        Review review = new Review(archives, services.signatures());
+        this.acceptance = new SignatureAcceptance(context, installed, policies, services.signatures(), review);
+        this.policySection = GrantSection.ofSignaturePolicies(services.transactions(), policies);
+        this.approvals = new Approvals(store, installed, archives, installer, views, ownViews, grants, review);
         this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
         this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
@@ -183,6 +195,10 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, registryRemoval, null));
         services.add(context.registerService(StateSection.class, submissionSection, null));
+        services.add(context.registerService(ScopeCleanup.class, policies, null));
+        services.add(context.registerService(StateSection.class, policySection, null));
+        services.add(context.registerService(OrganizationSignatures.class, policies, null));
+        acceptance.open();
         services.add(context.registerService(OrganizationPlugins.class, orgRegistry, null));
         services.add(context.registerService(PluginApprovals.class, approvals, null));
         bootThread.setDaemon(true);
@@ -243,6 +259,14 @@ final class Lifecycle implements AutoCloseable {
         return orgPermissions;
     }
 
+    OrgPolicies policies() {
+        return policies;
+    }
+
+    SignatureAcceptance acceptance() {
+        return acceptance;
+    }
+
     Release release() {
         return release;
     }
@@ -272,6 +296,7 @@ final class Lifecycle implements AutoCloseable {
     public void close() {
         bootThread.interrupt();
         safeMode.close();
+        acceptance.close();
         services.forEach(Lifecycle::unregister);
         services.clear();
         unregister(systemScope);

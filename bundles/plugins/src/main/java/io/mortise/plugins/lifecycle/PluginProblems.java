@@ -6,6 +6,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.plugins.signature.SignaturePolicy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +211,24 @@ final class PluginProblems {
                 "no organization has uploaded it, or somebody has decided about it already",
                 "plugin name",
                 NearestName.mend(name, waiting)));
+    }
+
+    static ProblemException unknownPolicy(String word) {
+        return new ProblemException(new Problem(
+                ProblemCode.INVALID_VALUE,
+                "The signature policy was not changed",
+                "'" + word + "' is none",
+                "request body, field 'policy'",
+                NearestName.mend(word, SignaturePolicy.words())));
+    }
+
+    static ProblemException milderPolicy(OrgId org, SignaturePolicy policy, SignaturePolicy system) {
+        return new ProblemException(new Problem(
+                ProblemCode.NARROWED,
+                "The signature policy of organization " + org + " was not changed",
+                "'" + policy.word() + "' is milder than the system's, which is '" + system.word() + "'",
+                "org/" + org,
+                "Say nothing, or something stricter; the system's is the option --signatures of the program"));
     }
 
     static ProblemException notQuarantined(String name) {

@@ -81,8 +81,9 @@ class PoisonPluginTest {
 
     @Test
     void quarantineOutlivesTheProcessAndEndsWithARelease() throws Exception {
+        runtime.framework.runLibrary("org.apache.felix.scr.impl.Activator");
         runtime.upload(PluginJar.plugin("module-bad", "1.0.0").component(HangingComponent.class, ""));
-        await().atMost(Duration.ofSeconds(20)).until(() -> reason("module-bad:1.0.0") == ReasonCode.QUARANTINED);
+        await().atMost(Duration.ofSeconds(20)).until(() -> isQuarantined("module-bad:1.0.0"));
         String cause = runtime.condition("module-bad", "1.0.0", "Healthy").message();
 
         runtime.restart();
@@ -106,6 +107,13 @@ class PoisonPluginTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_QUARANTINED));
+    }
+
+    private boolean isQuarantined(String key) {
+        return Objects.requireNonNull(runtime.settings.statuses.get(key))
+                .failure()
+                .filter(failure -> failure.code() == ReasonCode.QUARANTINED)
+                .isPresent();
     }
 
     private long quarantined() {

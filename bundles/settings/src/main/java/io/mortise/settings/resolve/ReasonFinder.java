@@ -29,9 +29,19 @@ final class ReasonFinder {
     }
 
     private static Optional<Reason> own(ScopeView view, String name) {
-        return VersionChoice.failure(
-                        view.snapshot().catalog(), name, view.versions().pin(name))
+        Optional<Reason> failure = VersionChoice.failure(
+                view.snapshot().catalog(), name, view.versions().pin(name));
+        return failure.filter(reason -> reason.code().compareTo(ReasonCode.SIGNATURE_INVALID) <= 0)
+                .or(() -> notAccepted(view, name))
+                .or(() -> failure)
                 .or(() -> view.snapshot().catalog().module(name).flatMap(module -> toggle(view, module)));
+    }
+
+    private static Optional<Reason> notAccepted(ScopeView view, String module) {
+        return view.unaccepted(module).flatMap(refusal -> view.scope()
+                .org()
+                .map(org -> Reason.ofScope(
+                        ReasonCode.SIGNATURE_INVALID, refusal, Scope.of(org).key())));
     }
 
     private static Optional<Reason> toggle(ScopeView view, RegisteredModule module) {
