@@ -122,7 +122,9 @@ public final class EndpointGate implements Gate {
                 flags,
                 name -> availability.isAvailable(scope, name),
                 () -> availableModules(scope),
-                () -> permissions.held(scope.orgId(), roles(caller, scope), availableVersions(scope)));
+                () -> permissions.held(scope.orgId(), roles(caller, scope), availableVersions(scope)).stream()
+                        .filter(caller::leaves)
+                        .toList());
     }
 
     private List<PluginLocation> availableVersions(Scope scope) {

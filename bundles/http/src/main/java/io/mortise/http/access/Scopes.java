@@ -61,10 +61,10 @@ public final class Scopes {
         }
     }
 
-    /** Whether the caller is a member of the organization, or a system administrator; false for one that does not exist. */
-    public boolean isMember(Caller caller, Scope org) {
+    /** Whether the caller may enter plugins of the organization; false for one that does not exist. */
+    public boolean mayEnter(Caller caller, Scope org) {
         try {
-            return allows(caller, Access.ORG_MEMBER, org);
+            return allows(caller, Access.PLUGIN, org);
         } catch (ProblemException unknown) {
             if (unknown.problem().code() == ProblemCode.ORG_NOT_FOUND) {
                 return false;
