@@ -52,8 +52,7 @@ final class Standing {
             case WS_ADMIN -> inWorkspace && (caller.systemAdmin() || isWorkspaceAdmin() || isOrgAdmin());
             case WS_MEMBER -> inWorkspace && (caller.systemAdmin() || isWorkspaceMember() || isOrgAdmin());
             case WS_DATA -> inWorkspace && isWorkspaceMember();
-            case PLUGIN ->
-                !inOrg || (inWorkspace ? isWorkspaceMember() : caller.systemAdmin() || orgRole.isPresent());
+            case PLUGIN -> !inOrg || (inWorkspace ? isWorkspaceMember() : caller.systemAdmin() || orgRole.isPresent());
         };
     }
 

@@ -25,8 +25,7 @@ final class TokenLimit {
     /** What every user may read, a token may read that is limited to places; nothing else outside of them. */
     private static boolean leaves(TokenUse token, Access access, Scope scope) {
         boolean isOpen = token.scopes().isForPlugins() ? access == Access.PLUGIN : access != Access.SYSTEM_SECRETS;
-        return (token.scopes().reaches(scope) && isOpen)
-                || (access == Access.SIGNED_IN && !token.isWrite());
+        return (token.scopes().reaches(scope) && isOpen) || (access == Access.SIGNED_IN && !token.isWrite());
     }
 
     /** Told to those whose user may do it, so that it gives nothing away. */
@@ -41,7 +40,10 @@ final class TokenLimit {
                         ? "It is limited to " + String.join(", ", token.scopes().names())
                         : "It only reads, and the request may change something",
                 scope.key(),
-                "Use a token " + (isRead ? "with the scope '" + (isForPlugins ? "all" : wanted(scope)) + "'" : "without the scope 'read'")
+                "Use a token "
+                        + (isRead
+                                ? "with the scope '" + (isForPlugins ? "all" : wanted(scope)) + "'"
+                                : "without the scope 'read'")
                         + ", or a session; POST /api/platform/tokens makes tokens with any of: "
                         + TokenScopes.known()));
     }

@@ -46,8 +46,10 @@ public record TokenScopes(boolean readOnly, Set<String> places, Set<String> plug
 
     /** Whether a text is the name of a scope; the organization or workspace in it need not exist. */
     public static boolean isKnown(String name) {
-        return name.equals(ALL) || name.equals(READ) || Stream.of(PLACE, OF_PLUGIN, OF_PERMISSION)
-                .anyMatch(form -> form.matcher(name).matches());
+        return name.equals(ALL)
+                || name.equals(READ)
+                || Stream.of(PLACE, OF_PLUGIN, OF_PERMISSION)
+                        .anyMatch(form -> form.matcher(name).matches());
     }
 
     /** Whether the names contradict each other: {@code all} goes with no other. */

@@ -1,12 +1,12 @@
 package io.mortise.http.plugin;
 
-import io.mortise.host.identity.TokenScopes;
-import io.mortise.host.identity.TokenUse;
 import io.mortise.host.extension.Admission;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.TokenScopes;
+import io.mortise.host.identity.TokenUse;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;

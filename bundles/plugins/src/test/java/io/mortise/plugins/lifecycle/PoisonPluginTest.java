@@ -81,6 +81,9 @@ class PoisonPluginTest {
 
     @Test
     void quarantineOutlivesTheProcessAndEndsWithARelease() throws Exception {
+        runtime.framework.installLibrary("org.osgi.util.function.Function");
+        runtime.framework.installLibrary("org.osgi.util.promise.Promise");
+        runtime.framework.installLibrary("org.osgi.service.component.ComponentContext");
         runtime.framework.runLibrary("org.apache.felix.scr.impl.Activator");
         runtime.upload(PluginJar.plugin("module-bad", "1.0.0").component(HangingComponent.class, ""));
         await().atMost(Duration.ofSeconds(20)).until(() -> isQuarantined("module-bad:1.0.0"));

@@ -27,6 +27,8 @@ public enum Option {
     TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
     TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
     RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit"),
+    ORG_PLUGIN_VERSIONS("N", "100", "Versions of plugins that an organization may have in its own registry"),
+    ORG_PLUGIN_MEBIBYTES("N", "1024", "Mebibytes that their archives may have"),
     SAFE_MODE(
             "LEVEL",
             "the one that was set last",

@@ -60,6 +60,9 @@ public final class SettingsReader {
                 tls(),
                 trustedProxies(),
                 number(Option.RATE_LIMIT, 200, HIGHEST_RATE),
+                new OrgPlugins(
+                        number(Option.ORG_PLUGIN_VERSIONS, 100, HIGHEST_RATE),
+                        number(Option.ORG_PLUGIN_MEBIBYTES, 1024, HIGHEST_RATE)),
                 safeMode(),
                 signatures.policy(database),
                 signatures.trust(),
