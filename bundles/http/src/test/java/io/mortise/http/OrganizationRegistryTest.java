@@ -49,8 +49,12 @@ class OrganizationRegistryTest extends ServerTest {
     @Test
     void aRejectionSaysWhyToThoseWhoHaveUploaded() throws Exception {
         upload("olga", PLUGINS);
-        assertThat(rig.send("admin", "POST", PLUGIN + "/reject", "{}").statusCode())
-                .isEqualTo(400);
+        for (String bad :
+                List.of("{}", "{\"reason\": \" \"}", "{\"reason\": \"a\\u0000b\"}", "{\"reason\": \"\\ud800\"}")) {
+            assertThat(rig.send("admin", "POST", PLUGIN + "/reject", bad).statusCode())
+                    .as(bad)
+                    .isEqualTo(400);
+        }
         assertThat(rig.send("admin", "POST", PLUGIN + "/reject", "{\"reason\": \"It reads files\"}")
                         .statusCode())
                 .isEqualTo(200);

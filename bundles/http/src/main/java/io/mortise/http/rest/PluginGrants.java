@@ -129,18 +129,28 @@ public final class PluginGrants {
         Map<String, Object> document = documents.optional(body, Set.of("reason", "version"));
         String reason = JsonDocuments.text(document, "reason")
                 .map(String::strip)
-                .filter(text -> !text.isEmpty() && text.length() <= LONGEST_REASON)
+                .filter(PluginGrants::isReason)
                 .orElseThrow(PluginGrants::reasonMissing);
         return ApprovalDocument.of(
                 approvals.reject(name, JsonDocuments.text(document, "version"), reason, call.actor()),
                 Optional.empty());
     }
 
+    /** What a database can keep and a person can read. */
+    private static boolean isReason(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_REASON
+                && text.codePoints()
+                        .noneMatch(c -> (Character.isISOControl(c) && c != '\n')
+                                || Character.getType(c) == Character.SURROGATE);
+    }
+
     private static ProblemException reasonMissing() {
         return new ProblemException(new Problem(
                 ProblemCode.INVALID_VALUE,
                 "The upload was not rejected",
-                "Those who have uploaded it are to know why, in 1 to " + LONGEST_REASON + " characters",
+                "Those who have uploaded it are to know why, in 1 to " + LONGEST_REASON
+                        + " characters, none of them control characters",
                 "request body, field 'reason'",
                 "Send {\"reason\": \"…\"}"));
     }

@@ -61,7 +61,9 @@ class OrganizationRegistryIT {
         assertThat(waiting.path("submittedBy").asText()).isEqualTo(admin.id());
         assertThat(waiting.path("permissions").toString()).contains("network:connect");
         assertThat(waiting.path("signature").path("finding").asText()).isEqualTo("UNSIGNED");
-        assertThat(waiting.path("findings").toString()).contains("AskingResource").contains("network:connect");
+        assertThat(waiting.path("findings").toString())
+                .contains("AskingResource")
+                .contains("network:connect");
         admin.api().get(APPROVALS).expectProblem(403, "FORBIDDEN");
         admin.api().post("/api/platform/plugins/" + name + "/approve", "").expectProblem(403, "FORBIDDEN");
 
@@ -73,7 +75,9 @@ class OrganizationRegistryIT {
         assertThat(admin.api().get(registry + "/" + name).text("/version")).isEqualTo("1.0.0");
         assertThat(admin.api().get(registry).body()).contains("\"module-kb\"");
         admin.api().patch(scene.orgModule(name), "{\"enabled\": false}").expect(200);
-        assertThat(call(user.api(), scene.first()).expectProblem(404, "MODULE_UNAVAILABLE").text("/reason/code"))
+        assertThat(call(user.api(), scene.first())
+                        .expectProblem(404, "MODULE_UNAVAILABLE")
+                        .text("/reason/code"))
                 .isEqualTo("ORG_DISABLED");
         admin.api().patch(scene.orgModule(name), "{\"enabled\": null}").expect(200);
         call(user.api(), scene.first()).expect(200);
@@ -149,7 +153,10 @@ class OrganizationRegistryIT {
         }
 
         assertThat(leaks).isEmpty();
-        assertThat(user.api().get("/api/platform/workspaces/" + scene.first() + "/modules").body()).contains(name);
+        assertThat(user.api()
+                        .get("/api/platform/workspaces/" + scene.first() + "/modules")
+                        .body())
+                .contains(name);
         call(user.api(), scene.first()).expect(200);
     }
 
@@ -157,7 +164,7 @@ class OrganizationRegistryIT {
     private List<String> readable(Person person) {
         List<String> paths = new ArrayList<>();
         JsonNode described = api.anonymous().get("/openapi.json").expect(200).at("/paths");
-        described.fields().forEachRemaining(path -> {
+        described.properties().forEach(path -> {
             if (path.getValue().has("get") && !path.getKey().contains("/session/oidc")) {
                 paths.add(path.getKey()
                         .replace("{orgId}", other.org())
