@@ -1,5 +1,8 @@
 package io.mortise.http;
 
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -21,8 +24,12 @@ public final class PluginManagement {
             @Reference(name = "roles") RolePermissions roles,
             @Reference(name = "settings") PluginSettings settings,
             @Reference(name = "load") LoadControl load,
-            @Reference(name = "logs") LogControl logs) {
-        services = new PluginServices(registry, permissions, roles, settings, load.loads(), logs.logs());
+            @Reference(name = "logs") LogControl logs,
+            @Reference(name = "own") OrganizationPlugins own,
+            @Reference(name = "approvals") PluginApprovals approvals,
+            @Reference(name = "signatures") OrganizationSignatures signatures) {
+        services = new PluginServices(
+                registry, permissions, roles, settings, load.loads(), logs.logs(), own, approvals, signatures);
     }
 
     PluginServices services() {

@@ -7,9 +7,11 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
@@ -57,7 +59,8 @@ final class SettingsRuntime implements AutoCloseable {
     private final Availability availability;
     private final ScopeCleanup cleanup;
     private final List<StateSection> sections;
-    private final EntitlementWatch entitlements;
+    private final ServiceWatch<Entitlement> entitlements;
+    private final ServiceWatch<VersionAcceptance> acceptance;
     private final StoredSafeMode safeMode;
     private volatile @Nullable ServiceRegistration<SafeMode> safeModeRegistration;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
@@ -87,7 +90,11 @@ final class SettingsRuntime implements AutoCloseable {
         safeMode = new StoredSafeMode(transactions, changeLog, auditLog, index, follower);
         index.whenSafeModeChanges(level -> scoped.all().forEach(projection::catalogChanged));
         index.whenSafeModeChanges(this::tellSafeMode);
-        entitlements = new EntitlementWatch(context, service -> {
+        acceptance = new ServiceWatch<>(context, VersionAcceptance.class, service -> {
+            index.accept(service);
+            scoped.all().forEach(projection::catalogChanged);
+        });
+        entitlements = new ServiceWatch<>(context, Entitlement.class, service -> {
             index.entitle(service);
             scoped.all().forEach(projection::catalogChanged);
         });
@@ -108,6 +115,7 @@ final class SettingsRuntime implements AutoCloseable {
         follower.start();
         projection.start();
         entitlements.open();
+        acceptance.open();
         register(ModuleSettings.class, settings);
         register(ModuleCatalog.class, catalog);
         register(Availability.class, availability);
@@ -123,6 +131,7 @@ final class SettingsRuntime implements AutoCloseable {
             registrations.pop().unregister();
         }
         entitlements.close();
+        acceptance.close();
         projection.stop();
         follower.close();
     }

@@ -50,6 +50,8 @@ public record PluginPlan(
         UPDATE,
         ACTIVATE,
         DEACTIVATE,
+        /** What was left alone after too many failures gets another try. */
+        RELEASE,
         UNINSTALL
     }
 

@@ -59,6 +59,14 @@ public interface PluginRegistry {
     PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor);
 
     /**
+     * Gives the versions that are in quarantine another try, and waits up to two seconds; the bundles that start are in the
+     * report, the causes of the quarantine are its notes.
+     *
+     * <p>Throws {@code ProblemException}: {@code NOT_QUARANTINED}.
+     */
+    PluginPlan release(String name, boolean dryRun, Actor actor);
+
+    /**
      * Refuses a version that cannot be the system's; nothing for one that is not installed.
      *
      * <p>Throws {@code ProblemException}: {@code DEPENDENCY_MISSING}, {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE},

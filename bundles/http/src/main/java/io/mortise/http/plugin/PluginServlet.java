@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,7 +98,11 @@ public final class PluginServlet extends HttpServlet {
                     HttpProblems.methodNotAllowed(request.getMethod(), request.getRequestURI(), allowed),
                     CorrelationId.of(request));
         } else {
-            for (String permission : endpoints.permissions(plugin, path.endpoint(), request.getMethod())) {
+            Collection<String> demanded = endpoints.permissions(plugin, path.endpoint(), request.getMethod());
+            if (demanded.isEmpty()) {
+                admission.permitOpen(request, plugin);
+            }
+            for (String permission : demanded) {
                 admission.permit(request, path, plugin, permission);
             }
             serve(plugin, path, request, response);

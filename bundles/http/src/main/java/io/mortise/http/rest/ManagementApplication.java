@@ -3,6 +3,9 @@ package io.mortise.http.rest;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.identity.Authenticator;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -41,6 +44,9 @@ public final class ManagementApplication {
     private final PluginLogs logs;
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
+    private final OrganizationPlugins ownPlugins;
+    private final PluginApprovals approvals;
+    private final OrganizationSignatures signatures;
     private final RolePermissions rolePermissions;
     private final PluginSettings pluginSettings;
     private final AuditTrail auditTrail;
@@ -66,6 +72,9 @@ public final class ManagementApplication {
         this.permissions = plugins.permissions();
         this.loads = plugins.loads();
         this.logs = plugins.logs();
+        this.ownPlugins = plugins.own();
+        this.approvals = plugins.approvals();
+        this.signatures = plugins.signatures();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.pluginSettings = plugins.settings();
@@ -111,7 +120,7 @@ public final class ManagementApplication {
     List<Object> resources(ObjectMapper mapper) {
         JsonDocuments documents = new JsonDocuments(mapper);
         JsonLines lines = new JsonLines(mapper);
-        ModuleReads reads = new ModuleReads(settings, readyAnswers, mapper.writer());
+        ModuleReads reads = new ModuleReads(settings, scopes, readyAnswers, mapper.writer());
         ModuleOperations modules =
                 new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
         PluginSettingsOperations ofPlugins = new PluginSettingsOperations(pluginSettings, documents);
@@ -135,7 +144,10 @@ public final class ManagementApplication {
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, loads, documents),
-                new PluginGrants(plugins, permissions, documents),
+                new PluginGrants(plugins, permissions, approvals, documents),
+                new OrganizationSignaturePolicy(signatures, documents),
+                new Approvals(approvals, auditTrail),
+                new OrganizationRegistry(ownPlugins, new OrganizationPluginViews(ownPlugins, settings), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
                 new PluginLogLines(plugins, logs),

@@ -1,5 +1,8 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -14,4 +17,7 @@ public record PluginServices(
         RolePermissions roles,
         PluginSettings settings,
         PluginLoads loads,
-        PluginLogs logs) {}
+        PluginLogs logs,
+        OrganizationPlugins own,
+        PluginApprovals approvals,
+        OrganizationSignatures signatures) {}

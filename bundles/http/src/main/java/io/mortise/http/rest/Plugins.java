@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
 import io.mortise.host.plugin.PluginFileView;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.http.access.Call;
@@ -108,6 +109,29 @@ public final class Plugins {
                 plugins.deactivate(name, ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
     }
 
+    /** Gives what was left alone after too many failures another try. */
+    @POST
+    @Path("{name}/release")
+    @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Answers(
+            value = PluginDocument.class,
+            or = PluginPlanDocument.class,
+            status = {200, 202})
+    public Response release(@Context Call call, @PathParam("name") String name) {
+        boolean dryRun = flag(call, "dryRun");
+        PluginPlan plan = plugins.release(name, dryRun, call.actor());
+        if (dryRun) {
+            return Response.ok(PluginPlanDocument.of(plan, true)).build();
+        }
+        PluginView plugin = plugins.get(name);
+        boolean active = PluginDocument.selected(plugin)
+                .map(selected -> PluginDocument.isActive(plugin, selected.version()))
+                .orElse(false);
+        return Response.status(active ? Response.Status.OK : Response.Status.ACCEPTED)
+                .entity(PluginDocument.of(plugin))
+                .build();
+    }
+
     @GET
     @Path("{name}/versions")
     @Requires(Access.SYSTEM_ADMIN)
@@ -141,7 +165,7 @@ public final class Plugins {
         return call.query().flag(name).orElse(false);
     }
 
-    private static boolean purge(Query query) {
+    static boolean purge(Query query) {
         String data = query.text("data").orElse("purge");
         return switch (data) {
             case "purge" -> true;

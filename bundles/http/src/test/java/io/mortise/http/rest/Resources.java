@@ -12,6 +12,7 @@ import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePluginSettings;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
+import io.mortise.http.rig.FakeRegistry;
 import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
@@ -34,6 +35,7 @@ final class Resources {
         FakeMembers members = new FakeMembers();
         FakeWorkspaces workspaces = new FakeWorkspaces();
         FakeAccounts accounts = new FakeAccounts();
+        FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants);
         TenantServices services = new TenantServices(tenants, tenants, members, members, workspaces, workspaces);
         return new ManagementApplication(
@@ -45,7 +47,10 @@ final class Resources {
                                 new FakeRoles(),
                                 new FakePluginSettings(),
                                 TestLoads.of(new FakePlugins()),
-                                new PluginLogs(new FakePlugins())),
+                                new PluginLogs(new FakePlugins()),
+                                registry,
+                                registry,
+                                registry),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

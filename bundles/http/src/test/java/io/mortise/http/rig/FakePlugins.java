@@ -102,10 +102,18 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     private PluginView view() {
+        return view("module-kb", active, selected);
+    }
+
+    static PluginView view(String name) {
+        return view(name, true, true);
+    }
+
+    private static PluginView view(String name, boolean active, boolean selected) {
         Instant then = Instant.parse("2026-01-01T00:00:00Z");
         Condition condition = new Condition("Active", active, "Started", "It runs", then);
         return new PluginView(
-                "module-kb",
+                name,
                 "Knowledge base",
                 "",
                 "module",
@@ -120,7 +128,7 @@ public final class FakePlugins implements PluginRegistry {
                         selected,
                         new PluginSignature("TRUSTED", "It is signed", "", Optional.of("CN=A"), Optional.empty()),
                         List.of(condition),
-                        Map.of("name", "module-kb"),
+                        Map.of("name", name),
                         then)));
     }
 
@@ -160,6 +168,11 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
+    public PluginPlan release(String name, boolean dryRun, Actor actor) {
+        return plan(Operation.RELEASE, get(name).name());
+    }
+
+    @Override
     public void requireUsable(String name, String version) {
         // Every version can be used.
     }
@@ -178,7 +191,7 @@ public final class FakePlugins implements PluginRegistry {
         return new PluginGraph(List.of(kb, digest), List.of(new Edge(from, to, Kind.DEPENDENCY, "^1.0.0")));
     }
 
-    private static PluginPlan plan(Operation operation, String name) {
+    static PluginPlan plan(Operation operation, String name) {
         return new PluginPlan(
                 operation,
                 name,

@@ -114,6 +114,7 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                     case ORG_MEMBER -> orgAdmin || orgMember;
                     case WS_MEMBER -> orgAdmin || member;
                     case WS_DATA -> member;
+                    case PLUGIN -> scope.org().isEmpty() || member || orgMember;
                 };
         if (!granted) {
             throw refusal(scope, orgAdmin || member || orgMember);

@@ -10,6 +10,9 @@ import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -125,6 +128,7 @@ public final class ServerRig {
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakePluginSettings pluginSettings = new FakePluginSettings();
+    public final FakeRegistry registry = new FakeRegistry();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
@@ -178,6 +182,7 @@ public final class ServerRig {
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);
         register(pluginSettings, PluginSettings.class);
+        register(registry, OrganizationPlugins.class, PluginApprovals.class, OrganizationSignatures.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
@@ -261,6 +266,7 @@ public final class ServerRig {
         workspaces.reset();
         modules.reset();
         plugins.reset();
+        registry.reset();
         audit.reset();
         accounts.reset();
         provider.reset();

@@ -3,6 +3,9 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
@@ -21,6 +24,7 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.settings.OwnSettings;
 import io.mortise.plugins.settings.StoredSettings;
 import io.mortise.plugins.signature.Signatures;
@@ -29,6 +33,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -65,6 +71,7 @@ final class Lifecycle implements AutoCloseable {
     private final Graphs graphs;
     private final Installer installer;
     private final Activation activation;
+    private final Release release;
     private final Uninstaller uninstaller;
     private final BootPass boot;
     private final StartLevelGate startLevel;
@@ -75,6 +82,13 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection roleSection;
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
+    private final OrgPolicies policies;
+    private final SignatureAcceptance acceptance;
+    private final StateSection policySection;
+    private final OrgRegistry orgRegistry;
+    private final Approvals approvals;
+    private final RegistryRemoval registryRemoval;
+    private final StateSection submissionSection;
     private final StoredSettings pluginSettings;
     private final OwnSettings ownSettings;
     private final List<StateSection> settingsSections;
@@ -99,16 +113,28 @@ final class Lifecycle implements AutoCloseable {
         ArchiveIntake intake =
                 new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
         ClosureRefresh refresh = new ClosureRefresh(context, folders.startLimit());
+        this.policies = new OrgPolicies(
+                services.transactions(),
+                services.audit(),
+                clock,
+                services.signatures().policy());
+        Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
             String number = version.row().version();
+            Optional<String> quarantined = quarantine.cause(version.row());
+            Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, services.signatures(), version),
+                    new StoredBundle(archives, intake, services.signatures(), policies, version),
                     context,
                     folders.startLimit(),
                     clock,
-                    status -> catalog.report(name, number, status.forGate()));
+                    status -> {
+                        catalog.report(name, number, status.forGate());
+                        memory.accept(status);
+                    });
+            quarantined.ifPresent(runtime::quarantine);
             catalog.report(name, number, runtime.status().forGate());
             return runtime;
         });
@@ -136,10 +162,29 @@ final class Lifecycle implements AutoCloseable {
         Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
-                intake, archives, store, services.signatures(), installed, rollout, plans, new Conflicts(packages));
-        this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
+                intake,
+                archives,
+                store,
+                services.signatures(),
+                policies,
+                installed,
+                rollout,
+                plans,
+                new Conflicts(packages));
+        PluginArchives contents = new PluginArchives(installed, archives, store);
+        this.section = new PluginSection(installed, installer, store, contents);
+        this.submissionSection = new SubmissionSection(services.transactions(), contents);
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
+        this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
+        OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
+        this.orgRegistry = new OrgRegistry(
+                intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
+        Review review = new Review(archives, services.signatures());
+        this.acceptance = new SignatureAcceptance(context, installed, policies, services.signatures(), review);
+        this.policySection = GrantSection.ofSignaturePolicies(services.transactions(), policies);
+        this.approvals = new Approvals(store, installed, archives, installer, views, ownViews, grants, review);
+        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
         this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
         this.startLevel = new StartLevelGate(context);
@@ -159,6 +204,14 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
+        services.add(context.registerService(ScopeCleanup.class, registryRemoval, null));
+        services.add(context.registerService(StateSection.class, submissionSection, null));
+        services.add(context.registerService(ScopeCleanup.class, policies, null));
+        services.add(context.registerService(StateSection.class, policySection, null));
+        services.add(context.registerService(OrganizationSignatures.class, policies, null));
+        acceptance.open();
+        services.add(context.registerService(OrganizationPlugins.class, orgRegistry, null));
+        services.add(context.registerService(PluginApprovals.class, approvals, null));
         settingsSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
@@ -170,6 +223,7 @@ final class Lifecycle implements AutoCloseable {
     private void boot() {
         try {
             boot.run(startLevel);
+            registryRemoval.removeOrphans();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
@@ -220,6 +274,30 @@ final class Lifecycle implements AutoCloseable {
         return orgPermissions;
     }
 
+    OrgPolicies policies() {
+        return policies;
+    }
+
+    SignatureAcceptance acceptance() {
+        return acceptance;
+    }
+
+    Release release() {
+        return release;
+    }
+
+    OrgRegistry orgRegistry() {
+        return orgRegistry;
+    }
+
+    RegistryRemoval registryRemoval() {
+        return registryRemoval;
+    }
+
+    Approvals approvals() {
+        return approvals;
+    }
+
     StoredSettings pluginSettings() {
         return pluginSettings;
     }
@@ -237,6 +315,7 @@ final class Lifecycle implements AutoCloseable {
     public void close() {
         bootThread.interrupt();
         safeMode.close();
+        acceptance.close();
         services.forEach(Lifecycle::unregister);
         services.clear();
         unregister(systemScope);

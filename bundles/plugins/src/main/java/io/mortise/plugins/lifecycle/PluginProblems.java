@@ -5,8 +5,11 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.plugins.signature.SignaturePolicy;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The faults of the lifecycle in the words a person reads. */
 final class PluginProblems {
@@ -152,6 +155,89 @@ final class PluginProblems {
                 "a start or stop of its bundle has not ended and blocks it",
                 "plugin " + name,
                 "Deactivate it, restart the runtime, then uninstall it; or install another version beside it"));
+    }
+
+    static ProblemException noOwner(String name, OrgId org) {
+        return new ProblemException(new Problem(
+                ProblemCode.MANIFEST_INVALID,
+                "Plugin " + name + " was not installed",
+                "its name says that it is of the registry of organization " + org + ", and there is none of that id",
+                "manifest.json, field 'name'",
+                "Create the organization first, or give the plugin a name without a dot"));
+    }
+
+    static ProblemException notOwnName(String name, OrgId org) {
+        String plain = name.substring(name.lastIndexOf('.') + 1);
+        return new ProblemException(new Problem(
+                ProblemCode.MANIFEST_INVALID,
+                "Plugin " + name + " was not uploaded",
+                "plugins of organization " + org + " have names that begin with '" + org + ".'",
+                "manifest.json, field 'name'",
+                "Name it '" + org + "." + plain + "'"));
+    }
+
+    static ProblemException symbolicNameOutside(String name, String symbolicName) {
+        return new ProblemException(new Problem(
+                ProblemCode.BUNDLE_INVALID,
+                "Plugin " + name + " was not installed",
+                "the Bundle-SymbolicName '" + symbolicName + "' does not end with the plugin's name, as it must in the"
+                        + " registry of an organization",
+                "META-INF/MANIFEST.MF, Bundle-SymbolicName",
+                "Use '" + name + "', or put it behind a prefix such as 'com.example.'"));
+    }
+
+    static ProblemException awaitsApproval(String name, String version) {
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_EXISTS,
+                "Plugin " + name + " " + version + " was not uploaded",
+                "that version was uploaded with other content and waits for approval",
+                "manifest.json, field 'version'",
+                "Take the other upload back first, or give the archive a new version"));
+    }
+
+    static ProblemException notSubmitted(String name, String version, Collection<String> submitted) {
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_NOT_FOUND,
+                "No upload of plugin " + name + " " + version + " was taken back",
+                "no upload of that version waits or was rejected",
+                "version of plugin " + name,
+                NearestName.mend(version, submitted)));
+    }
+
+    static ProblemException nothingWaits(String name, Optional<String> version, Collection<String> waiting) {
+        return new ProblemException(new Problem(
+                ProblemCode.PLUGIN_NOT_FOUND,
+                "Plugin " + name + version.map(number -> " " + number).orElse("") + " does not wait for approval",
+                "no organization has uploaded it, or somebody has decided about it already",
+                "plugin name",
+                NearestName.mend(name, waiting)));
+    }
+
+    static ProblemException unknownPolicy(String word) {
+        return new ProblemException(new Problem(
+                ProblemCode.INVALID_VALUE,
+                "The signature policy was not changed",
+                "'" + word + "' is none",
+                "request body, field 'policy'",
+                NearestName.mend(word, SignaturePolicy.words())));
+    }
+
+    static ProblemException milderPolicy(OrgId org, SignaturePolicy policy, SignaturePolicy system) {
+        return new ProblemException(new Problem(
+                ProblemCode.NARROWED,
+                "The signature policy of organization " + org + " was not changed",
+                "'" + policy.word() + "' is milder than the system's, which is '" + system.word() + "'",
+                "org/" + org,
+                "Say nothing, or something stricter; the system's is the option --signatures of the program"));
+    }
+
+    static ProblemException notQuarantined(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.NOT_QUARANTINED,
+                "Plugin " + name + " was not released",
+                "none of its versions is in quarantine",
+                "plugin " + name,
+                "Look at its health; activate it if it is switched off"));
     }
 
     static ProblemException unreadable(String fileName, Exception cause) {

@@ -117,6 +117,12 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
+    public PluginPlan release(String name, boolean dryRun, Actor actor) {
+        versions(name);
+        return lifecycle.release().release(name, dryRun, actor);
+    }
+
+    @Override
     public void requireUsable(String name, String version) {
         lifecycle.activation().requireUsable(name, version);
     }

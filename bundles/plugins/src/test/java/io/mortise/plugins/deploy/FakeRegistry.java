@@ -142,6 +142,11 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     @Override
+    public PluginPlan release(String name, boolean dryRun, Actor actor) {
+        return plan(Operation.RELEASE, name);
+    }
+
+    @Override
     public void requireUsable(String name, String version) {
         // Every version can be used.
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import sample.Hanging;
+import sample.HangingComponent;
 import sample.Quiet;
 import sample.Throwing;
 
@@ -73,6 +77,56 @@ class PoisonPluginTest {
         runtime.registry.deactivate("module-bad", false, false, RuntimeFixture.ACTOR);
 
         assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.STOPPED);
+    }
+
+    @Test
+    void quarantineOutlivesTheProcessAndEndsWithARelease() throws Exception {
+        runtime.framework.installLibrary("org.osgi.util.function.Function");
+        runtime.framework.installLibrary("org.osgi.util.promise.Promise");
+        runtime.framework.installLibrary("org.osgi.service.component.ComponentContext");
+        runtime.framework.runLibrary("org.apache.felix.scr.impl.Activator");
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").component(HangingComponent.class, ""));
+        await().atMost(Duration.ofSeconds(20)).until(() -> isQuarantined("module-bad:1.0.0"));
+        String cause = runtime.condition("module-bad", "1.0.0", "Healthy").message();
+
+        runtime.restart();
+        assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.QUARANTINED);
+        assertThat(runtime.condition("module-bad", "1.0.0", "Healthy").message())
+                .isEqualTo(cause);
+
+        PluginPlan preview = runtime.registry.release("module-bad", true, RuntimeFixture.ACTOR);
+        assertThat(preview.notes()).containsExactly("1.0.0: " + cause);
+        assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.QUARANTINED);
+        runtime.registry.release("module-bad", false, RuntimeFixture.ACTOR);
+        assertThat(quarantined()).isZero();
+        othersWork();
+    }
+
+    @Test
+    void onlyWhatIsInQuarantineIsReleased() {
+        othersWork();
+
+        assertThatThrownBy(() -> runtime.registry.release("module-other", false, RuntimeFixture.ACTOR))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_QUARANTINED));
+    }
+
+    private boolean isQuarantined(String key) {
+        return Objects.requireNonNull(runtime.settings.statuses.get(key))
+                .failure()
+                .filter(failure -> failure.code() == ReasonCode.QUARANTINED)
+                .isPresent();
+    }
+
+    private long quarantined() {
+        return runtime.transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM plugin_data_quarantine");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Dictionary;
@@ -119,6 +120,18 @@ final class RuntimeFixture implements AutoCloseable {
         framework = TestFramework.start(folder.resolve("framework"));
         lifecycle = lifecycle();
         registry = new PluginRegistryService(lifecycle);
+        return this;
+    }
+
+    RuntimeFixture withOrg(String id) {
+        transactions.run(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO tenant_data_org (id, name, revision, created_at, updated_at)"
+                            + " VALUES (?, 'O', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)")) {
+                insert.setString(1, id);
+                return insert.executeUpdate();
+            }
+        });
         return this;
     }
 

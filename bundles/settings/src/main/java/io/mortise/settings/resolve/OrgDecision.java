@@ -1,7 +1,9 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.tenant.OrgId;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +30,31 @@ final class OrgDecision {
      * @param pins those of the view, so that it is found again by identity
      * @param off what the organization switches off, or is not entitled to
      * @param refusals the modules it is not entitled to, each with the reason
+     * @param unaccepted the modules of which it does not take the valid version, each with the reason
      */
-    record Terms(long decidedFor, long entitlements, Pins pins, ModuleSet off, Map<String, String> refusals) {}
+    record Terms(
+            long decidedFor,
+            long entitlements,
+            Pins pins,
+            ModuleSet off,
+            Map<String, String> refusals,
+            Map<String, String> unaccepted) {}
 
     static OrgDecision of(Snapshot snapshot, OrgId org, Toggles saidToggles, Pins saidPins) {
         Toggles toggles = snapshot.inForce(saidToggles);
         Pins pins = snapshot.catalog().hearsTenants() ? saidPins : Pins.NONE;
         VersionView view = snapshot.versions(pins).view();
         Map<String, String> refusals = snapshot.entitlements().refusals(org, view);
+        Map<String, String> unaccepted = snapshot.entitlements().unaccepted(org, view);
+        Set<String> refused = new HashSet<>(refusals.keySet());
+        refused.addAll(unaccepted.keySet());
         return snapshot.shared(new Terms(
                 pins.isEmpty() ? view.number() : snapshot.number(),
                 snapshot.entitlements().number(),
                 view.pins(),
-                view.offInOrg(toggles, refusals.keySet()),
-                refusals));
+                view.offInOrg(org, toggles, refused),
+                refusals,
+                unaccepted));
     }
 
     boolean holdsFor(Snapshot other) {
@@ -76,6 +89,11 @@ final class OrgDecision {
     /** The modules the organization is not entitled to, each with the reason. */
     Map<String, String> refusals() {
         return terms.refusals();
+    }
+
+    /** The modules of which the organization does not take the valid version, each with the reason. */
+    Map<String, String> unaccepted() {
+        return terms.unaccepted();
     }
 
     /**

@@ -4,6 +4,7 @@ import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
@@ -116,7 +117,12 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
 
     /** From now on that service is asked for entitlements, or asked again; with none, all may use everything. */
     public synchronized void entitle(Optional<Entitlement> service) {
-        snapshot = snapshot.next(new Entitlements(snapshot.entitlements().number() + 1, service.orElse(null)));
+        snapshot = snapshot.next(snapshot.entitlements().askedOf(service.orElse(null)));
+    }
+
+    /** From now on that service is asked what organizations take, or asked again; with none, they take everything. */
+    public synchronized void accept(Optional<VersionAcceptance> service) {
+        snapshot = snapshot.next(snapshot.entitlements().acceptedBy(service.orElse(null)));
     }
 
     Snapshot snapshot() {

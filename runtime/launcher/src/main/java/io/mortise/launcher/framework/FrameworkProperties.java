@@ -3,6 +3,7 @@ package io.mortise.launcher.framework;
 import io.mortise.host.net.TlsFiles;
 import io.mortise.launcher.Distribution;
 import io.mortise.launcher.logging.FelixLog;
+import io.mortise.launcher.options.OrgPlugins;
 import io.mortise.launcher.options.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,6 +41,9 @@ final class FrameworkProperties {
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
         settings.safeMode().ifPresent(level -> properties.put("mortise.safe.mode", level));
         properties.put("mortise.deploy.grant", settings.deployGrant().name().toLowerCase(Locale.ROOT));
+        OrgPlugins own = settings.orgPlugins();
+        properties.put("mortise.org.plugin.versions", Integer.toString(own.versions()));
+        properties.put("mortise.org.plugin.bytes", Long.toString((long) own.mebibytes() << 20));
         properties.put("felix.cm.pm", "mortise");
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);

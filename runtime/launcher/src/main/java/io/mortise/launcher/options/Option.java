@@ -30,6 +30,8 @@ public enum Option {
     PLUGIN_RATE("N", "0", "The most requests a second that a plugin's manifest may claim; 0 for no bound"),
     PLUGIN_CONCURRENCY("N", "64", "The most requests at the same time that it may claim"),
     PLUGIN_TIMEOUT("MS", "60000", "The longest time, in milliseconds, that it may claim for a request"),
+    ORG_PLUGIN_VERSIONS("N", "100", "Versions of plugins that an organization may have in its own registry"),
+    ORG_PLUGIN_MEBIBYTES("N", "1024", "Mebibytes that their archives may have"),
     SAFE_MODE(
             "LEVEL",
             "the one that was set last",

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
  * @param plugins the most that any plugin gets
+ * @param orgPlugins how much an organization may have in its own registry
  * @param safeMode the level to enter or leave at this start; empty when the one that was set last holds
  * @param signatures what becomes of plugins that nobody trusted has signed, {@code off}, {@code warn} or {@code require}
  * @param trust absolute paths of the files that say whom we trust
@@ -37,6 +38,7 @@ public record Settings(
         String trustedProxies,
         int rateLimit,
         PluginBounds plugins,
+        OrgPlugins orgPlugins,
         Optional<String> safeMode,
         String signatures,
         TrustFiles trust,

@@ -66,6 +66,9 @@ public final class SettingsReader {
                         number(Option.PLUGIN_RATE, 0, HIGHEST_RATE),
                         number(Option.PLUGIN_CONCURRENCY, 64, 1, HIGHEST_CONCURRENCY),
                         number(Option.PLUGIN_TIMEOUT, 60_000, 1, HIGHEST_TIMEOUT_MILLIS)),
+                new OrgPlugins(
+                        number(Option.ORG_PLUGIN_VERSIONS, 100, HIGHEST_RATE),
+                        number(Option.ORG_PLUGIN_MEBIBYTES, 1024, HIGHEST_RATE)),
                 safeMode(),
                 signatures.policy(database),
                 signatures.trust(),

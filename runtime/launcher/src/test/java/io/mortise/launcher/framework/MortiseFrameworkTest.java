@@ -16,6 +16,7 @@ import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.options.DeployGrant;
 import io.mortise.launcher.options.LogFormat;
 import io.mortise.launcher.options.LogLevel;
+import io.mortise.launcher.options.OrgPlugins;
 import io.mortise.launcher.options.PluginBounds;
 import io.mortise.launcher.options.Settings;
 import io.mortise.launcher.testing.TestBundle;
@@ -57,6 +58,7 @@ class MortiseFrameworkTest {
                 "",
                 0,
                 new PluginBounds(0, 64, 60_000),
+                new OrgPlugins(100, 1024),
                 Optional.empty(),
                 "warn",
                 new TrustFiles(Optional.empty(), Optional.empty()),
