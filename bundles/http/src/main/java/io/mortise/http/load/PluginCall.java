@@ -146,8 +146,9 @@ public final class PluginCall {
 
     /** In the plugin's name, as the thread that serves the request does. */
     private void tell() {
-        try (MDC.MDCCloseable plugin = MDC.putCloseable("plugin", load.plugin().name());
-                MDC.MDCCloseable id = MDC.putCloseable("request", CorrelationId.of(request))) {
+        MDC.put("plugin", load.plugin().name());
+        MDC.put("request", CorrelationId.of(request));
+        try {
             log.warn(
                     "Plugin {} did not answer {} {} within {} ms; its thread {} was interrupted",
                     load.plugin(),
@@ -155,6 +156,8 @@ public final class PluginCall {
                     request.getRequestURI(),
                     load.limits().timeout().toMillis(),
                     thread.getName());
+        } finally {
+            MDC.clear();
         }
     }
 
