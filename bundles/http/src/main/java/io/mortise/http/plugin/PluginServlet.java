@@ -2,6 +2,7 @@ package io.mortise.http.plugin;
 
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,27 +36,32 @@ public final class PluginServlet extends HttpServlet {
     private final transient DeclaredEndpoints endpoints;
     private final transient ProblemRenderer problems;
     private final transient Function<ServletConfig, PluginApplications> factory;
+    private final transient Consumer<PluginTraffic> opened;
     private transient volatile @Nullable PluginApplications applications;
 
     /**
      * @param factory called once, when the servlet is initialized
+     * @param opened told afterwards
      */
     public PluginServlet(
             PluginAdmission admission,
             PluginRegistry plugins,
             ProblemRenderer problems,
-            Function<ServletConfig, PluginApplications> factory) {
+            Function<ServletConfig, PluginApplications> factory,
+            Consumer<PluginTraffic> opened) {
         this.admission = admission;
         this.endpoints = new DeclaredEndpoints(plugins);
         this.problems = problems;
         this.factory = factory;
+        this.opened = opened;
     }
 
     @Override
     public void init() {
-        PluginApplications opened = factory.apply(getServletConfig());
-        opened.open();
-        applications = opened;
+        PluginApplications made = factory.apply(getServletConfig());
+        made.open();
+        applications = made;
+        opened.accept(made.traffic());
     }
 
     @Override
@@ -80,35 +87,86 @@ public final class PluginServlet extends HttpServlet {
         }
         PluginPath path = found.get();
         PluginLocation plugin = admission.admit(request, path);
+        if (!serve(plugin, path, request, response)) {
+            // Its version was replaced between the gate and the door; whoever passes the gate now meets the one that
+            // came.
+            PluginLocation next = admission.admit(request, path);
+            if (next.equals(plugin)) {
+                traffic().of(next).reopen();
+            }
+            if (!serve(next, path, request, response)) {
+                throw beingReplaced(next);
+            }
+        }
+    }
+
+    /** False when the version takes no requests any more. */
+    private boolean serve(
+            PluginLocation plugin, PluginPath path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         Set<String> allowed = endpoints.methods(plugin, path.endpoint());
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Allow", String.join(", ", allowed));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } else if (!allowed.contains(request.getMethod())) {
+            return true;
+        }
+        if (!allowed.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", allowed));
             problems.send(
                     response,
                     HttpProblems.methodNotAllowed(request.getMethod(), request.getRequestURI(), allowed),
                     CorrelationId.of(request));
-        } else {
-            for (String permission : endpoints.permissions(plugin, path.endpoint(), request.getMethod())) {
-                admission.permit(request, path, plugin, permission);
+            return true;
+        }
+        for (String permission : endpoints.permissions(plugin, path.endpoint(), request.getMethod())) {
+            admission.permit(request, path, plugin, permission);
+        }
+        Optional<VersionTraffic.Visit> visit = traffic().of(plugin).enter(request, response);
+        return visit.isPresent() && visit(visit.get(), plugin, path, request, response);
+    }
+
+    private boolean visit(
+            VersionTraffic.Visit visit,
+            PluginLocation plugin,
+            PluginPath path,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        Optional<PluginApplication> application = applications().of(plugin);
+        if (application.isEmpty()) {
+            visit.turnedAway();
+            if (admission.admit(request, path).equals(plugin)) {
+                throw servesNothing(plugin);
             }
-            serve(plugin, path, request, response);
+            return false;
+        }
+        try {
+            HttpServletRequest mounted =
+                    BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
+            boolean isServed = answer(application.get(), plugin, mounted, response);
+            if (isServed) {
+                visit.answered();
+            } else {
+                visit.turnedAway();
+            }
+            return isServed;
+        } catch (ProblemException | IOException notOfThePlugin) {
+            visit.turnedAway();
+            throw notOfThePlugin;
+        } catch (ServletException | RuntimeException | LinkageError fault) {
+            visit.cutOff();
+            throw fault;
         }
     }
 
-    private void serve(PluginLocation plugin, PluginPath path, HttpServletRequest request, HttpServletResponse response)
+    private boolean answer(
+            PluginApplication application,
+            PluginLocation plugin,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException, ServletException {
-        HttpServletRequest mounted =
-                BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
-        PluginApplication application = Objects.requireNonNull(applications, "The servlet was not initialized")
-                .of(plugin)
-                .orElseThrow(() -> servesNothing(plugin));
         try {
-            if (!application.serve(mounted, response)) {
-                throw beingReplaced(plugin);
-            }
+            return application.serve(request, response);
         } catch (ProblemException known) {
             throw known;
         } catch (ServletException | RuntimeException | LinkageError fault) {
@@ -118,7 +176,16 @@ public final class PluginServlet extends HttpServlet {
             }
             problems.send(
                     response, HttpProblems.pluginFailed(plugin.name(), plugin.version()), CorrelationId.of(request));
+            return true;
         }
+    }
+
+    private PluginApplications applications() {
+        return Objects.requireNonNull(applications, "The servlet was not initialized");
+    }
+
+    private Traffic traffic() {
+        return applications().traffic();
     }
 
     private static long maxBytes(HttpServletRequest request) {

@@ -36,7 +36,7 @@ final class Resources {
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new PluginServices(new FakePlugins(), new FakePermissions(), new FakeRoles()),
+                        new PluginServices(new FakePlugins(new FakeModules()), new FakePermissions(), new FakeRoles()),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -20,6 +20,11 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.SwitchPreview;
+import io.mortise.host.tenant.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A registry that knows one plugin, and remembers what it was given. */
@@ -58,6 +64,15 @@ public final class FakePlugins implements PluginRegistry {
     public volatile String fileName = "";
     public volatile boolean purged;
     public volatile boolean cascaded;
+
+    /** Whether the last rollback was asked for whatever the data. */
+    public volatile boolean forced;
+
+    private final ModuleSettings settings;
+
+    public FakePlugins(ModuleSettings settings) {
+        this.settings = settings;
+    }
 
     public void reset() {
         active = true;
@@ -135,7 +150,7 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
         return get(name);
     }
 
@@ -183,6 +198,7 @@ public final class FakePlugins implements PluginRegistry {
                 List.of(),
                 Optional.of(PluginPlan.Usage.NONE),
                 PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
                 List.of());
     }
 
@@ -201,5 +217,22 @@ public final class FakePlugins implements PluginRegistry {
     @Override
     public List<Endpoint> endpoints(String name, String version) {
         return ENDPOINTS;
+    }
+
+    @Override
+    public ModuleWrite switchVersion(
+            Scope scope,
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Actor actor) {
+        return settings.change(scope, name, change, expectedRevision, actor);
+    }
+
+    @Override
+    public PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor) {
+        forced = force;
+        return plan(Operation.ROLLBACK, get(name).name());
     }
 }

@@ -118,7 +118,7 @@ public final class ServerRig {
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
-    public final FakePlugins plugins = new FakePlugins();
+    public final FakePlugins plugins = new FakePlugins(modules);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakeAudit audit = new FakeAudit();

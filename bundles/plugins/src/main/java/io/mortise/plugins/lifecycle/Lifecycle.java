@@ -7,6 +7,7 @@ import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
@@ -49,6 +50,7 @@ final class Lifecycle implements AutoCloseable {
             AuditLog audit,
             ModuleSettings settings,
             ModuleCatalog catalog,
+            VersionSwitches switches,
             SafeMode safeMode,
             Visibility visibility,
             Signatures signatures) {}
@@ -71,6 +73,7 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection roleSection;
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
+    private final UpdateParts updates;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -78,6 +81,7 @@ final class Lifecycle implements AutoCloseable {
             BundleContext context,
             Services services,
             RuntimeFolders folders,
+            UpdateLimits limits,
             AllowedPackages allowed,
             Function<String, PluginManifest> manifests)
             throws IOException {
@@ -106,6 +110,9 @@ final class Lifecycle implements AutoCloseable {
             return runtime;
         });
         PermissionRows permissions = store.permissions();
+        UpdateWorkers workers = new UpdateWorkers();
+        TrafficAccess traffic = new TrafficAccess(context);
+        KeptRunning kept = new KeptRunning();
         this.reconciler = new Reconciler(
                 installed,
                 settings,
@@ -113,24 +120,45 @@ final class Lifecycle implements AutoCloseable {
                 services.safeMode(),
                 runtimes,
                 refresh,
-                version -> permissions.missing(version.row().id(), version.manifest()));
+                version -> permissions.missing(version.row().id(), version.manifest()),
+                kept,
+                traffic,
+                workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
         this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
-        this.views = new PluginViews(settings, runtimes, services.signatures(), archives::size);
+        UpdateStore updateStore =
+                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
+        this.views = new PluginViews(settings, runtimes, services.signatures(), updateStore::find, archives::size);
         ModuleUses uses = new ModuleUses(settings);
-        Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
+        Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
                 intake, archives, store, services.signatures(), installed, rollout, plans, new Conflicts(packages));
         this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
-        this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
+        this.updates = new UpdateParts(
+                new UpdateParts.Base(
+                        context,
+                        services.transactions(),
+                        installed,
+                        settings,
+                        catalog,
+                        store,
+                        archives,
+                        updateStore,
+                        runtimes,
+                        reconciler),
+                new UpdateParts.Means(
+                        uses, plans, rollout, kept, traffic, workers, limits, folders.startLimit(), clock),
+                this::requireUsable);
+        this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates());
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
-        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
+        this.boot = new BootPass(
+                intake, archives, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }
@@ -142,14 +170,21 @@ final class Lifecycle implements AutoCloseable {
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
+        updates.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
+        services.add(context.registerService(ScopeCleanup.class, updates.store(), null));
+        updates.sections().forEach(part -> services.add(context.registerService(StateSection.class, part, null)));
         bootThread.setDaemon(true);
         bootThread.start();
+    }
+
+    private void requireUsable(String name, String version) {
+        activation.requireUsable(name, version);
     }
 
     private void boot() {
@@ -197,6 +232,18 @@ final class Lifecycle implements AutoCloseable {
         return installer;
     }
 
+    Updates updates() {
+        return updates.updates();
+    }
+
+    Rollbacks rollbacks() {
+        return updates.rollbacks();
+    }
+
+    Pinning pinning() {
+        return updates.pinning();
+    }
+
     Activation activation() {
         return activation;
     }
@@ -222,6 +269,7 @@ final class Lifecycle implements AutoCloseable {
         services.clear();
         unregister(systemScope);
         startLevel.close();
+        updates.close();
         reconciler.close();
     }
 

@@ -112,5 +112,6 @@ public final class ManifestReader {
         known.config().check(manifest, faults);
         new ContributionChecks(manifest, files, faults).check();
         new PermissionChecks(manifest, faults).check();
+        new MigrationChecks(manifest, faults).check();
     }
 }

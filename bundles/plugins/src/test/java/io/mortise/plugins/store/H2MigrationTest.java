@@ -25,7 +25,8 @@ class H2MigrationTest {
             "V0002__deploy_file.sql",
             "V0003__rights_of_roles.sql",
             "V0004__permissions.sql",
-            "V0005__bundle_digest.sql");
+            "V0005__bundle_digest.sql",
+            "V0006__update.sql");
 
     @Test
     void aStartThatWasKilledBetweenTwoStatementsIsFollowedByOneThatWorks(@TempDir Path folder) throws Exception {
