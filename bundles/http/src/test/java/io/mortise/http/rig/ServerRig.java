@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -272,6 +273,12 @@ public final class ServerRig {
         bundle.start();
         modules.admit(name, version);
         return bundle;
+    }
+
+    /** A service that the bundle under test offers to others. */
+    public <T> T service(Class<T> type) {
+        BundleContext context = framework.getBundleContext();
+        return Objects.requireNonNull(context.getService(Objects.requireNonNull(context.getServiceReference(type))));
     }
 
     /** Stops the bundle under test, as the framework does at shutdown. */
