@@ -3,6 +3,7 @@ package io.mortise.itests.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.itests.failing.FailingActivator;
 import io.mortise.itests.driver.Answer;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
@@ -174,7 +175,8 @@ class UpdateIT {
         upload("1.0.0");
         api.upload(PluginArchive.of(NAME, "2.0.0")
                         .header("Bundle-SymbolicName", "com.example." + NAME)
-                        .header("Bundle-Activator", "com.example.Missing")
+                        .packageOf(FailingActivator.class)
+                        .header("Bundle-Activator", FailingActivator.class.getName())
                         .build())
                 .expect(201);
 
