@@ -2,6 +2,7 @@ package io.mortise.http;
 
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.http.rest.PluginServices;
 import org.osgi.service.component.annotations.Activate;
@@ -17,8 +18,9 @@ public final class PluginManagement {
     public PluginManagement(
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
-            @Reference(name = "roles") RolePermissions roles) {
-        services = new PluginServices(registry, permissions, roles);
+            @Reference(name = "roles") RolePermissions roles,
+            @Reference(name = "settings") PluginSettings settings) {
+        services = new PluginServices(registry, permissions, roles, settings);
     }
 
     PluginServices services() {

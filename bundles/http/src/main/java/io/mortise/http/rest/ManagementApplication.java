@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
@@ -34,6 +35,7 @@ public final class ManagementApplication {
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
     private final RolePermissions rolePermissions;
+    private final PluginSettings pluginSettings;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -57,6 +59,7 @@ public final class ManagementApplication {
         this.permissions = plugins.permissions();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
+        this.pluginSettings = plugins.settings();
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -96,6 +99,7 @@ public final class ManagementApplication {
         ModuleReads reads = new ModuleReads(settings, readyAnswers, mapper.writer());
         ModuleOperations modules =
                 new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
+        PluginSettingsOperations ofPlugins = new PluginSettingsOperations(pluginSettings, documents);
         OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
         List<Object> resources = new ArrayList<>(tenants.resources(documents));
         resources.addAll(List.of(
@@ -105,6 +109,8 @@ public final class ManagementApplication {
                 new ModuleSwitch(plugins, modules),
                 new ModuleUsages(settings, organizations),
                 new OrganizationUsage(settings),
+                new SystemPluginSettings(ofPlugins),
+                new OrganizationPluginSettings(ofPlugins),
                 new SafeModes(safeMode, documents),
                 new Audit(auditTrail, organizations),
                 new UserAccounts(accounts.users(), documents),

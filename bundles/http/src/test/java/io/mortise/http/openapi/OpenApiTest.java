@@ -190,7 +190,7 @@ class OpenApiTest extends ServerTest {
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,
-                new PluginServices(rig.plugins, rig.permissions, rig.roles),
+                new PluginServices(rig.plugins, rig.permissions, rig.roles, rig.pluginSettings),
                 new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),

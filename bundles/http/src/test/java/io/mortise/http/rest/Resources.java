@@ -8,6 +8,7 @@ import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePermissions;
+import io.mortise.http.rig.FakePluginSettings;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
 import io.mortise.http.rig.FakeRoles;
@@ -36,7 +37,11 @@ final class Resources {
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
-                        new PluginServices(new FakePlugins(new FakeModules()), new FakePermissions(), new FakeRoles()),
+                        new PluginServices(
+                                new FakePlugins(new FakeModules()),
+                                new FakePermissions(),
+                                new FakeRoles(),
+                                new FakePluginSettings()),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

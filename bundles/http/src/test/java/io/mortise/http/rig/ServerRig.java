@@ -13,6 +13,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
@@ -122,6 +123,7 @@ public final class ServerRig {
     public final FakePlugins plugins = new FakePlugins(modules);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
+    public final FakePluginSettings pluginSettings = new FakePluginSettings();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
@@ -173,6 +175,7 @@ public final class ServerRig {
         register(new FakeSafeMode(), SafeMode.class);
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);
+        register(pluginSettings, PluginSettings.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
@@ -249,6 +252,7 @@ public final class ServerRig {
     }
 
     public void reset() {
+        pluginSettings.clear();
         tenants.reset();
         members.reset();
         workspaces.reset();

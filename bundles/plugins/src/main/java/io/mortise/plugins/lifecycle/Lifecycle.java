@@ -1,8 +1,10 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
@@ -20,6 +22,8 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.settings.OwnSettings;
+import io.mortise.plugins.settings.StoredSettings;
 import io.mortise.plugins.signature.Signatures;
 import java.io.IOException;
 import java.time.Clock;
@@ -74,6 +78,9 @@ final class Lifecycle implements AutoCloseable {
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
     private final UpdateParts updates;
+    private final StoredSettings pluginSettings;
+    private final OwnSettings ownSettings;
+    private final List<StateSection> settingsSections;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -127,6 +134,10 @@ final class Lifecycle implements AutoCloseable {
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
         this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
+        SchemaChoice choice = new SchemaChoice(installed, settings);
+        this.pluginSettings = new StoredSettings(services.transactions(), services.audit(), clock, choice::manifest);
+        this.ownSettings = new OwnSettings(pluginSettings, choice::manifest);
+        this.settingsSections = GrantSection.ofSettings(services.transactions());
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
@@ -179,6 +190,10 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, updates.store(), null));
         updates.sections().forEach(part -> services.add(context.registerService(StateSection.class, part, null)));
+        settingsSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
+        services.add(context.registerService(PluginSettings.class, pluginSettings, null));
+        services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
+        services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -250,6 +265,10 @@ final class Lifecycle implements AutoCloseable {
 
     OrgPermissions orgPermissions() {
         return orgPermissions;
+    }
+
+    StoredSettings pluginSettings() {
+        return pluginSettings;
     }
 
     PluginGrants grants() {

@@ -209,9 +209,9 @@ final class Plans {
      * Uninstalling a plugin.
      *
      * @param restarted the other plugins that use its classes
-     * @param files how many files the rows list of these versions
+     * @param rows what else is stored of them
      */
-    PluginPlan removal(Removal removal, Set<String> restarted, long files, Installation now) {
+    PluginPlan removal(Removal removal, Set<String> restarted, StoredData.Rows rows, Installation now) {
         List<String> all = withLast(removal.dependents(), removal.name());
         Usage usage = all.stream().map(uses::of).reduce(Usage.NONE, ModuleUses::sum);
         long system = all.stream().filter(uses::hasSystemOverride).count();
@@ -221,7 +221,7 @@ final class Plans {
                 .dependents(removal.dependents(), removal.cascade())
                 .bundles(running(all, now), List.of(), running(List.copyOf(new TreeSet<>(restarted)), now))
                 .usage(uses.of(removal.name()))
-                .data(StoredData.ofRemoval(versions, files, system, usage, removal.purge()));
+                .data(StoredData.ofRemoval(versions, rows, system, usage, removal.purge()));
         all.forEach(name -> draft.change(name, "installed", joined(numbers(now.versions(name))), Optional.empty()));
         noteOptionalUsers(draft, all, now);
         return draft.plan();

@@ -19,6 +19,7 @@ import io.mortise.plugins.store.PluginFile;
 import io.mortise.plugins.store.PluginFileTable;
 import io.mortise.plugins.store.PluginRow;
 import io.mortise.plugins.store.PluginTable;
+import io.mortise.plugins.store.SettingsTable;
 import io.mortise.plugins.store.UpdateOverrideTable;
 import io.mortise.plugins.store.UpdateTable;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class PluginStore {
     private final PluginFileTable files = new PluginFileTable();
     private final PermissionRows permissions;
     private final OrgPermissionTable orgPermissions;
+    private final SettingsTable settings;
     private final ArchiveTable archives = new ArchiveTable();
     private final UpdateTable updates = new UpdateTable();
     private final UpdateOverrideTable updateOverrides = new UpdateOverrideTable();
@@ -62,6 +64,7 @@ final class PluginStore {
         this.plugins = new PluginTable(transactions.dialect());
         this.permissions = new PermissionRows(transactions, audit, clock);
         this.orgPermissions = new OrgPermissionTable(transactions.dialect());
+        this.settings = new SettingsTable(transactions.dialect());
     }
 
     PermissionRows permissions() {
@@ -157,6 +160,9 @@ final class PluginStore {
             for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
                 orgPermissions.removeEverywhere(connection, permission);
             }
+            if (!keepOverrides) {
+                settings.removePlugin(connection, name);
+            }
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
             return catalog.uninstall(connection, name, keepOverrides, actor);
@@ -172,14 +178,18 @@ final class PluginStore {
         });
     }
 
-    /** How many files the rows of these versions list. */
-    long countFiles(List<InstalledVersion> versions) {
+    /** What is stored of plugins, of which these are all versions. */
+    StoredData.Rows count(List<String> names, List<InstalledVersion> versions) {
         return transactions.read(connection -> {
-            long count = 0;
+            long listed = 0;
             for (InstalledVersion version : versions) {
-                count += files.count(connection, version.row().id());
+                listed += files.count(connection, version.row().id());
             }
-            return count;
+            long said = 0;
+            for (String name : names) {
+                said += settings.count(connection, name);
+            }
+            return new StoredData.Rows(listed, said);
         });
     }
 

@@ -155,6 +155,6 @@ final class Uninstaller {
                 .flatMap(name -> wiredTo(name).stream())
                 .filter(name -> !all.contains(name))
                 .collect(Collectors.toSet());
-        return plans.removal(removal, restarted, store.countFiles(versions), now);
+        return plans.removal(removal, restarted, store.count(all, versions), now);
     }
 }

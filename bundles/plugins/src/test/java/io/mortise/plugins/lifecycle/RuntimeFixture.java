@@ -42,7 +42,7 @@ final class RuntimeFixture implements AutoCloseable {
     private final Duration startLimit;
     final FakeSettings settings = new FakeSettings();
     final FakeSafeMode safeMode = new FakeSafeMode();
-    final DatabaseFixture database = DatabaseFixture.h2("plugins");
+    final DatabaseFixture database = DatabaseFixture.h2("tenants", "plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
     Signatures signatures = new Signatures(
             new SignatureSettings(SignaturePolicy.OFF, new TrustFiles(Optional.empty(), Optional.empty()), ""),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * again. Immutable but for what it remembers.
  */
 final class OrgDecision {
+    private static final long NEVER = -1;
+
     private final Terms terms;
     private volatile @Nullable Open open;
 
@@ -52,14 +54,23 @@ final class OrgDecision {
         return current.versions(terms.pins());
     }
 
-    /** What is left to the workspaces; by the snapshot for which this holds. */
-    Open open(Snapshot snapshot) {
+    /** What is left to the workspaces; by the snapshot for which this holds, and after so many changes of organizations. */
+    Open open(Snapshot snapshot, long orgChanges) {
         Open known = open;
-        if (known == null || known.snapshot() != snapshot.number()) {
-            known = new Open(snapshot.number(), terms.pins(), versions(snapshot).available(terms.off()));
+        if (known == null || !known.holdsFor(snapshot, orgChanges)) {
+            ModuleSet modules = known != null && known.snapshot() == snapshot.number()
+                    ? known.modules()
+                    : versions(snapshot).available(terms.off());
+            known = new Open(snapshot.number(), orgChanges, terms.pins(), modules);
             open = known;
         }
         return known;
+    }
+
+    /** The same for one look at an organization that is known to be as it was when this was decided. */
+    Open open(Snapshot snapshot) {
+        Open known = open;
+        return known != null && known.snapshot() == snapshot.number() ? known : open(snapshot, NEVER);
     }
 
     /** The modules the organization is not entitled to, each with the reason. */
@@ -71,8 +82,13 @@ final class OrgDecision {
      * What an organization leaves to its workspaces.
      *
      * @param snapshot the number of the snapshot it holds for
+     * @param orgChanges how often organizations had changed: any of them may have, so that none need be looked at
      * @param pins of the organization
      * @param modules those that are available wherever a workspace does not object
      */
-    record Open(long snapshot, Pins pins, ModuleSet modules) {}
+    record Open(long snapshot, long orgChanges, Pins pins, ModuleSet modules) {
+        boolean holdsFor(Snapshot other, long changes) {
+            return snapshot == other.number() && orgChanges == changes;
+        }
+    }
 }

@@ -11,6 +11,7 @@ import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.follow.EnforcedOverrides;
+import io.mortise.settings.resolve.OrgDecision.Open;
 import io.mortise.settings.write.ModuleVersions;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,13 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     /** The same as the view would say, without making one. */
     boolean isAvailable(WorkspaceGate workspace, String module) {
         Snapshot now = snapshot;
-        return now.isAvailable(module, gates.org(workspace).open(now), workspace);
+        long orgChanges = gates.orgChanges();
+        Open open = workspace.open();
+        if (open == null || !open.holdsFor(now, orgChanges)) {
+            open = gates.org(workspace).open(now, orgChanges);
+            workspace.setOpen(open);
+        }
+        return now.isAvailable(module, open, workspace);
     }
 
     /** What decides availability in the workspace; throws {@code WORKSPACE_NOT_FOUND}. */
@@ -137,6 +144,11 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     @Nullable
     WorkspaceGate heldGate(WorkspaceId workspace) {
         return gates.find(workspace);
+    }
+
+    /** How often organizations have changed; to be read before they are. */
+    long orgChanges() {
+        return gates.orgChanges();
     }
 
     /** The organization's part of it. */
