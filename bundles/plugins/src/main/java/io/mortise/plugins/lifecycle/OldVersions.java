@@ -27,22 +27,22 @@ final class OldVersions {
     private final PluginStore store;
     private final ArchiveFolder archives;
     private final Reconciler reconciler;
-    private final Predicate<PluginLocation> isWired;
+    private final Predicate<PluginLocation> isNeeded;
 
-    /** @param isWired whether another plugin uses the version */
+    /** @param isNeeded whether another plugin uses the version, or requests are still within it */
     OldVersions(
             InstalledPlugins installed,
             ModuleSettings settings,
             PluginStore store,
             ArchiveFolder archives,
             Reconciler reconciler,
-            Predicate<PluginLocation> isWired) {
+            Predicate<PluginLocation> isNeeded) {
         this.installed = installed;
         this.settings = settings;
         this.store = store;
         this.archives = archives;
         this.reconciler = reconciler;
-        this.isWired = isWired;
+        this.isNeeded = isNeeded;
     }
 
     /** After an update has turned out well. */
@@ -74,7 +74,7 @@ final class OldVersions {
                 .skip(OLDER_KEPT)
                 .filter(version -> !version.row().version().equals(row.from()))
                 .filter(version -> !inUse.contains(version.row().version()))
-                .filter(version -> !version.isBuiltin() && !isWired.test(version.location()))
+                .filter(version -> !version.isBuiltin() && !isNeeded.test(version.location()))
                 .toList();
     }
 

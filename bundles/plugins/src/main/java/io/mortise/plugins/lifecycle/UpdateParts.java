@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.state.StateSection;
@@ -95,8 +96,20 @@ final class UpdateParts implements AutoCloseable {
                 usable);
         this.pinning = new Pinning(base.installed(), base.settings(), standby, wires, locks, usable);
         OldVersions old = new OldVersions(
-                base.installed(), base.settings(), base.plugins(), base.archives(), base.reconciler(), wires::isWired);
+                base.installed(),
+                base.settings(),
+                base.plugins(),
+                base.archives(),
+                base.reconciler(),
+                version -> wires.isWired(version) || isRunning(base.runtimes(), version));
         window.then(rollbacks::failed, old::prune);
+    }
+
+    /** Requests may still be within it. */
+    private static boolean isRunning(VersionRuntimes runtimes, PluginLocation version) {
+        return runtimes.status(version)
+                .filter(status -> status.phase().isRunning())
+                .isPresent();
     }
 
     void open() {

@@ -330,6 +330,20 @@ class UpdatesTest {
     }
 
     @Test
+    void aVersionIsNotRemovedWhileRequestsAreWithinIt() {
+        traffic.busy.add(ONE);
+        for (int minor = 1; minor <= 5; minor++) {
+            runtime.upload(kb("1." + minor + ".0", Quiet.class));
+            update("1." + minor + ".0", Duration.ZERO);
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> runtime.bundle(KB, "1.1.0") == null);
+
+        assertThat(runs("1.0.0")).isTrue();
+        traffic.left.countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> !runs("1.0.0"));
+    }
+
+    @Test
     void uninstallingWithinTheWindowForgetsTheUpdate() {
         runtime.upload(kb("2.0.0", Quiet.class));
         update("2.0.0", FOR_EVER);
