@@ -2,6 +2,7 @@ package io.mortise.http;
 
 import io.mortise.host.extension.Gate;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.http.plugin.PluginAdmission;
 import io.mortise.http.plugin.PluginApplications;
 import io.mortise.http.plugin.PluginServlet;
@@ -31,7 +32,8 @@ public final class PluginEndpoints {
                 plugins,
                 load.loads(),
                 frontDoor.problems(),
-                config -> new PluginApplications(context, frontDoor.problems(), config, frontDoor.retirement()));
+                config -> new PluginApplications(context, frontDoor.problems(), config, frontDoor.retirement()),
+                traffic -> whiteboard.service(PluginTraffic.class, traffic));
     }
 
     @Activate

@@ -12,6 +12,7 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.settings.VersionAcceptance;
+import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
@@ -25,8 +26,8 @@ import io.mortise.settings.resolve.SettingsCleanup;
 import io.mortise.settings.safemode.StoredSafeMode;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.store.ScopeParser;
-import io.mortise.settings.store.SettingsWriter;
 import io.mortise.settings.transfer.OverrideSections;
+import io.mortise.settings.write.StoredVersionSwitches;
 import io.mortise.settings.write.TransactionalWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -56,6 +57,7 @@ final class SettingsRuntime implements AutoCloseable {
     private final ConfigAdminProjection projection;
     private final ModuleSettings settings;
     private final ModuleCatalog catalog;
+    private final VersionSwitches switches;
     private final Availability availability;
     private final ScopeCleanup cleanup;
     private final List<StateSection> sections;
@@ -77,13 +79,14 @@ final class SettingsRuntime implements AutoCloseable {
         ResolverIndex index = new ResolverIndex(
                 scope -> transactions.read(scope, connection -> store.ofExisting(connection, scope)), cacheBytes / 2);
         follower = new ChangeFollower(transactions, changeLog, store, index, pollEvery(transactions));
-        SettingsWriter writer =
+        TransactionalWriter writer =
                 new TransactionalWriter(transactions, changeLog, auditLog, store, index, follower::wake);
         ResolvedScopedModules scoped = new ResolvedScopedModules(index);
         projection = new ConfigAdminProjection(
                 context, transactions, store, writer, new ScopeParser(directory), follower, scoped, scoped);
         settings = new LayeredSettings(transactions, store, index, writer, follower, cacheBytes / 2, projection::touch);
         catalog = new LayeredCatalog(changeLog, auditLog, store, index, follower, projection::catalogChanged);
+        switches = new StoredVersionSwitches(transactions, store, writer, index, changeLog, auditLog);
         availability = new BitAvailability(index, directory);
         cleanup = new SettingsCleanup(store, index, follower);
         sections = new OverrideSections(transactions, changeLog, follower::wake).all();
@@ -118,6 +121,7 @@ final class SettingsRuntime implements AutoCloseable {
         acceptance.open();
         register(ModuleSettings.class, settings);
         register(ModuleCatalog.class, catalog);
+        register(VersionSwitches.class, switches);
         register(Availability.class, availability);
         registerSafeMode();
         register(ScopeCleanup.class, cleanup);

@@ -5,6 +5,9 @@ import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
@@ -23,7 +26,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +37,7 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public final class Plugins {
     private static final int PAGE = 1000;
+    private static final int LONGEST_WATCH = 86_400;
 
     private final PluginRegistry plugins;
     private final PluginLoads loads;
@@ -84,18 +90,30 @@ public final class Plugins {
             or = PluginPlanDocument.class,
             status = {200, 202})
     public Response activate(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
-        Optional<String> version = JsonDocuments.text(documents.optional(body, Set.of("version")), "version");
+        Map<String, Object> input = documents.optional(body, Set.of("version", "watchSeconds"));
+        Optional<String> version = JsonDocuments.text(input, "version");
+        Optional<Duration> watch = watch(input);
         if (flag(call, "dryRun")) {
             return Response.ok(PluginPlanDocument.of(plugins.previewActivation(name, version), true))
                     .build();
         }
-        PluginView plugin = plugins.activate(name, version, call.actor());
+        PluginView plugin = plugins.activate(name, version, watch, call.actor());
         boolean active = PluginDocument.selected(plugin)
                 .map(selected -> PluginDocument.isActive(plugin, selected.version()))
                 .orElse(false);
         return Response.status(active ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(PluginDocument.of(plugin))
                 .build();
+    }
+
+    @POST
+    @Path("{name}/rollback")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"dryRun", "force"})
+    public PluginPlanDocument rollback(@Context Call call, @PathParam("name") String name) {
+        boolean dryRun = flag(call, "dryRun");
+        return PluginPlanDocument.of(plugins.rollback(name, flag(call, "force"), dryRun, call.actor()), dryRun);
     }
 
     @POST
@@ -159,6 +177,22 @@ public final class Plugins {
     @Requires(Access.SYSTEM_ADMIN)
     public HealthDocument health(@PathParam("name") String name) {
         return HealthDocument.of(plugins.get(name), loads);
+    }
+
+    private static Optional<Duration> watch(Map<String, Object> input) {
+        Object seconds = input.get("watchSeconds");
+        if (seconds == null) {
+            return Optional.empty();
+        }
+        if (seconds instanceof Integer number && number >= 0 && number <= LONGEST_WATCH) {
+            return Optional.of(Duration.ofSeconds(number));
+        }
+        throw new ProblemException(new Problem(
+                ProblemCode.INVALID_VALUE,
+                "The plugin was not activated",
+                "'watchSeconds' is no whole number from 0 to " + LONGEST_WATCH,
+                "request body, field 'watchSeconds'",
+                "Send seconds, 0 for no watch, or leave it out"));
     }
 
     private static boolean flag(Call call, String name) {

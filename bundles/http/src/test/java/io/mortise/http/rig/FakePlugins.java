@@ -21,6 +21,11 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.SwitchPreview;
+import io.mortise.host.tenant.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -65,6 +71,15 @@ public final class FakePlugins implements PluginRegistry {
     public final Map<String, PluginLimits> limits = new ConcurrentHashMap<>();
     /** Plugins that are not installed any more. */
     public final Set<String> removed = ConcurrentHashMap.newKeySet();
+
+    /** Whether the last rollback was asked for whatever the data. */
+    public volatile boolean forced;
+
+    private final ModuleSettings settings;
+
+    public FakePlugins(ModuleSettings settings) {
+        this.settings = settings;
+    }
 
     public void reset() {
         active = true;
@@ -152,7 +167,7 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
         return get(name);
     }
 
@@ -205,6 +220,7 @@ public final class FakePlugins implements PluginRegistry {
                 List.of(),
                 Optional.of(PluginPlan.Usage.NONE),
                 PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
                 List.of());
     }
 
@@ -233,5 +249,22 @@ public final class FakePlugins implements PluginRegistry {
     @Override
     public Optional<PluginLimits> limits(String name, String version) {
         return removed.contains(name) ? Optional.empty() : Optional.of(limits.getOrDefault(name, PluginLimits.NONE));
+    }
+
+    @Override
+    public ModuleWrite switchVersion(
+            Scope scope,
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Actor actor) {
+        return settings.change(scope, name, change, expectedRevision, actor);
+    }
+
+    @Override
+    public PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor) {
+        forced = force;
+        return plan(Operation.ROLLBACK, get(name).name());
     }
 }

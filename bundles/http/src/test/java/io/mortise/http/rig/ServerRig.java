@@ -46,6 +46,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -124,7 +125,7 @@ public final class ServerRig {
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
-    public final FakePlugins plugins = new FakePlugins();
+    public final FakePlugins plugins = new FakePlugins(modules);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakePluginSettings pluginSettings = new FakePluginSettings();
@@ -286,6 +287,12 @@ public final class ServerRig {
         bundle.start();
         modules.admit(name, version);
         return bundle;
+    }
+
+    /** A service that the bundle under test offers to others. */
+    public <T> T service(Class<T> type) {
+        BundleContext context = framework.getBundleContext();
+        return Objects.requireNonNull(context.getService(Objects.requireNonNull(context.getServiceReference(type))));
     }
 
     /** Stops the bundle under test, as the framework does at shutdown. */

@@ -12,6 +12,7 @@ import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
@@ -59,6 +60,7 @@ final class Lifecycle implements AutoCloseable {
             AuditLog audit,
             ModuleSettings settings,
             ModuleCatalog catalog,
+            VersionSwitches switches,
             SafeMode safeMode,
             Visibility visibility,
             Signatures signatures) {}
@@ -89,6 +91,7 @@ final class Lifecycle implements AutoCloseable {
     private final Approvals approvals;
     private final RegistryRemoval registryRemoval;
     private final StateSection submissionSection;
+    private final UpdateParts updates;
     private final StoredSettings pluginSettings;
     private final OwnSettings ownSettings;
     private final List<StateSection> settingsSections;
@@ -99,6 +102,7 @@ final class Lifecycle implements AutoCloseable {
             BundleContext context,
             Services services,
             RuntimeFolders folders,
+            UpdateLimits limits,
             AllowedPackages allowed,
             Function<String, PluginManifest> manifests)
             throws IOException {
@@ -139,6 +143,9 @@ final class Lifecycle implements AutoCloseable {
             return runtime;
         });
         PermissionRows permissions = store.permissions();
+        UpdateWorkers workers = new UpdateWorkers();
+        TrafficAccess traffic = new TrafficAccess(context);
+        KeptRunning kept = new KeptRunning();
         this.reconciler = new Reconciler(
                 installed,
                 settings,
@@ -146,7 +153,10 @@ final class Lifecycle implements AutoCloseable {
                 services.safeMode(),
                 runtimes,
                 refresh,
-                version -> permissions.missing(version.row().id(), version.manifest()));
+                version -> permissions.missing(version.row().id(), version.manifest()),
+                kept,
+                traffic,
+                workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
         this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
@@ -157,9 +167,11 @@ final class Lifecycle implements AutoCloseable {
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
-        this.views = new PluginViews(settings, runtimes, services.signatures(), archives::size);
+        UpdateStore updateStore =
+                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
+        this.views = new PluginViews(settings, runtimes, services.signatures(), updateStore::find, archives::size);
         ModuleUses uses = new ModuleUses(settings);
-        Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
+        Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
                 intake,
@@ -174,7 +186,22 @@ final class Lifecycle implements AutoCloseable {
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);
-        this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
+        this.updates = new UpdateParts(
+                new UpdateParts.Base(
+                        context,
+                        services.transactions(),
+                        installed,
+                        settings,
+                        catalog,
+                        store,
+                        archives,
+                        updateStore,
+                        runtimes,
+                        reconciler),
+                new UpdateParts.Means(
+                        uses, plans, rollout, kept, traffic, workers, limits, folders.startLimit(), clock),
+                this::requireUsable);
+        this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates());
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
@@ -186,7 +213,8 @@ final class Lifecycle implements AutoCloseable {
         this.approvals = new Approvals(store, installed, archives, installer, views, ownViews, grants, review);
         this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
-        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
+        this.boot = new BootPass(
+                intake, archives, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }
@@ -198,6 +226,7 @@ final class Lifecycle implements AutoCloseable {
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
+        updates.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
@@ -212,12 +241,18 @@ final class Lifecycle implements AutoCloseable {
         acceptance.open();
         services.add(context.registerService(OrganizationPlugins.class, orgRegistry, null));
         services.add(context.registerService(PluginApprovals.class, approvals, null));
+        services.add(context.registerService(ScopeCleanup.class, updates.store(), null));
+        updates.sections().forEach(part -> services.add(context.registerService(StateSection.class, part, null)));
         settingsSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
         services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
         bootThread.setDaemon(true);
         bootThread.start();
+    }
+
+    private void requireUsable(String name, String version) {
+        activation.requireUsable(name, version);
     }
 
     private void boot() {
@@ -264,6 +299,18 @@ final class Lifecycle implements AutoCloseable {
 
     Installer installer() {
         return installer;
+    }
+
+    Updates updates() {
+        return updates.updates();
+    }
+
+    Rollbacks rollbacks() {
+        return updates.rollbacks();
+    }
+
+    Pinning pinning() {
+        return updates.pinning();
     }
 
     Activation activation() {
@@ -320,6 +367,7 @@ final class Lifecycle implements AutoCloseable {
         services.clear();
         unregister(systemScope);
         startLevel.close();
+        updates.close();
         reconciler.close();
     }
 

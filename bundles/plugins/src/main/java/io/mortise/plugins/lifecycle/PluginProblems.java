@@ -9,6 +9,7 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.plugins.signature.SignaturePolicy;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The faults of the lifecycle in the words a person reads. */
@@ -249,5 +250,46 @@ final class PluginProblems {
                         fileName,
                         "Send it again; if that does not help, look at the free space of the data directory"),
                 cause);
+    }
+
+    /** A version was to take another one's place and could not. */
+    static ProblemException updateFailed(String name, String version, String why) {
+        return new ProblemException(new Problem(
+                ProblemCode.UPDATE_FAILED,
+                "Plugin " + name + " " + version + " was not put into use",
+                why,
+                "plugin " + name + " " + version,
+                "Mend the plugin and publish a new version; the one in use goes on serving"));
+    }
+
+    static ProblemException nothingToRollBack(String name, String why) {
+        return new ProblemException(new Problem(
+                ProblemCode.NOTHING_TO_ROLL_BACK,
+                "Plugin " + name + " was not rolled back",
+                why,
+                "plugin " + name,
+                "Choose a version at /plugins/" + name + "/activate"));
+    }
+
+    static ProblemException irreversible(String name, String from, String to) {
+        return new ProblemException(new Problem(
+                ProblemCode.ROLLBACK_IRREVERSIBLE,
+                "Plugin " + name + " was not rolled back to " + from,
+                "version " + to + " has migrated stored data, and says that " + from + " cannot work with them",
+                "manifest.json of " + name + " " + to + ", field 'migrations'",
+                "Publish a version that mends it, or ask for force=true if you know that the data will do"));
+    }
+
+    /** Another plugin would meet two versions. */
+    static ProblemException wired(String name, String version, Map<String, Collection<String>> uses) {
+        List<String> users = uses.entrySet().stream()
+                .map(use -> use.getKey() + " (" + String.join(", ", use.getValue()) + ")")
+                .toList();
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_WIRED,
+                "The organization was not pinned to " + name + " " + version,
+                "packages or services of it, or of the version in use, are used by " + String.join("; ", users),
+                "plugin " + name,
+                "Deactivate those plugins first, or choose the version for the whole system"));
     }
 }

@@ -22,6 +22,8 @@ import io.mortise.plugins.store.PluginFileTable;
 import io.mortise.plugins.store.PluginRow;
 import io.mortise.plugins.store.PluginTable;
 import io.mortise.plugins.store.SettingsTable;
+import io.mortise.plugins.store.UpdateOverrideTable;
+import io.mortise.plugins.store.UpdateTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,6 +55,8 @@ final class PluginStore {
     private final SettingsTable settings;
     private final ArchiveTable archives = new ArchiveTable();
     private final Submissions submissions;
+    private final UpdateTable updates = new UpdateTable();
+    private final UpdateOverrideTable updateOverrides = new UpdateOverrideTable();
     private final ObjectMapper mapper = new ObjectMapper();
 
     PluginStore(Transactions transactions, ModuleCatalog catalog, AuditLog audit, Clock clock) {
@@ -170,6 +174,8 @@ final class PluginStore {
             String name, List<InstalledVersion> versions, boolean keepOverrides, Set<String> orphaned, Actor actor) {
         return transactions.run(connection -> {
             delete(connection, versions);
+            updates.delete(connection, name);
+            updateOverrides.deletePlugin(connection, name);
             for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
                 Optional<OrgId> owner = ModuleOwner.of(name);
                 if (owner.isPresent()) {
@@ -184,6 +190,15 @@ final class PluginStore {
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
             return catalog.uninstall(connection, name, keepOverrides, actor);
+        });
+    }
+
+    /** Removes versions that nobody uses any more, beside others that stay. */
+    void removeSuperseded(String name, List<InstalledVersion> versions, Actor actor) {
+        transactions.run(connection -> {
+            delete(connection, versions);
+            append(connection, actor, "plugin.version.remove", name, AuditStates.removed(fields(versions)));
+            return versions;
         });
     }
 

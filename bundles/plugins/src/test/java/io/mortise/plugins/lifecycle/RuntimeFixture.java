@@ -48,6 +48,9 @@ final class RuntimeFixture implements AutoCloseable {
     Signatures signatures = new Signatures(
             new SignatureSettings(SignaturePolicy.OFF, new TrustFiles(Optional.empty(), Optional.empty()), ""),
             Clock.systemUTC());
+    /** Nobody watches after an update, unless a test wants it. */
+    UpdateLimits limits = new UpdateLimits(Duration.ZERO, 20);
+
     TestFramework framework;
     Lifecycle lifecycle;
     PluginRegistryService registry;
@@ -74,9 +77,17 @@ final class RuntimeFixture implements AutoCloseable {
         return new Lifecycle(
                 framework.context(),
                 new Lifecycle.Services(
-                        transactions, database.auditLog(), settings, settings, safeMode, visibility, signatures),
+                        transactions,
+                        database.auditLog(),
+                        settings,
+                        settings,
+                        settings,
+                        safeMode,
+                        visibility,
+                        signatures),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
+                limits,
                 allowed,
                 new ManifestReader()::readStored);
     }

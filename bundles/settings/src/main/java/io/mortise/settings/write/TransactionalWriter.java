@@ -93,7 +93,8 @@ public final class TransactionalWriter implements SettingsWriter {
         }
     }
 
-    private Written write(
+    /** The same in the caller's transaction, last in it; whoever commits it waits for the change afterwards. */
+    public Written write(
             Connection connection,
             Scope scope,
             String module,

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param safeMode the level to enter or leave at this start; empty when the one that was set last holds
  * @param signatures what becomes of plugins that nobody trusted has signed, {@code off}, {@code warn} or {@code require}
  * @param trust absolute paths of the files that say whom we trust
+ * @param updateWatch seconds after a plugin's update in which its failure leads back, 0 for none
+ * @param updateErrors percent of failed answers that count as a failure meanwhile, 0 if they do not matter
  * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
@@ -42,4 +44,6 @@ public record Settings(
         Optional<String> safeMode,
         String signatures,
         TrustFiles trust,
+        int updateWatch,
+        int updateErrors,
         Map<String, String> oidc) {}

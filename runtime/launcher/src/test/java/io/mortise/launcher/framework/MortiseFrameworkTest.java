@@ -62,6 +62,8 @@ class MortiseFrameworkTest {
                 Optional.empty(),
                 "warn",
                 new TrustFiles(Optional.empty(), Optional.empty()),
+                30,
+                20,
                 Map.of());
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());
