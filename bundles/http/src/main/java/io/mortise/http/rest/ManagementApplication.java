@@ -147,7 +147,8 @@ public final class ManagementApplication {
                 new PluginGrants(plugins, permissions, approvals, documents),
                 new OrganizationSignaturePolicy(signatures, documents),
                 new Approvals(approvals, auditTrail),
-                new OrganizationRegistry(ownPlugins, new OrganizationPluginViews(ownPlugins, settings), documents),
+                new OrganizationRegistry(
+                        ownPlugins, new OrganizationPluginViews(ownPlugins, plugins, settings), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
                 new PluginLogLines(plugins, logs),

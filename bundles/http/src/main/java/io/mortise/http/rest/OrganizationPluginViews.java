@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OwnPlugin;
+import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -25,10 +26,12 @@ import java.util.stream.Collectors;
 /** Puts together what an organization sees of plugins: its own, and what modules of the system there are for it. */
 final class OrganizationPluginViews {
     private final OrganizationPlugins plugins;
+    private final PluginRegistry registry;
     private final ModuleSettings settings;
 
-    OrganizationPluginViews(OrganizationPlugins plugins, ModuleSettings settings) {
+    OrganizationPluginViews(OrganizationPlugins plugins, PluginRegistry registry, ModuleSettings settings) {
         this.plugins = plugins;
+        this.registry = registry;
         this.settings = settings;
     }
 
@@ -69,7 +72,12 @@ final class OrganizationPluginViews {
         one(call.scope(), name);
         Map<String, Object> document = new HashMap<>();
         document.put("version", version.orElse(null));
-        settings.change(call.scope(), name, new OverrideChange.Patch(document), OptionalLong.empty(), call.actor());
+        OverrideChange change = new OverrideChange.Patch(document);
+        if (version.isPresent()) {
+            registry.switchVersion(call.scope(), name, version.get(), change, OptionalLong.empty(), call.actor());
+        } else {
+            settings.change(call.scope(), name, change, OptionalLong.empty(), call.actor());
+        }
         return one(call.scope(), name);
     }
 
