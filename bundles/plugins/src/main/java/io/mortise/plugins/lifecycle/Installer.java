@@ -144,7 +144,8 @@ final class Installer {
             keepFile(archive);
             Consent consent = request.grantsAll() ? Consent.by(request.actor()) : Consent.KNOWN;
             try {
-                long seq = store.add(archive, version, consent, request.actor());
+                String finding = signatures.of(version.row().sha256(), false).finding();
+                long seq = store.add(archive, version, consent, finding, request.actor());
                 installed.reload();
                 return Optional.of(seq);
             } catch (RuntimeException fault) {

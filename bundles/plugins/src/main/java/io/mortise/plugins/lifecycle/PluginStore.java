@@ -95,14 +95,19 @@ final class PluginStore {
         return transactions.read(plugins::all);
     }
 
-    /** Adds a version; the number of the change is for {@link ModuleCatalog#applied}. */
-    long add(PluginArchive archive, InstalledVersion version, Consent consent, Actor actor) {
+    /**
+     * Adds a version; the number of the change is for {@link ModuleCatalog#applied}.
+     *
+     * @param signature what was found out about it, for the record
+     */
+    long add(PluginArchive archive, InstalledVersion version, Consent consent, String signature, Actor actor) {
         return transactions.run(connection -> {
             Optional<OrgId> owner = ModuleOwner.of(version.row().name());
             if (owner.isPresent()) {
                 submissions.settle(connection, owner.get(), version.row());
             }
             Map<String, Object> added = new LinkedHashMap<>(fields(version));
+            added.put("signature", signature);
             added.put("granted", insert(connection, archive, version, consent));
             append(connection, actor, "plugin.install", version.row().name(), AuditStates.created(added));
             return catalog.install(connection, version.definition(), actor);
