@@ -149,6 +149,7 @@ public final class ManagementApplication {
                 new Approvals(approvals, auditTrail),
                 new OrganizationRegistry(
                         ownPlugins, new OrganizationPluginViews(ownPlugins, plugins, settings), documents),
+                new DesiredStates(state.desired(), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
                 new PluginLogLines(plugins, logs),

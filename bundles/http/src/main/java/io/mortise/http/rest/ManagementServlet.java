@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The dispatcher of the management API and its aliases: authenticates, answers what is ready, and passes the rest on to Jersey. */
@@ -34,6 +35,9 @@ public final class ManagementServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String BASE = "/api/platform";
     private static final String SIGN_IN = BASE + CurrentSession.PATH;
+
+    /** Below the API; they take a document about the whole installation. */
+    private static final Set<String> DESIRED_STATES = Set.of("/plan", "/apply", "/drift");
 
     private final transient ManagementApplication application;
     private final transient ReadyAnswers readyAnswers;
@@ -124,7 +128,7 @@ public final class ManagementServlet extends HttpServlet {
             throws ServletException, IOException {
         HttpServletRequest mounted = new MountedRequest(request, BASE, path);
         boolean served = Objects.requireNonNull(generation, "The servlet was not initialized")
-                .serve(BodyLimit.apply(mounted, response, maxBytes(request)), response);
+                .serve(BodyLimit.apply(mounted, response, maxBytes(request, path)), response);
         if (!served) {
             throw new ProblemException(HttpProblems.stopping());
         }
@@ -148,7 +152,7 @@ public final class ManagementServlet extends HttpServlet {
         }
     }
 
-    private static long maxBytes(HttpServletRequest request) {
+    private static long maxBytes(HttpServletRequest request, String path) {
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         boolean archive = type.startsWith(MediaTypes.ZIP)
                 || type.startsWith(MediaTypes.JAR)
@@ -156,6 +160,9 @@ public final class ManagementServlet extends HttpServlet {
                 || type.startsWith(MediaType.MULTIPART_FORM_DATA);
         if (archive) {
             return BodyLimit.ARCHIVE_BYTES;
+        }
+        if (DESIRED_STATES.contains(path)) {
+            return BodyLimit.DESIRED_STATE_BYTES;
         }
         return type.startsWith(JsonLines.TYPE) ? BodyLimit.ROWS_BYTES : BodyLimit.JSON_BYTES;
     }

@@ -3,6 +3,7 @@ package io.mortise.http.rig;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.desired.DesiredState;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.ApiTokens;
@@ -111,6 +112,7 @@ public final class ServerRig {
             "org.osgi.service.log;version=1.5.0",
             "io.mortise.api.workspace;version=1.0.0",
             "io.mortise.host.database;version=1.0.0",
+            "io.mortise.host.desired;version=1.0.0",
             "io.mortise.host.extension;version=1.0.0",
             "io.mortise.host.identity;version=1.0.0",
             "io.mortise.host.net;version=1.0.0",
@@ -135,6 +137,7 @@ public final class ServerRig {
     public final FakeProvider provider = new FakeProvider();
     public final FakeState state = new FakeState();
     public final FakeLogs logs = new FakeLogs();
+    public final FakeDesired desired = new FakeDesired();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -186,6 +189,7 @@ public final class ServerRig {
         register(registry, OrganizationPlugins.class, PluginApprovals.class, OrganizationSignatures.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
+        register(desired, DesiredState.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
         register(logs, LogReaderService.class);
