@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.mortise.plugins.runtime.VersionStatus;
-import io.mortise.plugins.runtime.Phase;
-import java.util.List;
-import java.time.Clock;
 import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +87,13 @@ class PoisonPluginTest {
         runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(Quiet.class));
         new Quarantine(runtime.transactions, runtime.database.auditLog(), Clock.systemUTC())
                 .follower(
-                        runtime.lifecycle.installed().now().versions("module-bad").get(0).row(), false)
+                        runtime.lifecycle
+                                .installed()
+                                .now()
+                                .versions("module-bad")
+                                .get(0)
+                                .row(),
+                        false)
                 .accept(new VersionStatus(Phase.QUARANTINED, "Its start failed: no license", List.of()));
         String cause = "Its start failed: no license";
 
