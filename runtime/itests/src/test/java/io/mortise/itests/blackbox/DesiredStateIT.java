@@ -114,7 +114,7 @@ class DesiredStateIT {
                 .expect(200);
         api.put(API + "orgs/acme/roles/ws_user/permissions", "{\"permissions\": [\"pin:write\"]}", "*")
                 .expect(200);
-        api.delete(API + "workspaces/ws-3").expect(200);
+        api.delete(API + "workspaces/ws-3").expect(204);
     }
 
     private static void member(Api api, String scope, String user, String role) {
