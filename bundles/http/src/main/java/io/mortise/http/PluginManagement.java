@@ -1,7 +1,11 @@
 package io.mortise.http;
 
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.http.rest.PluginServices;
 import org.osgi.service.component.annotations.Activate;
@@ -17,8 +21,15 @@ public final class PluginManagement {
     public PluginManagement(
             @Reference(name = "registry") PluginRegistry registry,
             @Reference(name = "permissions") PluginPermissions permissions,
-            @Reference(name = "roles") RolePermissions roles) {
-        services = new PluginServices(registry, permissions, roles);
+            @Reference(name = "roles") RolePermissions roles,
+            @Reference(name = "settings") PluginSettings settings,
+            @Reference(name = "load") LoadControl load,
+            @Reference(name = "logs") LogControl logs,
+            @Reference(name = "own") OrganizationPlugins own,
+            @Reference(name = "approvals") PluginApprovals approvals,
+            @Reference(name = "signatures") OrganizationSignatures signatures) {
+        services = new PluginServices(
+                registry, permissions, roles, settings, load.loads(), logs.logs(), own, approvals, signatures);
     }
 
     PluginServices services() {

@@ -1,6 +1,7 @@
 package com.example.kb;
 
 import com.example.kb.api.Document;
+import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.api.workspace.WorkspaceContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,10 +35,14 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsResource;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DocumentsResource {
     private final DocumentStore store;
+    private final OrganizationSettings settings;
 
     @Activate
-    public DocumentsResource(@Reference(name = "store") DocumentStore store) {
+    public DocumentsResource(
+            @Reference(name = "store") DocumentStore store,
+            @Reference(name = "settings") OrganizationSettings settings) {
         this.store = store;
+        this.settings = settings;
     }
 
     /** Lists documents; with {@code q} only those that the search finds. */
@@ -58,6 +63,7 @@ public final class DocumentsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response add(@Context WorkspaceContext workspace, @Nullable NewDocument document) {
+        refuseIfReadOnly(workspace);
         String title = required("title", document == null ? null : document.title());
         String text = required("text", document == null ? null : document.text());
         refuseTooLarge(new Document("", title, text, Instant.EPOCH), workspace);
@@ -83,6 +89,7 @@ public final class DocumentsResource {
     @DELETE
     @Path("{id}")
     public void delete(@Context WorkspaceContext workspace, @PathParam("id") String id) {
+        refuseIfReadOnly(workspace);
         if (!store.remove(workspace.workspaceId(), id)) {
             boolean configured = KnowledgeBaseSettings.of(workspace).documents().stream()
                     .anyMatch(document -> document.id().equals(id));
@@ -106,6 +113,13 @@ public final class DocumentsResource {
                 settings.feature().value(),
                 settings.engine().value(),
                 settings.semanticSearch());
+    }
+
+    /** Asked anew each time: an administrator may change it at any moment. */
+    private void refuseIfReadOnly(WorkspaceContext workspace) {
+        if (Boolean.TRUE.equals(settings.of(workspace.orgId()).get("readOnly"))) {
+            throw Refusal.readOnly(workspace.orgId());
+        }
     }
 
     private static void refuseTooLarge(Document document, WorkspaceContext workspace) {

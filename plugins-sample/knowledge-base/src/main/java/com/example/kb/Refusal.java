@@ -62,6 +62,15 @@ final class Refusal extends WebApplicationException {
                 "Take it out of the configuration key 'documents'");
     }
 
+    static Refusal readOnly(String orgId) {
+        return new Refusal(
+                409,
+                "KB_READ_ONLY",
+                "The documents were not changed",
+                "the knowledge base of organization " + orgId + " is read only",
+                "Ask an administrator of the organization to take back the setting readOnly");
+    }
+
     static Refusal badParameter(String name, String value, String expected) {
         return new Refusal(
                 400,

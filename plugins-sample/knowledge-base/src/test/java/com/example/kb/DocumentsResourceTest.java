@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DocumentsResourceTest {
-    private final DocumentsResource resource = new DocumentsResource(new DocumentStore());
+    private final Map<String, Object> settings = new HashMap<>();
+    private final DocumentsResource resource = new DocumentsResource(new DocumentStore(), org -> settings);
     private final FixedWorkspace workspace = FixedWorkspace.withDefaults("ws-1");
 
     @Test
@@ -70,6 +73,16 @@ class DocumentsResourceTest {
         assertThat(list(workspace, "").total()).isEqualTo(1);
         assertThat(resource.add(narrow, new NewDocument("Title", "12345")).getStatus())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void nothingChangesWhereTheOrganizationSaysReadOnly() {
+        settings.put("readOnly", true);
+
+        assertRefused(409, () -> resource.add(workspace, new NewDocument("Title", "text")));
+        assertRefused(409, () -> resource.delete(workspace, "any"));
+        settings.put("readOnly", false);
+        add("Title", "text");
     }
 
     @Test

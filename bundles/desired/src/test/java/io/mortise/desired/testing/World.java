@@ -15,6 +15,7 @@ import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SwitchPreview;
 import io.mortise.host.state.StateBatch;
 import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StatePage;
@@ -149,6 +150,7 @@ public final class World {
                 List.of(),
                 Optional.empty(),
                 PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
                 List.of());
     }
 

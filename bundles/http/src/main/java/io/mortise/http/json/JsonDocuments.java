@@ -13,6 +13,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,16 @@ public final class JsonDocuments {
             return Optional.of(text);
         }
         throw wrongType("/" + field, "'" + field + "' must be a string", "Write it in quotes");
+    }
+
+    /** The object in a field that must be there. */
+    public static Map<String, Object> object(Map<String, Object> document, String field) {
+        if (document.get(field) instanceof Map<?, ?> object) {
+            Map<String, Object> found = new LinkedHashMap<>();
+            object.forEach((key, value) -> found.put(String.valueOf(key), value));
+            return found;
+        }
+        throw wrongType("/" + field, "'" + field + "' must be an object", "Write it as {…}");
     }
 
     /** The texts of a field that must be there and hold an array of them. */

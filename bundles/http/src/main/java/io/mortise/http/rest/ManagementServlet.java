@@ -24,6 +24,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ public final class ManagementServlet extends HttpServlet {
 
     private final transient ManagementApplication application;
     private final transient ReadyAnswers readyAnswers;
+    private final transient PluginLogStreams logStreams;
     private final transient Authenticator authenticator;
     private final transient Scopes scopes;
     private final transient CallerOrganization callerOrganization;
@@ -47,15 +49,18 @@ public final class ManagementServlet extends HttpServlet {
     private final transient Retirement retirement;
     private transient volatile @Nullable JerseyGeneration generation;
 
+    /** @param betweenStreamChecks how often it is looked whether who reads an event stream still may */
     public ManagementServlet(
             ManagementApplication application,
             Authenticator authenticator,
             Scopes scopes,
             CallerOrganization callerOrganization,
             ProblemRenderer problems,
-            Retirement retirement) {
+            Retirement retirement,
+            Duration betweenStreamChecks) {
         this.application = application;
         this.readyAnswers = application.readyAnswers();
+        this.logStreams = application.logStreams(authenticator, retirement, betweenStreamChecks);
         this.authenticator = authenticator;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
@@ -96,7 +101,9 @@ public final class ManagementServlet extends HttpServlet {
             ready.get().send(request, response);
             return;
         }
-        serve(request, response, path.get());
+        if (!logStreams.answer(request, response, path.get(), caller)) {
+            serve(request, response, path.get());
+        }
     }
 
     private Optional<Caller> authenticate(HttpServletRequest request) {

@@ -11,9 +11,13 @@ import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
@@ -43,6 +47,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -60,6 +65,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.condition.Condition;
+import org.osgi.service.log.LogReaderService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The real bundle and all it needs in a real framework; the services around it are hand-written. */
@@ -103,6 +109,7 @@ public final class ServerRig {
             "org.slf4j.event;version=2.0.20",
             "org.slf4j.helpers;version=2.0.20",
             "org.slf4j.spi;version=2.0.20",
+            "org.osgi.service.log;version=1.5.0",
             "io.mortise.api.workspace;version=1.0.0",
             "io.mortise.host.database;version=1.0.0",
             "io.mortise.host.desired;version=1.0.0",
@@ -120,13 +127,16 @@ public final class ServerRig {
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
-    public final FakePlugins plugins = new FakePlugins();
+    public final FakePlugins plugins = new FakePlugins(modules);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
+    public final FakePluginSettings pluginSettings = new FakePluginSettings();
+    public final FakeRegistry registry = new FakeRegistry();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
     public final FakeState state = new FakeState();
+    public final FakeLogs logs = new FakeLogs();
     public final FakeDesired desired = new FakeDesired();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
@@ -175,11 +185,14 @@ public final class ServerRig {
         register(new FakeSafeMode(), SafeMode.class);
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);
+        register(pluginSettings, PluginSettings.class);
+        register(registry, OrganizationPlugins.class, PluginApprovals.class, OrganizationSignatures.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(desired, DesiredState.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
+        register(logs, LogReaderService.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,
@@ -252,11 +265,13 @@ public final class ServerRig {
     }
 
     public void reset() {
+        pluginSettings.clear();
         tenants.reset();
         members.reset();
         workspaces.reset();
         modules.reset();
         plugins.reset();
+        registry.reset();
         audit.reset();
         accounts.reset();
         provider.reset();
@@ -276,6 +291,12 @@ public final class ServerRig {
         bundle.start();
         modules.admit(name, version);
         return bundle;
+    }
+
+    /** A service that the bundle under test offers to others. */
+    public <T> T service(Class<T> type) {
+        BundleContext context = framework.getBundleContext();
+        return Objects.requireNonNull(context.getService(Objects.requireNonNull(context.getServiceReference(type))));
     }
 
     /** Stops the bundle under test, as the framework does at shutdown. */

@@ -44,8 +44,10 @@ record ZipDirectory(List<ZipMember> members, long offset) {
             int name = ZipBytes.unsignedShort(header, 28);
             int extra = ZipBytes.unsignedShort(header, 30);
             int comment = ZipBytes.unsignedShort(header, 32);
-            ByteBuffer rest = bytes.read(at + HEADER_BYTES, name + extra);
-            members.add(member(header, ZipBytes.first(rest, name), extras(rest, name, extra)));
+            ByteBuffer rest = bytes.read(at + HEADER_BYTES, name + extra + comment);
+            ZipMember member = member(header, ZipBytes.first(rest, name), extras(rest, name, extra));
+            checkComment(rest.slice(name + extra, comment), member);
+            members.add(member);
             at += HEADER_BYTES + name + extra + comment;
         }
         if (at != end.directoryEnd() || members.size() != end.entries()) {
@@ -82,6 +84,16 @@ record ZipDirectory(List<ZipMember> members, long offset) {
                 size,
                 ZipBytes.unsignedShort(header, 40),
                 offset);
+    }
+
+    /** Java decodes it together with the entry, and fails on what is no text. */
+    private static void checkComment(ByteBuffer comment, ZipMember member) throws BrokenArchiveException {
+        byte[] raw = new byte[comment.remaining()];
+        comment.get(raw);
+        if (raw.length > 0 && ZipMember.decode(raw).isEmpty()) {
+            throw new BrokenArchiveException(
+                    member.shown(), "The comment of the entry is not UTF-8", "Make the archive without comments");
+        }
     }
 
     /** A second name that some tools prefer to the first must be the same. */

@@ -1,10 +1,13 @@
 package io.mortise.plugins.lifecycle;
 
+import static io.mortise.host.state.StateColumn.document;
 import static io.mortise.host.state.StateColumn.flag;
 import static io.mortise.host.state.StateColumn.text;
 import static io.mortise.host.state.StateColumn.time;
+import static io.mortise.host.state.StateColumn.whole;
 
 import io.mortise.host.database.Transactions;
+import io.mortise.host.state.StateColumn;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.state.StateTable;
 import io.mortise.host.state.TableRules;
@@ -35,6 +38,51 @@ final class GrantSection {
                 List.of(text("org_id"), text("role"), text("resource"), text("action")),
                 List.of(flag("is_granted"), text("changed_by"), time("changed_at")));
         return new TableSection("role-permissions", ORDER + 10, transactions, table, TableRules.NONE);
+    }
+
+    /** The settings of plugins, of organizations and of the system. */
+    static List<StateSection> ofSettings(Transactions transactions) {
+        List<StateColumn> content = List.of(
+                document("settings"), whole("revision"), time("created_at"), text("updated_by"), time("updated_at"));
+        return List.of(
+                settings(
+                        "plugin-settings",
+                        "plugin_cfg_settings",
+                        List.of(text("org_id"), text("plugin_name")),
+                        transactions,
+                        content),
+                settings(
+                        "plugin-settings-system",
+                        "plugin_cfg_sys_settings",
+                        List.of(text("plugin_name")),
+                        transactions,
+                        content));
+    }
+
+    private static StateSection settings(
+            String name, String table, List<StateColumn> key, Transactions transactions, List<StateColumn> content) {
+        return new TableSection(
+                name,
+                ORDER + 20,
+                transactions,
+                new StateTable(table, transactions.dialect(), key, content),
+                TableRules.NONE);
+    }
+
+    /** How strict organizations are about signatures. */
+    static StateSection ofSignaturePolicies(Transactions transactions, OrgPolicies policies) {
+        StateTable table = new StateTable(
+                "plugin_cfg_org_signature",
+                transactions.dialect(),
+                List.of(text("org_id")),
+                List.of(text("policy"), text("changed_by"), time("changed_at")));
+        TableRules rules = new TableRules() {
+            @Override
+            public void committed(List<Map<String, Object>> rows) {
+                policies.reload();
+            }
+        };
+        return new TableSection("signature-policies", ORDER + 30, transactions, table, rules);
     }
 
     /** Who has waited for a grant starts. */

@@ -11,8 +11,11 @@ import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
+import io.mortise.plugins.store.UpdateRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Shows plugins as operators see them. */
@@ -21,16 +24,24 @@ final class PluginViews {
     private final VersionRuntimes runtimes;
     private final Signatures signatures;
     private final ToLongFunction<String> archiveSize;
+    private final Function<String, Optional<UpdateRow>> updates;
 
-    /** @param archiveSize the size in bytes of the archive with that digest */
+    /**
+     * Wires what it needs.
+     *
+     * @param updates the last update of the plugin of that name
+     * @param archiveSize the size in bytes of the archive with that digest
+     */
     PluginViews(
             ModuleSettings settings,
             VersionRuntimes runtimes,
             Signatures signatures,
+            Function<String, Optional<UpdateRow>> updates,
             ToLongFunction<String> archiveSize) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.signatures = signatures;
+        this.updates = updates;
         this.archiveSize = archiveSize;
     }
 
@@ -56,7 +67,15 @@ final class PluginViews {
                 shown.description(),
                 shown.type(),
                 enabled,
-                versions.stream().map(version -> version(version, selected)).toList());
+                versions(versions, selected));
+    }
+
+    private List<PluginVersion> versions(List<InstalledVersion> versions, Optional<String> selected) {
+        Optional<UpdateRow> update =
+                versions.size() > 1 ? updates.apply(versions.get(0).row().name()) : Optional.empty();
+        return versions.stream()
+                .map(version -> version(version, selected, update))
+                .toList();
     }
 
     private Optional<ResolvedModule> system(String name) {
@@ -67,11 +86,14 @@ final class PluginViews {
         }
     }
 
-    private PluginVersion version(InstalledVersion version, Optional<String> selected) {
+    private PluginVersion version(InstalledVersion version, Optional<String> selected, Optional<UpdateRow> update) {
         PluginRow row = version.row();
-        List<Condition> conditions = runtimes.status(version.location())
+        List<Condition> conditions = new ArrayList<>(runtimes.status(version.location())
                 .map(VersionStatus::conditions)
-                .orElseGet(List::of);
+                .orElseGet(List::of));
+        update.filter(last -> last.to().equals(row.version()))
+                .map(PluginViews::condition)
+                .ifPresent(conditions::add);
         return new PluginVersion(
                 row.version(),
                 row.symbolicName(),
@@ -84,5 +106,22 @@ final class PluginViews {
                 conditions,
                 version.manifest().document(),
                 row.createdAt());
+    }
+
+    private static Condition condition(UpdateRow update) {
+        String told =
+                switch (update.state()) {
+                    case WATCHING ->
+                        "It has taken the place of " + update.from() + " and is watched until " + update.watchUntil();
+                    case KEPT ->
+                        update.cause().isEmpty() ? "It has taken the place of " + update.from() : update.cause();
+                    case ROLLED_BACK ->
+                        update.cause().isEmpty()
+                                ? "It was rolled back to " + update.from()
+                                : "It was rolled back to " + update.from() + ". " + update.cause();
+                };
+        boolean holds =
+                update.state() != UpdateRow.State.ROLLED_BACK && update.cause().isEmpty();
+        return new Condition("Updated", holds, update.state().name(), told, update.startedAt());
     }
 }

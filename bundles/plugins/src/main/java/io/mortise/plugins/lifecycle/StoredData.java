@@ -14,10 +14,19 @@ final class StoredData {
         return new Data(Map.of(), overrides(hasSystemOverride ? 1 : 0, usage));
     }
 
-    /** @param purge whether the overrides go too */
-    static Data ofRemoval(long versions, long files, long systemOverrides, Usage usage, boolean purge) {
-        Map<String, Long> rows = new TreeMap<>(Map.of("versions", versions, "files", files));
-        Map<String, Long> overrides = overrides(systemOverrides, usage);
+    /**
+     * What is stored of plugins.
+     *
+     * @param files how many are listed
+     * @param settings how many scopes have settings of them
+     */
+    record Rows(long files, long settings) {}
+
+    /** @param purge whether the overrides and settings go too */
+    static Data ofRemoval(long versions, Rows stored, long systemOverrides, Usage usage, boolean purge) {
+        Map<String, Long> rows = new TreeMap<>(Map.of("versions", versions, "files", stored.files()));
+        Map<String, Long> overrides = new TreeMap<>(overrides(systemOverrides, usage));
+        overrides.put("settings", stored.settings());
         if (purge) {
             rows.putAll(overrides);
         }

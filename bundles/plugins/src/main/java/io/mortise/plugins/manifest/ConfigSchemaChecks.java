@@ -7,11 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.AnnotationKeyword;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.settings.MergeMode;
 import java.util.HashMap;
@@ -21,42 +17,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks the configuration schema and the feature flags of a manifest. Safe for use by many threads. */
+/** Checks a schema that a manifest brings, for the configuration or the settings. Safe for use by many threads. */
 final class ConfigSchemaChecks {
-    private static final String FIELD = "/configSchema";
-    /** Keywords that JSON Schema does not know, x-merge among them, say nothing about validity. */
-    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
-            .unknownKeywordFactory((keyword, context) -> new AnnotationKeyword(keyword))
-            .build();
-
     private static final Map<MergeMode, Set<String>> TYPES = Map.of(
             MergeMode.DEEP, Set.of("object"),
             MergeMode.NARROW_MAX, Set.of("integer", "number"),
             MergeMode.NARROW_MIN, Set.of("integer", "number"),
             MergeMode.NARROW_SUBSET, Set.of("array"));
 
-    /** Patterns come from whoever made the archive. */
-    private static final SchemaRegistryConfig BOUNDED = SchemaRegistryConfig.builder()
-            .regularExpressionFactory(BoundedPattern::of)
-            .build();
-
+    private final String root;
     private final Schema metaSchema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId()));
 
+    /** @param root points to the schema in the manifest */
+    ConfigSchemaChecks(String root) {
+        this.root = root;
+    }
+
     void check(JsonNode manifest, Faults faults) {
-        checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
-        JsonNode schema = manifest.path("configSchema");
+        JsonNode schema = manifest.at(root);
         if (!schema.isObject()) {
             return;
         }
-        checkCase(schema.path("properties"), FIELD + "/properties", faults);
+        checkCase(schema.path("properties"), root + "/properties", faults);
         checkMergeModes(schema, faults);
-        boolean local = checkReferences(schema, FIELD, faults);
+        boolean local = checkReferences(schema, root, faults);
         local &= checkLoops(schema, faults);
         List<Error> errors = metaSchema.validate(schema);
         errors.forEach(error -> add(
                 faults,
-                FIELD + error.getInstanceLocation(),
+                root + error.getInstanceLocation(),
                 "It is not valid JSON Schema: " + error.getMessage(),
                 "See the JSON Schema specification, 2020-12"));
         if (local && errors.isEmpty()) {
@@ -65,7 +55,7 @@ final class ConfigSchemaChecks {
     }
 
     /** Entries of ConfigurationAdmin have keys without regard to case. */
-    private static void checkCase(JsonNode object, String pointer, Faults faults) {
+    static void checkCase(JsonNode object, String pointer, Faults faults) {
         Map<String, String> seen = new HashMap<>();
         object.fieldNames().forEachRemaining(name -> {
             String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
@@ -79,7 +69,7 @@ final class ConfigSchemaChecks {
         });
     }
 
-    private static void checkMergeModes(JsonNode schema, Faults faults) {
+    private void checkMergeModes(JsonNode schema, Faults faults) {
         schema.path("properties").properties().forEach(property -> {
             String type = property.getValue().path("type").asText("");
             MergeMode.fromWireName(property.getValue().path("x-merge").asText(""))
@@ -87,7 +77,7 @@ final class ConfigSchemaChecks {
                             && !TYPES.getOrDefault(mode, Set.of()).contains(type))
                     .ifPresent(mode -> add(
                             faults,
-                            FIELD + "/properties/" + escaped(property.getKey()) + "/x-merge",
+                            root + "/properties/" + escaped(property.getKey()) + "/x-merge",
                             "'" + mode.wireName() + "' does not go with "
                                     + (type.isEmpty() ? "a key without one type" : "the type " + type),
                             "Use it for the type "
@@ -100,7 +90,7 @@ final class ConfigSchemaChecks {
     }
 
     /** A schema is never fetched from elsewhere. */
-    private static boolean checkReferences(JsonNode node, String pointer, Faults faults) {
+    private boolean checkReferences(JsonNode node, String pointer, Faults faults) {
         boolean local = true;
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String at = pointer + "/" + escaped(field.getKey());
@@ -111,7 +101,7 @@ final class ConfigSchemaChecks {
                 add(faults, at, "It refers to another document", "Put that schema into $defs and refer to #/$defs/…");
                 local = false;
             }
-            if (field.getKey().equals("$id") && field.getValue().isTextual() && !pointer.equals(FIELD)) {
+            if (field.getKey().equals("$id") && field.getValue().isTextual() && !pointer.equals(root)) {
                 add(
                         faults,
                         at,
@@ -128,30 +118,28 @@ final class ConfigSchemaChecks {
     }
 
     /** Nothing could be validated with a schema that leads back to itself. */
-    private static boolean checkLoops(JsonNode schema, Faults faults) {
+    private boolean checkLoops(JsonNode schema, Faults faults) {
         Optional<String> loop = SchemaLoops.find(schema);
         loop.ifPresent(pointer ->
-                add(faults, FIELD + pointer, "It refers to itself without end", "Let the reference lead elsewhere"));
+                add(faults, root + pointer, "It refers to itself without end", "Let the reference lead elsewhere"));
         return loop.isEmpty();
     }
 
     private void checkDefaults(JsonNode schema, Faults faults) {
         try {
-            // A registry of its own: the shared one would keep every plugin's schema.
-            Schema whole = SchemaRegistry.withDefaultDialect(DIALECT, builder -> builder.schemaRegistryConfig(BOUNDED))
-                    .getSchema(schema);
+            Schema whole = BoundedSchemas.compile(schema);
             schema.path("properties").properties().forEach(property -> {
                 if (property.getValue().has("default")) {
                     checkDefault(whole, schema, property.getKey(), faults);
                 }
             });
         } catch (SchemaException | IllegalArgumentException e) { // the second of references that are none
-            add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the pattern or keyword");
+            add(faults, root, "It is not valid JSON Schema: " + e.getMessage(), "Correct the pattern or keyword");
         }
     }
 
     /** The default alone as a document, so that references from its schema into the whole one resolve. */
-    private static void checkDefault(Schema whole, JsonNode schema, String key, Faults faults) {
+    private void checkDefault(Schema whole, JsonNode schema, String key, Faults faults) {
         JsonNode value = schema.path("properties").path(key).path("default");
         JsonNode document = JsonNodeFactory.instance.objectNode().set(key, value);
         String at = "/" + escaped(key);
@@ -160,11 +148,11 @@ final class ConfigSchemaChecks {
                     .filter(error -> error.getInstanceLocation().toString().startsWith(at))
                     .forEach(error -> add(
                             faults,
-                            FIELD + "/properties/" + escaped(key) + "/default",
+                            root + "/properties/" + escaped(key) + "/default",
                             "The default is not valid itself: " + error.getMessage(),
                             "Change the default or what the schema demands"));
         } catch (SchemaException | IllegalArgumentException e) { // the second of references that are none
-            add(faults, FIELD, "It is not valid JSON Schema: " + e.getMessage(), "Correct the reference or keyword");
+            add(faults, root, "It is not valid JSON Schema: " + e.getMessage(), "Correct the reference or keyword");
         }
     }
 

@@ -39,11 +39,14 @@ public final class ManifestReader {
     }
 
     /** What a new manifest is checked with. Made when the first one comes: it is a good part of what a start would cost. */
-    private record Schemas(ManifestSchema manifest, ConfigSchemaChecks config) {}
+    private record Schemas(ManifestSchema manifest, ConfigSchemaChecks config, ConfigSchemaChecks settings) {}
 
     private synchronized Schemas schemas() {
         if (schemas == null) {
-            schemas = new Schemas(ManifestSchema.load(json), new ConfigSchemaChecks());
+            schemas = new Schemas(
+                    ManifestSchema.load(json),
+                    new ConfigSchemaChecks("/configSchema"),
+                    new ConfigSchemaChecks("/settingsSchema"));
         }
         return schemas;
     }
@@ -110,7 +113,10 @@ public final class ManifestReader {
         known.manifest().check(manifest, faults);
         new VersionChecks(manifest, faults).check();
         known.config().check(manifest, faults);
+        known.settings().check(manifest, faults);
+        ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
         new PermissionChecks(manifest, faults).check();
+        new MigrationChecks(manifest, faults).check();
     }
 }

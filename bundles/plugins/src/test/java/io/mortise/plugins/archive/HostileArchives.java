@@ -308,6 +308,10 @@ final class HostileArchives {
                 zip -> last(zip).extra = field(1, long64(Long.MAX_VALUE)),
                 bytes -> buffer(bytes).putInt(find(bytes, CENTRAL, 3) + 42, -1));
         extra("two 64-bit sizes", "twice", join(field(1, long64(7)), field(1, long64(9))));
+        changed(
+                "an entry's comment that is no text",
+                "comment of the entry is not UTF-8",
+                zip -> last(zip).comment = new byte[] {'a', (byte) 0xff});
     }
 
     private void data() {

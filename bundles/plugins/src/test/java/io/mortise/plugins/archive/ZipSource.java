@@ -35,6 +35,7 @@ final class ZipSource {
         boolean wrongDescriptor;
         byte[] extra = new byte[0];
         byte[] localExtra = new byte[0];
+        byte[] comment = new byte[0];
         byte[] gap = new byte[0];
         long offset;
 
@@ -163,11 +164,12 @@ final class ZipSource {
         header.putInt(entry.crc).putInt(entry.packed.length).putInt((int) entry.size);
         header.putShort((short) entry.name.length)
                 .putShort((short) entry.extra.length)
-                .putShort((short) 0);
+                .putShort((short) entry.comment.length);
         header.putShort((short) 0).putShort((short) 0).putInt(entry.mode << 16).putInt((int) entry.offset);
         write(out, header);
         out.writeBytes(entry.name);
         out.writeBytes(entry.extra);
+        out.writeBytes(entry.comment);
     }
 
     private void end(ByteArrayOutputStream out, long start, long size) {
