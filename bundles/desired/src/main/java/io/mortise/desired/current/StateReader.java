@@ -47,9 +47,11 @@ public final class StateReader {
     private RunningState readOnce() {
         RunningState state = new RunningState();
         readUsers(state);
-        plugins.list().forEach(plugin -> state.plugins.put(plugin.name(), plugin));
+        plugins.list().stream()
+                .filter(plugin -> !isOwn(plugin.name()))
+                .forEach(plugin -> state.plugins.put(plugin.name(), plugin));
         rows.each("modules", row -> {
-            if (row.is("isInstalled")) {
+            if (row.is("isInstalled") && !isOwn(row.text("name"))) {
                 state.modules.put(row.text("name"), systemModule(row));
             }
         });
@@ -57,6 +59,11 @@ public final class StateReader {
         readOverrides(state);
         readMembers(state);
         return state;
+    }
+
+    /** Those of an organization's own registry come by its administrators and an approval, and not by a document. */
+    private static boolean isOwn(String plugin) {
+        return plugin.indexOf('.') >= 0;
     }
 
     private void readUsers(RunningState state) {

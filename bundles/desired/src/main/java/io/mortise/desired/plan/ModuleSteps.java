@@ -1,5 +1,6 @@
 package io.mortise.desired.plan;
 
+import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.tenant.Scope;
@@ -19,23 +20,35 @@ final class ModuleSteps {
 
     PlannedStep.Work change(
             Scope scope, String module, Map<String, Object> before, Map<String, Object> after, OptionalLong revision) {
-        OverrideChange change = changeTo(scope, after);
         if (scope.depth() > 0) {
-            return actor -> services.modules().change(scope, module, change, revision, actor);
+            return actor -> write(scope, module, before, after, revision, actor);
         }
         return actor -> {
-            if (after.get(ModuleDocument.VERSION) instanceof String version) {
-                services.plugins().requireUsable(module, version);
-            }
             if (ModuleDocument.isOff(after) && !ModuleDocument.isOff(before)) {
                 services.plugins().disableDependents(module, false, actor);
             }
-            ModuleWrite write = services.modules().change(scope, module, change, revision, actor);
+            ModuleWrite write = write(scope, module, before, after, revision, actor);
             if (write.changed()) {
                 services.plugins()
                         .awaitSettled(module, write.resolved().override().revision(), SETTLE_TIME);
             }
         };
+    }
+
+    /** Another version is made ready beside the one in use; who serves is never without one. */
+    private ModuleWrite write(
+            Scope scope,
+            String module,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            OptionalLong revision,
+            Actor actor) {
+        OverrideChange change = changeTo(scope, after);
+        if (after.get(ModuleDocument.VERSION) instanceof String version
+                && !version.equals(before.get(ModuleDocument.VERSION))) {
+            return services.plugins().switchVersion(scope, module, version, change, revision, actor);
+        }
+        return services.modules().change(scope, module, change, revision, actor);
     }
 
     static OverrideChange changeTo(Scope scope, Map<String, Object> after) {

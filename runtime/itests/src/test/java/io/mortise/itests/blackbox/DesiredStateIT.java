@@ -193,6 +193,21 @@ class DesiredStateIT {
         assertThat(run("apply", target, 0, file, "--allow-deletions")).contains("3 changes");
         assertThat(run("drift", target, 0)).contains("0 changes");
         api.get(API + "orgs/extra").expect(404);
+        anotherVersion(target);
+    }
+
+    private void anotherVersion(Distribution target) {
+        Path update = folder.resolve("update.json");
+        write(update, "{\"formatVersion\": 1, \"plugins\": {\"module-pin\": {\"version\": \"1.1.0\"}}}");
+
+        assertThat(run("apply", target, 0, update)).contains("change module module-pin (system)", "1 change");
+
+        assertThat(target.api()
+                        .get(API + "orgs/other/modules/module-pin")
+                        .expect(200)
+                        .text("/version"))
+                .isEqualTo("1.1.0");
+        assertThat(run("drift", target, 0)).contains("0 changes");
     }
 
     @Test
@@ -277,6 +292,14 @@ class DesiredStateIT {
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
+    }
+
+    private static void write(Path path, String content) {
+        try {
+            Files.writeString(path, content);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     private static String read(Path path) {
