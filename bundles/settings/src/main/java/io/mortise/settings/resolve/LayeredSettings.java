@@ -129,7 +129,7 @@ public final class LayeredSettings implements ModuleSettings {
                 .module(module)
                 .filter(found -> ModuleOwner.isVisible(asked, module))
                 .orElseThrow(() -> plan.unknownModule(asked, module));
-        return usage.of(snapshot, registered, within.or(() -> ModuleOwner.of(module)), limit, cursor);
+        return usage.of(snapshot, registered, within, limit, cursor);
     }
 
     @Override

@@ -103,6 +103,17 @@ final class OwnedModuleTest {
                 () -> node.settings.usage("acme.x", Optional.of(OTHER_ORG), 10, Optional.empty()));
     }
 
+    /** Whoever uninstalls it asks who uses it. */
+    @Test
+    void nobodyUsesWhatIsLeftOfAnOrganizationThatIsGone() {
+        node.install(Definitions.module("purged.kb"));
+
+        assertThat(node.settings
+                        .usage("purged.kb", Optional.empty(), 10, Optional.empty())
+                        .orgs())
+                .isEmpty();
+    }
+
     @Test
     void aChangeOfTheSystemConcernsItsOrganizationAlone() {
         var preview = node.settings.preview(Scope.SYSTEM, OWNED, new OverrideChange.Patch(Map.of("enabled", false)));

@@ -170,7 +170,8 @@ class OrganizationRegistryIT {
                         .replace("{orgId}", other.org())
                         .replace("{wsId}", other.first())
                         .replace("{userId}", person.id())
-                        .replace("{role}", "ws_user"));
+                        .replace("{role}", "ws_user")
+                        .replaceAll("\\{(?!name})[^}]*}", "none"));
             }
         });
         return paths;
