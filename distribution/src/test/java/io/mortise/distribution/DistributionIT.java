@@ -116,7 +116,7 @@ class DistributionIT {
                 .distinct()
                 .toList();
 
-        assertThat(named).hasSize(3).allSatisfy(text -> assertThat(HOME.resolve(text))
+        assertThat(named).hasSize(4).allSatisfy(text -> assertThat(HOME.resolve(text))
                 .isNotEmptyFile());
     }
 

@@ -13,8 +13,10 @@ import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.UnknownModule;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Tenants;
@@ -94,6 +96,12 @@ public final class EndpointGate implements Gate {
 
     @Override
     public String enter(Scope scope, String module) {
+        if (scope.depth() == 0 && ModuleOwner.isOwned(module)) { // it exists in its organization alone
+            throw UnknownModule.in(
+                    scope,
+                    module,
+                    settings.list(scope).stream().map(ResolvedModule::name).toList());
+        }
         return admit(scope, module).version();
     }
 
@@ -129,7 +137,9 @@ public final class EndpointGate implements Gate {
                 flags,
                 name -> availability.isAvailable(scope, name),
                 () -> availableModules(scope),
-                () -> permissions.held(scope.orgId(), roles(caller, scope), availableVersions(scope)));
+                () -> permissions.held(scope.orgId(), roles(caller, scope), availableVersions(scope)).stream()
+                        .filter(caller::leaves)
+                        .toList());
     }
 
     private List<PluginLocation> availableVersions(Scope scope) {

@@ -3,6 +3,8 @@ package io.mortise.http;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.http.metrics.LoadMetrics;
+import io.mortise.http.metrics.MetricsServlet;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
 import io.mortise.http.problem.ProblemRenderer;
@@ -22,6 +24,7 @@ public final class ManagementEndpoints {
     private final Whiteboard whiteboard;
     private final ManagementServlet servlet;
     private final OpenApiServlet description;
+    private final MetricsServlet metrics;
 
     @Activate
     public ManagementEndpoints(
@@ -34,7 +37,8 @@ public final class ManagementEndpoints {
             @Reference(name = "safeMode") SafeMode safeMode,
             @Reference(name = "auditTrail") AuditTrail auditTrail,
             @Reference(name = "accounts") AccountServices accounts,
-            @Reference(name = "state") StateEndpoints state) {
+            @Reference(name = "state") StateEndpoints state,
+            @Reference(name = "load") LoadControl load) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
                 tenants.resources(),
@@ -52,7 +56,13 @@ public final class ManagementEndpoints {
                 admittance.scopes(),
                 admittance.callerOrganization(),
                 frontDoor.problems(),
-                frontDoor.retirement());
+                frontDoor.retirement(),
+                HttpSettings.betweenStreamChecks(context));
+        metrics = new MetricsServlet(
+                new LoadMetrics(load.loads(), plugins.services().health()),
+                admittance.authenticator(),
+                admittance.scopes(),
+                frontDoor.problems());
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         description = new OpenApiServlet(
                 () -> new OpenApiDocument(application.resourceClasses(), ProblemRenderer.DOCUMENT, version),
@@ -64,6 +74,7 @@ public final class ManagementEndpoints {
         whiteboard.servlet(
                 "management", servlet, "/api/platform/*", "/admin/sys/mgmt/*", "/admin/org/mgmt/*", "/admin/ws/*");
         whiteboard.servlet("openapi", description, "/openapi.json");
+        whiteboard.servlet("metrics", metrics, "/metrics");
     }
 
     @Deactivate

@@ -2,6 +2,7 @@ package io.mortise.http;
 
 import io.mortise.host.extension.Gate;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.http.plugin.PluginAdmission;
 import io.mortise.http.plugin.PluginApplications;
 import io.mortise.http.plugin.PluginServlet;
@@ -23,13 +24,16 @@ public final class PluginEndpoints {
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "admittance") Admittance admittance,
             @Reference(name = "plugins") PluginRegistry plugins,
-            @Reference(name = "gate") Gate gate) {
+            @Reference(name = "gate") Gate gate,
+            @Reference(name = "load") LoadControl load) {
         whiteboard = new Whiteboard(context);
         servlet = new PluginServlet(
                 new PluginAdmission(admittance.authenticator(), admittance.scopes(), gate),
                 plugins,
+                load.loads(),
                 frontDoor.problems(),
-                config -> new PluginApplications(context, frontDoor.problems(), config, frontDoor.retirement()));
+                config -> new PluginApplications(context, frontDoor.problems(), config, frontDoor.retirement()),
+                traffic -> whiteboard.service(PluginTraffic.class, traffic));
     }
 
     @Activate

@@ -1,5 +1,8 @@
 package io.mortise.http;
 
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -21,8 +24,14 @@ public final class PluginManagement {
             @Reference(name = "permissions") PluginPermissions permissions,
             @Reference(name = "roles") RolePermissions roles,
             @Reference(name = "settings") PluginSettings settings,
+            @Reference(name = "load") LoadControl load,
+            @Reference(name = "logs") LogControl logs,
+            @Reference(name = "own") OrganizationPlugins own,
+            @Reference(name = "approvals") PluginApprovals approvals,
+            @Reference(name = "signatures") OrganizationSignatures signatures,
             @Reference(name = "health") PluginHealth health) {
-        services = new PluginServices(registry, permissions, roles, settings, health);
+        services = new PluginServices(
+                registry, permissions, roles, settings, load.loads(), logs.logs(), own, approvals, signatures, health);
     }
 
     PluginServices services() {

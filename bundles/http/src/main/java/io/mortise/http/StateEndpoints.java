@@ -1,5 +1,6 @@
 package io.mortise.http;
 
+import io.mortise.host.desired.DesiredState;
 import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StateSection;
 import io.mortise.http.rest.StateServices;
@@ -22,10 +23,14 @@ public final class StateEndpoints {
     private final StateServices services;
 
     @Activate
-    public StateEndpoints(BundleContext context, @Reference(name = "ledger") StateLedger ledger) {
+    public StateEndpoints(
+            BundleContext context,
+            @Reference(name = "ledger") StateLedger ledger,
+            @Reference(name = "desired") DesiredState desired) {
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         sections = new StateSections(() -> AnnouncedSections.of(context.getBundles()));
-        services = new StateServices(new StateExport(sections, ledger, version), new StateImport(sections, ledger));
+        services = new StateServices(
+                new StateExport(sections, ledger, version), new StateImport(sections, ledger), desired);
     }
 
     @Reference(name = "sections", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

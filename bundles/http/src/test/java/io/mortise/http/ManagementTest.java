@@ -336,7 +336,7 @@ class ManagementTest extends ServerTest {
                         .body())
                 .contains("\"healthy\":false", "\"versions\":[]")
                 .contains("{\"kind\":\"THREAD\",\"name\":\"kb-poller\",\"type\":\"kb.Poller\"");
-        assertThat(rig.get("user", "/api/platform/plugins/module-kb/health").statusCode())
+        assertThat(rig.get("olga", "/api/platform/plugins/module-kb/health").statusCode())
                 .isEqualTo(403);
         assertThat(rig.get("admin", "/api/platform/plugins/module-none/health").statusCode())
                 .isEqualTo(404);

@@ -30,6 +30,7 @@ class PluginPreviewTest extends ServerTest {
             "permissions",
             "usage",
             "data",
+            "overrides",
             "notes");
 
     @Test
@@ -42,6 +43,7 @@ class PluginPreviewTest extends ServerTest {
                 install,
                 rig.send("admin", "POST", PLUGIN + "/activate?dryRun=true", "{\"version\": \"1.0.0\"}"),
                 rig.send("admin", "POST", PLUGIN + "/deactivate?dryRun=true", ""),
+                rig.send("admin", "POST", PLUGIN + "/rollback?dryRun=true", ""),
                 rig.send(rig.request("admin", PLUGIN + "?dryRun=true").DELETE()))) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
             JsonNode preview = new ObjectMapper().readTree(answer.body());
@@ -60,6 +62,28 @@ class PluginPreviewTest extends ServerTest {
         rig.plugins.cascaded = false;
         rig.send("admin", "PATCH", "/api/platform/modules/module-kb?cascade=true", "{\"enabled\": false}");
         assertThat(rig.plugins.cascaded).isTrue();
+    }
+
+    @Test
+    void aRollbackSaysWhatItDidAndTakesForce() throws Exception {
+        HttpResponse<String> done = rig.send("admin", "POST", PLUGIN + "/rollback?force=true", "");
+
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).contains("\"operation\":\"rollback\"", "\"dryRun\":false");
+        assertThat(rig.plugins.forced).isTrue();
+    }
+
+    @Test
+    void aWatchIsANumberOfSeconds() throws Exception {
+        assertThat(rig.send("admin", "POST", PLUGIN + "/activate", "{\"version\": \"1.0.0\", \"watchSeconds\": 5}")
+                        .statusCode())
+                .isLessThan(300);
+        for (String wrong : List.of("-1", "1.5", "\"5\"", "86401", "true")) {
+            HttpResponse<String> refused =
+                    rig.send("admin", "POST", PLUGIN + "/activate", "{\"watchSeconds\": " + wrong + "}");
+            assertThat(refused.statusCode()).as(wrong).isEqualTo(400);
+            assertThat(refused.body()).contains("INVALID_VALUE", "watchSeconds");
+        }
     }
 
     @Test

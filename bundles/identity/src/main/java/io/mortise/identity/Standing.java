@@ -52,6 +52,7 @@ final class Standing {
             case WS_ADMIN -> inWorkspace && (caller.systemAdmin() || isWorkspaceAdmin() || isOrgAdmin());
             case WS_MEMBER -> inWorkspace && (caller.systemAdmin() || isWorkspaceMember() || isOrgAdmin());
             case WS_DATA -> inWorkspace && isWorkspaceMember();
+            case PLUGIN -> !inOrg || (inWorkspace ? isWorkspaceMember() : caller.systemAdmin() || orgRole.isPresent());
         };
     }
 
@@ -64,7 +65,7 @@ final class Standing {
             case ORG_MEMBER -> "a member of the organization";
             case WS_ADMIN -> "an owner or administrator of the workspace or of its organization";
             case WS_MEMBER -> "a member of the workspace or an administrator of its organization";
-            case WS_DATA -> "a member of the workspace itself: an administrator's role does not open its data";
+            case WS_DATA, PLUGIN -> "a member of the workspace itself: an administrator's role does not open its data";
         };
     }
 

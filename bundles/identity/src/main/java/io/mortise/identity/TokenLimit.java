@@ -24,14 +24,15 @@ final class TokenLimit {
 
     /** What every user may read, a token may read that is limited to places; nothing else outside of them. */
     private static boolean leaves(TokenUse token, Access access, Scope scope) {
-        return (token.scopes().reaches(scope) && access != Access.SYSTEM_SECRETS)
-                || (access == Access.SIGNED_IN && !token.isWrite());
+        boolean isOpen = token.scopes().isForPlugins() ? access == Access.PLUGIN : access != Access.SYSTEM_SECRETS;
+        return (token.scopes().reaches(scope) && isOpen) || (access == Access.SIGNED_IN && !token.isWrite());
     }
 
     /** Told to those whose user may do it, so that it gives nothing away. */
     static ProblemException exceeded(Caller caller, Scope scope) {
         TokenUse token = caller.token().orElseThrow();
         boolean isRead = !token.exceedsReading();
+        boolean isForPlugins = token.scopes().isForPlugins();
         return new ProblemException(new Problem(
                 ProblemCode.TOKEN_SCOPE,
                 "The token does not allow this",
@@ -39,7 +40,10 @@ final class TokenLimit {
                         ? "It is limited to " + String.join(", ", token.scopes().names())
                         : "It only reads, and the request may change something",
                 scope.key(),
-                "Use a token " + (isRead ? "with the scope '" + wanted(scope) + "'" : "without the scope 'read'")
+                "Use a token "
+                        + (isRead
+                                ? "with the scope '" + (isForPlugins ? "all" : wanted(scope)) + "'"
+                                : "without the scope 'read'")
                         + ", or a session; POST /api/platform/tokens makes tokens with any of: "
                         + TokenScopes.known()));
     }

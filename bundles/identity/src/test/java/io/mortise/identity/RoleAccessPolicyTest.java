@@ -46,6 +46,10 @@ final class RoleAccessPolicyTest {
         "NOBODY,     WS_ADMIN,     FORBIDDEN, ORG_NOT_FOUND, WORKSPACE_NOT_FOUND",
         "NOBODY,     WS_MEMBER,    FORBIDDEN, ORG_NOT_FOUND, WORKSPACE_NOT_FOUND",
         "NOBODY,     WS_DATA,      FORBIDDEN, ORG_NOT_FOUND, WORKSPACE_NOT_FOUND",
+        "NOBODY,     PLUGIN,       -,         ORG_NOT_FOUND, WORKSPACE_NOT_FOUND",
+        "SYS_ADMIN,  PLUGIN,       -,         -,             FORBIDDEN",
+        "ORG_ADMIN,  PLUGIN,       -,         -,             FORBIDDEN",
+        "WS_USER,    PLUGIN,       -,         ORG_NOT_FOUND, -",
         "SYS_ADMIN,  SYSTEM_ADMIN, -,         -,             -",
         "SYS_ADMIN,  ORG_ADMIN,    FORBIDDEN, -,             -",
         "SYS_ADMIN,  ORG_MEMBER,   FORBIDDEN, -,             -",
@@ -182,6 +186,14 @@ final class RoleAccessPolicyTest {
         "read,                     true,  SIGNED_IN,    TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
         "org/acme,                 false, EVERYWHERE,   TOKEN_SCOPE, -,           -,           -",
         "read,                     false, EVERYWHERE,   -,           -,           -,           -",
+        "plugin/kb,                true,  ORG_ADMIN,    FORBIDDEN,   TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
+        "plugin/kb,                true,  PLUGIN,       -,           -,           FORBIDDEN,   FORBIDDEN",
+        "plugin/kb,                false, SIGNED_IN,    -,           -,           -,           -",
+        "plugin/kb read,           true,  PLUGIN,       TOKEN_SCOPE, TOKEN_SCOPE, FORBIDDEN,   FORBIDDEN",
+        "plugin/kb org/foreign,    true,  PLUGIN,       TOKEN_SCOPE, TOKEN_SCOPE, FORBIDDEN,   FORBIDDEN",
+        "permission/kb:read,       false, ORG_MEMBER,   FORBIDDEN,   TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
+        "permission/kb:read,       false, EVERYWHERE,   TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE, TOKEN_SCOPE",
+        "permission/kb:read,       true,  PLUGIN,       -,           -,           FORBIDDEN,   FORBIDDEN",
     })
     void tokenTakesAwayAndNeverAdds(
             String scopes, boolean isWrite, Access access, String system, String org, String workspace, String other) {

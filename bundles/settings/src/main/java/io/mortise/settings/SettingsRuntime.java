@@ -7,9 +7,12 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionAcceptance;
+import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
@@ -23,8 +26,8 @@ import io.mortise.settings.resolve.SettingsCleanup;
 import io.mortise.settings.safemode.StoredSafeMode;
 import io.mortise.settings.store.OverrideStore;
 import io.mortise.settings.store.ScopeParser;
-import io.mortise.settings.store.SettingsWriter;
 import io.mortise.settings.transfer.OverrideSections;
+import io.mortise.settings.write.StoredVersionSwitches;
 import io.mortise.settings.write.TransactionalWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,10 +57,12 @@ final class SettingsRuntime implements AutoCloseable {
     private final ConfigAdminProjection projection;
     private final ModuleSettings settings;
     private final ModuleCatalog catalog;
+    private final VersionSwitches switches;
     private final Availability availability;
     private final ScopeCleanup cleanup;
     private final List<StateSection> sections;
-    private final EntitlementWatch entitlements;
+    private final ServiceWatch<Entitlement> entitlements;
+    private final ServiceWatch<VersionAcceptance> acceptance;
     private final StoredSafeMode safeMode;
     private volatile @Nullable ServiceRegistration<SafeMode> safeModeRegistration;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
@@ -74,20 +79,25 @@ final class SettingsRuntime implements AutoCloseable {
         ResolverIndex index = new ResolverIndex(
                 scope -> transactions.read(scope, connection -> store.ofExisting(connection, scope)), cacheBytes / 2);
         follower = new ChangeFollower(transactions, changeLog, store, index, pollEvery(transactions));
-        SettingsWriter writer =
+        TransactionalWriter writer =
                 new TransactionalWriter(transactions, changeLog, auditLog, store, index, follower::wake);
         ResolvedScopedModules scoped = new ResolvedScopedModules(index);
         projection = new ConfigAdminProjection(
                 context, transactions, store, writer, new ScopeParser(directory), follower, scoped, scoped);
         settings = new LayeredSettings(transactions, store, index, writer, follower, cacheBytes / 2, projection::touch);
         catalog = new LayeredCatalog(changeLog, auditLog, store, index, follower, projection::catalogChanged);
+        switches = new StoredVersionSwitches(transactions, store, writer, index, changeLog, auditLog);
         availability = new BitAvailability(index, directory);
         cleanup = new SettingsCleanup(store, index, follower);
         sections = new OverrideSections(transactions, changeLog, follower::wake).all();
         safeMode = new StoredSafeMode(transactions, changeLog, auditLog, index, follower);
         index.whenSafeModeChanges(level -> scoped.all().forEach(projection::catalogChanged));
         index.whenSafeModeChanges(this::tellSafeMode);
-        entitlements = new EntitlementWatch(context, service -> {
+        acceptance = new ServiceWatch<>(context, VersionAcceptance.class, service -> {
+            index.accept(service);
+            scoped.all().forEach(projection::catalogChanged);
+        });
+        entitlements = new ServiceWatch<>(context, Entitlement.class, service -> {
             index.entitle(service);
             scoped.all().forEach(projection::catalogChanged);
         });
@@ -108,8 +118,10 @@ final class SettingsRuntime implements AutoCloseable {
         follower.start();
         projection.start();
         entitlements.open();
+        acceptance.open();
         register(ModuleSettings.class, settings);
         register(ModuleCatalog.class, catalog);
+        register(VersionSwitches.class, switches);
         register(Availability.class, availability);
         registerSafeMode();
         register(ScopeCleanup.class, cleanup);
@@ -123,6 +135,7 @@ final class SettingsRuntime implements AutoCloseable {
             registrations.pop().unregister();
         }
         entitlements.close();
+        acceptance.close();
         projection.stop();
         follower.close();
     }

@@ -2,6 +2,7 @@ package io.mortise.benchmarks;
 
 import io.mortise.benchmarks.access.AccessSuite;
 import io.mortise.benchmarks.bystanders.BystandersSuite;
+import io.mortise.benchmarks.bystanders.UpdatesSuite;
 import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
 import io.mortise.benchmarks.events.EventsSuite;
@@ -20,6 +21,7 @@ public final class Benchmarks {
     private static final List<Suite> SUITES = List.of(
             new DeploySuite(),
             new BystandersSuite(),
+            new UpdatesSuite(),
             new MemorySuite(),
             new HttpSuite(),
             new StartSuite(),

@@ -11,10 +11,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The program behind {@code bin/mortise export} and {@code bin/mortise import}; it knows the server by REST only. */
+/** The program behind {@code bin/mortise export}, {@code apply} and the like; it knows the server by REST only. */
 @Command(
         name = "mortise",
-        description = "Moves all state of an installation. 'mortise --help' tells of the server itself.")
+        description =
+                "Asks a running server: moves all of its state, or makes it what a file says. 'mortise --help' tells of the"
+                        + " server itself.")
 public final class Main {
     private Main() {}
 
@@ -28,19 +30,27 @@ public final class Main {
         CommandLineContext context = new CommandLineContext(environment);
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new ExportCommand(context))
-                .addSubcommand(new ImportCommand(context));
+                .addSubcommand(new ImportCommand(context))
+                .addSubcommand(new PlanCommand(context))
+                .addSubcommand(new ApplyCommand(context))
+                .addSubcommand(new DriftCommand(context))
+                .addSubcommand(new DesiredStateCommand(context));
         for (CommandLine command : line.getSubcommands().values()) {
             command.getCommandSpec().mixinStandardHelpOptions(true);
             command.getCommandSpec().version("mortise " + version());
-            explainExitCodes(command.getCommandSpec().usageMessage());
+            explainExitCodes(command.getCommandName(), command.getCommandSpec().usageMessage());
         }
         return line.setParameterExceptionHandler(Main::misused).setExecutionExceptionHandler(Main::failed);
     }
 
-    private static void explainExitCodes(UsageMessageSpec usage) {
+    private static void explainExitCodes(String command, UsageMessageSpec usage) {
         Map<String, String> codes = new LinkedHashMap<>();
-        for (ExitCode code : ExitCode.values()) {
-            codes.put(" " + code.number(), code.meaning());
+        if (ComparisonCode.appliesTo(command)) {
+            codes.putAll(ComparisonCode.meanings());
+        } else {
+            for (ExitCode code : ExitCode.values()) {
+                codes.put(" " + code.number(), code.meaning());
+            }
         }
         usage.exitCodeListHeading("%nExit codes:%n");
         usage.exitCodeList(codes);
@@ -53,7 +63,7 @@ public final class Main {
         err.println("mortise: " + fault.getMessage() + ". '" + command + " --help' lists what there is.");
         CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
         err.flush();
-        return ExitCode.USAGE.number();
+        return number(ExitCode.USAGE, fault.getCommandLine());
     }
 
     private static int failed(Exception fault, CommandLine command, CommandLine.ParseResult parsed) {
@@ -61,12 +71,16 @@ public final class Main {
         if (fault instanceof CommandFailure failure) {
             err.println("mortise: " + failure.getMessage());
             err.flush();
-            return failure.exitCode().number();
+            return number(failure.exitCode(), command);
         }
         err.println("mortise: The command ended with an internal failure; report it with what follows.");
         fault.printStackTrace(err);
         err.flush();
         return ExitCode.INTERNAL.number();
+    }
+
+    private static int number(ExitCode code, CommandLine command) {
+        return ComparisonCode.appliesTo(command.getCommandName()) ? ComparisonCode.FAULT : code.number();
     }
 
     private static String version() {

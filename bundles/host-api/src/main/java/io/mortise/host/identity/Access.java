@@ -21,5 +21,12 @@ public enum Access {
     /** A member of the workspace, an administrator of its organization, or a system administrator: settings only. */
     WS_MEMBER,
     /** A member of the workspace itself: its data. An administrator's role does not open it. */
-    WS_DATA
+    WS_DATA,
+
+    /**
+     * An endpoint of a plugin: for a member of the workspace itself; of the organization, or a system administrator, where the
+     * plugin is asked without a workspace and belongs to one; any user otherwise. The only access that a token leaves which is
+     * limited to plugins.
+     */
+    PLUGIN
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
  * Who changes something, for audit.
  *
  * @param userId the user's id; {@code system} where the runtime itself acts
- * @param channel how the change came: {@code rest}, {@code oidc}, {@code deploy-folder}, {@code config-admin}, {@code retention}
- *     or {@code boot}
+ * @param channel how the change came: {@code rest}, {@code oidc}, {@code deploy-folder}, {@code config-admin}, {@code retention},
+ *     {@code health-window} or {@code boot}
  * @param origin the request by which the change came, {@link Origin#NONE} where there was none
  */
 public record Actor(String userId, String channel, Origin origin) {
@@ -23,6 +23,9 @@ public record Actor(String userId, String channel, Origin origin) {
 
     /** The task that purges what was deleted long ago. */
     public static final Actor RETENTION = new Actor("system", "retention");
+
+    /** The watch over a plugin version that was updated. */
+    public static final Actor HEALTH_WINDOW = new Actor("system", "health-window");
 
     /** Someone of whose request nothing is known. */
     public Actor(String userId, String channel) {

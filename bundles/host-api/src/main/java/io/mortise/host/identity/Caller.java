@@ -45,6 +45,11 @@ public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> toke
         return token.map(use -> use.scopes().reaches(scope)).orElse(true);
     }
 
+    /** Whether the credentials leave a permission of plugins; says nothing about the user. */
+    public boolean leaves(String permission) {
+        return token.map(use -> use.scopes().leaves(permission)).orElse(true);
+    }
+
     /** The same user, of whose request something is known. */
     public Caller from(Actor.Origin request) {
         return new Caller(userId, systemAdmin, token, request);

@@ -1,5 +1,6 @@
 package io.mortise.host.plugin;
 
+import io.mortise.host.settings.SwitchPreview;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param asksFor what the version asks to be allowed to do, {@code resource:action target}
  * @param asksAnew what of that the version in use does not ask for
  * @param usage who uses the module now, empty in a report where it was not looked up
+ * @param overrides what becomes of what scopes have stored about the module
  * @param notes what else a person should know, one sentence each
  */
 public record PluginPlan(
@@ -30,6 +32,7 @@ public record PluginPlan(
         List<String> asksAnew,
         Optional<Usage> usage,
         Data data,
+        SwitchPreview overrides,
         List<String> notes) {
 
     public PluginPlan {
@@ -49,7 +52,11 @@ public record PluginPlan(
         /** A version is installed beside others. */
         UPDATE,
         ACTIVATE,
+        /** The version before takes the place of the one that has replaced it. */
+        ROLLBACK,
         DEACTIVATE,
+        /** What was left alone after too many failures gets another try. */
+        RELEASE,
         UNINSTALL
     }
 

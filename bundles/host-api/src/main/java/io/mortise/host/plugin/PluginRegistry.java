@@ -1,10 +1,14 @@
 package io.mortise.host.plugin;
 
 import io.mortise.host.identity.Actor;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.tenant.Scope;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -38,12 +42,51 @@ public interface PluginRegistry {
     PluginGraph graph();
 
     /**
-     * Enables the module at system scope, at that version if one is given, and waits up to two seconds.
+     * Enables the module at system scope, at that version if one is given, and waits up to two seconds. Where another version
+     * serves, that is an update: the new version is started beside it and made ready first, which takes as long as its start
+     * and its migration of stored data.
      *
      * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING},
-     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}, {@code PERMISSION_PENDING}.
+     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}, {@code PERMISSION_PENDING}; {@code UPDATE_FAILED}, with the version
+     * before still serving.
+     *
+     * @param watch how long a failure of an update leads back by itself; empty for what the operator has set
      */
-    PluginView activate(String name, Optional<String> version, Actor actor);
+    PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor);
+
+    /** The same, watched for as long as the operator has set. */
+    default PluginView activate(String name, Optional<String> version, Actor actor) {
+        return activate(name, version, Optional.empty(), actor);
+    }
+
+    /**
+     * Makes a change of a module's override at system or organization scope that names another version, in the same way.
+     *
+     * <p>Throws {@code ProblemException}: what {@link #activate} throws and what the change throws by itself; for an
+     * organization {@code VERSION_WIRED} when another plugin uses packages or services of the version that is in use there or
+     * of the one that is to be.
+     *
+     * @param version the one that the change names
+     */
+    ModuleWrite switchVersion(
+            Scope scope,
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Actor actor);
+
+    /**
+     * Goes back to the version that the last update has replaced, with the overrides that it has migrated, and waits up to two
+     * seconds. It needs nothing of the version that is left.
+     *
+     * <p>Throws {@code ProblemException}: {@code NOTHING_TO_ROLL_BACK}; {@code ROLLBACK_IRREVERSIBLE} without {@code force};
+     * {@code UPDATE_FAILED} when the version before cannot be started and the present one runs; what {@link #activate} throws
+     * about the version before, without {@code force}.
+     *
+     * @param force go back though the version before may not understand the data
+     */
+    PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor);
 
     /** What {@link #activate} would do; throws what it would throw. */
     PluginPlan previewActivation(String name, Optional<String> version);
@@ -57,6 +100,14 @@ public interface PluginRegistry {
      * @param cascade disable the modules that need it too, before it
      */
     PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor);
+
+    /**
+     * Gives the versions that are in quarantine another try, and waits up to two seconds; the bundles that start are in the
+     * report, the causes of the quarantine are its notes.
+     *
+     * <p>Throws {@code ProblemException}: {@code NOT_QUARANTINED}.
+     */
+    PluginPlan release(String name, boolean dryRun, Actor actor);
 
     /**
      * Refuses a version that cannot be the system's; nothing for one that is not installed.
@@ -99,4 +150,10 @@ public interface PluginRegistry {
 
     /** The endpoints a version's manifest declares; empty list for an unknown one. */
     List<Endpoint> endpoints(String name, String version);
+
+    /** Whether any version is installed. Quick, and never blocks. */
+    boolean isInstalled(String name);
+
+    /** The limits a version's manifest declares; empty for a version that is not installed. Quick, and never blocks. */
+    Optional<PluginLimits> limits(String name, String version);
 }

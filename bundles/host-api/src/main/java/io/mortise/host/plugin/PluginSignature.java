@@ -16,6 +16,11 @@ import java.util.Optional;
 public record PluginSignature(
         String finding, String message, String mend, Optional<String> signer, Optional<Instant> signedAt) {
 
+    /** Whether it is what those demand who take signed plugins only. */
+    public boolean isAccepted() {
+        return finding.equals("TRUSTED") || finding.equals("BUILTIN");
+    }
+
     /** Whether an operator should be warned of it. */
     public boolean isWarning() {
         return !mend.isEmpty();

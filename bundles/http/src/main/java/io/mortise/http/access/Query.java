@@ -29,7 +29,7 @@ public final class Query {
     }
 
     /** Refuses parameters that are unknown or repeated. */
-    static Query of(MultivaluedMap<String, String> values, Collection<String> known) {
+    public static Query of(MultivaluedMap<String, String> values, Collection<String> known) {
         values.forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw invalid(name, "There is no such parameter here", NearestName.mend(name, known));

@@ -61,6 +61,18 @@ public final class Scopes {
         }
     }
 
+    /** Whether the caller may enter plugins of the organization; false for one that does not exist. */
+    public boolean mayEnter(Caller caller, Scope org) {
+        try {
+            return allows(caller, Access.PLUGIN, org);
+        } catch (ProblemException unknown) {
+            if (unknown.problem().code() == ProblemCode.ORG_NOT_FOUND) {
+                return false;
+            }
+            throw unknown;
+        }
+    }
+
     /** The same as {@link #org}, but administrators of the system find deleted ones too; and those that never were. */
     public Scope storedOrg(Optional<Caller> caller, Access access, String id) {
         if (!allows(signedIn(caller), Access.SYSTEM_ADMIN, Scope.SYSTEM)) {

@@ -5,10 +5,13 @@ import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.TokenScopes;
+import io.mortise.host.identity.TokenUse;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.RequestCredentials;
@@ -49,13 +52,19 @@ public final class PluginAdmission {
     void permit(HttpServletRequest request, PluginPath path, PluginLocation plugin, String permission) {
         Optional<Caller> caller = Optional.ofNullable((Caller) request.getAttribute(AccessFilter.CALLER));
         Optional<String> workspace = workspace(request, path);
+        caller.filter(known -> !known.leaves(permission))
+                .flatMap(Caller::token)
+                .map(TokenUse::scopes)
+                .ifPresent(token -> {
+                    throw exceeded(token, plugin.name(), "The endpoint demands the permission " + permission);
+                });
         boolean isPermitted = workspace.isPresent()
                 ? gate.permits(
                         scopes.signedIn(caller),
-                        scopes.workspace(caller, Access.WS_DATA, workspace.get()),
+                        scopes.workspace(caller, Access.PLUGIN, workspace.get()),
                         plugin,
                         permission)
-                : scopes.allows(scopes.signedIn(caller), Access.SYSTEM_ADMIN, Scope.SYSTEM);
+                : isSystemAdmin(scopes.signedIn(caller));
         if (!isPermitted) {
             throw denied(plugin, permission, workspace);
         }
@@ -65,6 +74,47 @@ public final class PluginAdmission {
     void wake(HttpServletRequest request, PluginLocation plugin) {
         Scope scope = request.getAttribute(SCOPE) instanceof Scope admitted ? admitted : Scope.SYSTEM;
         gate.wake(scope, plugin);
+    }
+
+    /** Whose token is limited to permissions has none of the management's accesses, and all the same those permissions. */
+    private boolean isSystemAdmin(Caller caller) {
+        boolean isForPlugins = caller.token()
+                .map(TokenUse::scopes)
+                .filter(TokenScopes::isForPlugins)
+                .isPresent();
+        return isForPlugins ? caller.systemAdmin() : scopes.allows(caller, Access.SYSTEM_ADMIN, Scope.SYSTEM);
+    }
+
+    /** Refuses a token that is limited to permissions where none of them is demanded. */
+    void permitOpen(HttpServletRequest request, PluginLocation plugin) {
+        if (request.getAttribute(AccessFilter.CALLER) instanceof Caller caller) {
+            caller.token()
+                    .map(TokenUse::scopes)
+                    .filter(token -> !token.permissions().isEmpty())
+                    .ifPresent(token -> {
+                        throw exceeded(
+                                token, plugin.name(), "The endpoint demands no permission, so it is none of those");
+                    });
+        }
+    }
+
+    private static void requireReach(Caller caller, String module) {
+        caller.token()
+                .map(TokenUse::scopes)
+                .filter(token -> !token.reaches(module))
+                .ifPresent(token -> {
+                    throw exceeded(token, module, "A token with the scope 'plugin/" + module + "' would reach it");
+                });
+    }
+
+    private static ProblemException exceeded(TokenScopes token, String module, String why) {
+        return new ProblemException(new Problem(
+                ProblemCode.TOKEN_SCOPE,
+                "The token does not allow this",
+                "It is limited to " + String.join(", ", token.names()) + ". " + why,
+                "module " + module,
+                "Use another token, or a session; POST /api/platform/tokens makes tokens with any of: "
+                        + TokenScopes.known()));
     }
 
     private static ProblemException denied(PluginLocation plugin, String permission, Optional<String> workspace) {
@@ -88,7 +138,8 @@ public final class PluginAdmission {
     private PluginLocation enterWorkspace(
             HttpServletRequest request, Optional<Caller> caller, String workspace, String module) {
         Caller known = scopes.signedIn(caller);
-        Scope.WorkspaceScope scope = scopes.workspace(caller, Access.WS_DATA, workspace);
+        Scope.WorkspaceScope scope = scopes.workspace(caller, Access.PLUGIN, workspace);
+        requireReach(known, module);
         MDC.put("org", scope.orgId().value());
         MDC.put("ws", workspace);
         request.setAttribute(SCOPE, scope);
@@ -98,7 +149,15 @@ public final class PluginAdmission {
     }
 
     private PluginLocation enterSystem(Optional<Caller> caller, String module) {
-        Scope system = scopes.system(caller, Access.EVERYWHERE);
-        return new PluginLocation(module, gate.enter(system, module));
+        Scope system = scopes.system(caller, Access.PLUGIN);
+        requireReach(scopes.signedIn(caller), module);
+        return new PluginLocation(module, gate.enter(owner(caller, module).orElse(system), module));
+    }
+
+    /** The organization of a module that belongs to one, for its members; nobody else enters at all. */
+    private Optional<Scope> owner(Optional<Caller> caller, String module) {
+        return ModuleOwner.of(module)
+                .<Scope>map(Scope::of)
+                .filter(org -> scopes.mayEnter(scopes.signedIn(caller), org));
     }
 }

@@ -63,6 +63,13 @@ final class PluginApplication {
         }
     }
 
+    /** Builds the application unless it is built. */
+    void prepare() throws ServletException {
+        if (!closed && current.get() == null) {
+            firstGeneration();
+        }
+    }
+
     /** Serves a request; false when the plugin version is gone. */
     boolean serve(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         while (!closed) {

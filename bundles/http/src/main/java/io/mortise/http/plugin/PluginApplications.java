@@ -25,6 +25,7 @@ public final class PluginApplications
     private final ServletConfig servlet;
     private final Retirement retirement;
     private final ServiceTracker<Object, Registration> tracker;
+    private final Traffic traffic = new Traffic(this::of);
 
     public PluginApplications(
             BundleContext context, ProblemRenderer problems, ServletConfig servlet, Retirement retirement) {
@@ -49,6 +50,11 @@ public final class PluginApplications
     @Override
     public void close() {
         tracker.close();
+    }
+
+    /** The requests to these applications. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /** The application of a plugin version, empty while it has registered no resources. */
@@ -92,6 +98,7 @@ public final class PluginApplications
                 return application;
             }
             application.close();
+            traffic.forget(location);
             return null;
         });
     }

@@ -1,10 +1,14 @@
 package io.mortise.http.plugin;
 
+import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.http.load.PluginCall;
+import io.mortise.http.load.PluginLoads;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.BodyLimit;
@@ -16,10 +20,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,29 +38,37 @@ public final class PluginServlet extends HttpServlet {
 
     private final transient PluginAdmission admission;
     private final transient DeclaredEndpoints endpoints;
+    private final transient PluginLoads loads;
     private final transient ProblemRenderer problems;
     private final transient Function<ServletConfig, PluginApplications> factory;
+    private final transient Consumer<PluginTraffic> opened;
     private transient volatile @Nullable PluginApplications applications;
 
     /**
      * @param factory called once, when the servlet is initialized
+     * @param opened told afterwards
      */
     public PluginServlet(
             PluginAdmission admission,
             PluginRegistry plugins,
+            PluginLoads loads,
             ProblemRenderer problems,
-            Function<ServletConfig, PluginApplications> factory) {
+            Function<ServletConfig, PluginApplications> factory,
+            Consumer<PluginTraffic> opened) {
         this.admission = admission;
         this.endpoints = new DeclaredEndpoints(plugins);
+        this.loads = loads;
         this.problems = problems;
         this.factory = factory;
+        this.opened = opened;
     }
 
     @Override
     public void init() {
-        PluginApplications opened = factory.apply(getServletConfig());
-        opened.open();
-        applications = opened;
+        PluginApplications made = factory.apply(getServletConfig());
+        made.open();
+        applications = made;
+        opened.accept(made.traffic());
     }
 
     @Override
@@ -80,36 +94,126 @@ public final class PluginServlet extends HttpServlet {
         }
         PluginPath path = found.get();
         PluginLocation plugin = admission.admit(request, path);
+        if (!serve(plugin, path, request, response)) {
+            // Its version was replaced between the gate and the door; whoever passes the gate now meets the one that
+            // came.
+            PluginLocation next = admission.admit(request, path);
+            if (next.equals(plugin)) {
+                traffic().of(next).reopen();
+            }
+            if (!serve(next, path, request, response)) {
+                throw beingReplaced(next);
+            }
+        }
+    }
+
+    /** False when the version takes no requests any more. */
+    private boolean serve(
+            PluginLocation plugin, PluginPath path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         Set<String> allowed = endpoints.methods(plugin, path.endpoint());
         if (request.getMethod().equals("OPTIONS")) {
             response.setHeader("Allow", String.join(", ", allowed));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } else if (!allowed.contains(request.getMethod())) {
+            return true;
+        }
+        if (!allowed.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", allowed));
             problems.send(
                     response,
                     HttpProblems.methodNotAllowed(request.getMethod(), request.getRequestURI(), allowed),
                     CorrelationId.of(request));
-        } else {
-            for (String permission : endpoints.permissions(plugin, path.endpoint(), request.getMethod())) {
-                admission.permit(request, path, plugin, permission);
+            return true;
+        }
+        Collection<String> demanded = endpoints.permissions(plugin, path.endpoint(), request.getMethod());
+        if (demanded.isEmpty()) {
+            admission.permitOpen(request, plugin);
+        }
+        for (String permission : demanded) {
+            admission.permit(request, path, plugin, permission);
+        }
+        admission.wake(request, plugin);
+        Optional<VersionTraffic.Visit> visit = traffic().of(plugin).enter(request, response);
+        return visit.isPresent() && visit(visit.get(), plugin, path, request, response);
+    }
+
+    private boolean visit(
+            VersionTraffic.Visit visit,
+            PluginLocation plugin,
+            PluginPath path,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        Optional<PluginApplication> application = applications().of(plugin);
+        if (application.isEmpty()) {
+            visit.turnedAway();
+            if (admission.admit(request, path).equals(plugin)) {
+                throw servesNothing(plugin);
             }
-            admission.wake(request, plugin);
-            serve(plugin, path, request, response);
+            return false;
+        }
+        try {
+            HttpServletRequest mounted =
+                    BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
+            Optional<PluginCall> call = enter(plugin, request, response);
+            boolean isServed = call.isPresent() && answer(call.get(), application.get(), plugin, mounted);
+            if (isServed) {
+                visit.answered();
+            } else {
+                visit.turnedAway();
+            }
+            return isServed || call.isEmpty();
+        } catch (ProblemException | IOException notOfThePlugin) {
+            visit.turnedAway();
+            throw notOfThePlugin;
+        } catch (ServletException | RuntimeException | LinkageError fault) {
+            visit.cutOff();
+            throw fault;
         }
     }
 
-    private void serve(PluginLocation plugin, PluginPath path, HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        HttpServletRequest mounted =
-                BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
-        PluginApplication application = Objects.requireNonNull(applications, "The servlet was not initialized")
-                .of(plugin)
-                .orElseThrow(() -> servesNothing(plugin));
+    /** Empty when there is too much to do for the plugin already, which the caller is told. */
+    private Optional<PluginCall> enter(PluginLocation plugin, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         try {
-            if (!application.serve(mounted, response)) {
-                throw beingReplaced(plugin);
+            return Optional.of(loads.enter(plugin, org(request), request, response));
+        } catch (ProblemException tooMuch) { // not worth a line in the log each time
+            problems.send(response, tooMuch, CorrelationId.of(request));
+            return Optional.empty();
+        }
+    }
+
+    private boolean answer(
+            PluginCall call, PluginApplication application, PluginLocation plugin, HttpServletRequest request)
+            throws IOException, ServletException {
+        try {
+            return pass(application, plugin, call.request(request), call.response());
+        } catch (ServletException | IOException | RuntimeException | LinkageError fault) {
+            if (!call.isGivenUp()) {
+                throw fault;
             }
+            log.debug("Plugin {} failed at a request that had been given up", plugin, fault);
+            return true;
+        } finally {
+            call.end();
+        }
+    }
+
+    /** The organization whose work it is, empty when no workspace is named. */
+    private static String org(HttpServletRequest request) {
+        return request.getAttribute(CurrentWorkspace.ATTRIBUTE) instanceof WorkspaceContext workspace
+                ? workspace.orgId()
+                : "";
+    }
+
+    private boolean pass(
+            PluginApplication application,
+            PluginLocation plugin,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            return application.serve(request, response);
         } catch (ProblemException known) {
             throw known;
         } catch (ServletException | RuntimeException | LinkageError fault) {
@@ -119,7 +223,16 @@ public final class PluginServlet extends HttpServlet {
             }
             problems.send(
                     response, HttpProblems.pluginFailed(plugin.name(), plugin.version()), CorrelationId.of(request));
+            return true;
         }
+    }
+
+    private PluginApplications applications() {
+        return Objects.requireNonNull(applications, "The servlet was not initialized");
+    }
+
+    private Traffic traffic() {
+        return applications().traffic();
     }
 
     private static long maxBytes(HttpServletRequest request) {

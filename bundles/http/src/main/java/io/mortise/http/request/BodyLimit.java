@@ -33,6 +33,9 @@ public final class BodyLimit {
     /** For the rows of an import, of which one alone may be larger than what was sent to make it. */
     public static final long ROWS_BYTES = 16L << 20;
 
+    /** For a document about the whole installation. */
+    public static final long DESIRED_STATE_BYTES = 32L << 20;
+
     /** For bodies other than JSON that go to a plugin. */
     public static final long PLUGIN_BYTES = 64L << 20;
 

@@ -3,7 +3,8 @@ package io.mortise.http.rest;
 import io.mortise.host.plugin.HealthFinding;
 import io.mortise.host.plugin.HealthReport;
 import io.mortise.host.plugin.Leftover;
-import io.mortise.host.plugin.VersionHealth;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.http.load.PluginLoads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,30 +15,37 @@ import org.jspecify.annotations.Nullable;
  * @param leftovers removed versions that are still in memory
  */
 record HealthDocument(
-        String name,
-        boolean enabled,
-        boolean healthy,
-        List<VersionDocument> versions,
-        List<LeftoverDocument> leftovers) {
-    static HealthDocument of(HealthReport report) {
+        String name, boolean enabled, boolean healthy, List<VersionHealth> versions, List<LeftoverDocument> leftovers) {
+    static HealthDocument of(HealthReport report, PluginLoads loads) {
         return new HealthDocument(
                 report.name(),
                 report.enabled(),
                 report.versions().stream().anyMatch(version -> version.selected() && version.healthy()),
-                report.versions().stream().map(VersionDocument::of).toList(),
+                report.versions().stream()
+                        .map(version -> VersionHealth.of(report.name(), version, loads))
+                        .toList(),
                 report.leftovers().stream().map(LeftoverDocument::of).toList());
     }
 
-    /** @param faults why it is not healthy */
-    record VersionDocument(
+    /**
+     * How a version is.
+     *
+     * @param faults why it is not healthy
+     * @param limits that hold for its endpoints
+     * @param load what its endpoints have done and do; null when nobody has asked it for anything yet
+     */
+    record VersionHealth(
             String version,
             boolean selected,
             boolean healthy,
             List<String> faults,
             List<PluginDocument.ConditionDocument> conditions,
-            List<CheckDocument> checks) {
-        static VersionDocument of(VersionHealth health) {
-            return new VersionDocument(
+            List<CheckDocument> checks,
+            @Nullable LimitsDocument limits,
+            @Nullable LoadDocument load) {
+        static VersionHealth of(String plugin, io.mortise.host.plugin.VersionHealth health, PluginLoads loads) {
+            PluginLocation location = new PluginLocation(plugin, health.version());
+            return new VersionHealth(
                     health.version(),
                     health.selected(),
                     health.healthy(),
@@ -45,7 +53,9 @@ record HealthDocument(
                     health.conditions().stream()
                             .map(PluginDocument.ConditionDocument::of)
                             .toList(),
-                    health.checks().stream().map(CheckDocument::of).toList());
+                    health.checks().stream().map(CheckDocument::of).toList(),
+                    loads.limits(location).map(LimitsDocument::of).orElse(null),
+                    loads.view(location).map(LoadDocument::of).orElse(null));
         }
     }
 

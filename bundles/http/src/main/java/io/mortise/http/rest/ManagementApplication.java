@@ -2,6 +2,10 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.database.AuditTrail;
+import io.mortise.host.identity.Authenticator;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -17,11 +21,15 @@ import io.mortise.http.jersey.Applications;
 import io.mortise.http.jersey.AttributeParam;
 import io.mortise.http.jersey.FaultMapper;
 import io.mortise.http.jersey.ResourceBinder;
+import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
+import io.mortise.http.load.PluginLoads;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.state.JsonLines;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -33,8 +41,13 @@ public final class ManagementApplication {
     private final TenantResources tenants;
     private final ModuleSettings settings;
     private final PluginRegistry plugins;
+    private final PluginLoads loads;
+    private final PluginLogs logs;
     private final SafeMode safeMode;
     private final PluginPermissions permissions;
+    private final OrganizationPlugins ownPlugins;
+    private final PluginApprovals approvals;
+    private final OrganizationSignatures signatures;
     private final RolePermissions rolePermissions;
     private final PluginSettings pluginSettings;
     private final PluginHealth pluginHealth;
@@ -59,6 +72,11 @@ public final class ManagementApplication {
         this.settings = settings;
         this.plugins = plugins.registry();
         this.permissions = plugins.permissions();
+        this.loads = plugins.loads();
+        this.logs = plugins.logs();
+        this.ownPlugins = plugins.own();
+        this.approvals = plugins.approvals();
+        this.signatures = plugins.signatures();
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.pluginSettings = plugins.settings();
@@ -73,6 +91,12 @@ public final class ManagementApplication {
 
     ReadyAnswers readyAnswers() {
         return readyAnswers;
+    }
+
+    /** The streams of logs, which are no part of the Jersey application. */
+    PluginLogStreams logStreams(Authenticator authenticator, Retirement threads, Duration betweenChecks) {
+        return new PluginLogStreams(
+                plugins, logs, authenticator, scopes, threads.timer(), threads.workers(), betweenChecks);
     }
 
     /** The configuration of its Jersey application. */
@@ -99,7 +123,7 @@ public final class ManagementApplication {
     List<Object> resources(ObjectMapper mapper) {
         JsonDocuments documents = new JsonDocuments(mapper);
         JsonLines lines = new JsonLines(mapper);
-        ModuleReads reads = new ModuleReads(settings, readyAnswers, mapper.writer());
+        ModuleReads reads = new ModuleReads(settings, scopes, readyAnswers, mapper.writer());
         ModuleOperations modules =
                 new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
         PluginSettingsOperations ofPlugins = new PluginSettingsOperations(pluginSettings, documents);
@@ -123,10 +147,16 @@ public final class ManagementApplication {
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
                 new Plugins(plugins, documents),
-                new PluginGrants(plugins, permissions, documents),
+                new PluginGrants(plugins, permissions, approvals, documents),
+                new OrganizationSignaturePolicy(signatures, documents),
+                new Approvals(approvals, auditTrail),
+                new OrganizationRegistry(
+                        ownPlugins, new OrganizationPluginViews(ownPlugins, plugins, settings), documents),
+                new DesiredStates(state.desired(), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
-                new PluginHealthReports(pluginHealth),
+                new PluginHealthReports(pluginHealth, loads),
+                new PluginLogLines(plugins, logs),
                 new PluginUpload(plugins)));
         return resources;
     }

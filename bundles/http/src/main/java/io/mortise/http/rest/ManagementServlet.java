@@ -24,8 +24,10 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The dispatcher of the management API and its aliases: authenticates, answers what is ready, and passes the rest on to Jersey. */
@@ -34,8 +36,12 @@ public final class ManagementServlet extends HttpServlet {
     private static final String BASE = "/api/platform";
     private static final String SIGN_IN = BASE + CurrentSession.PATH;
 
+    /** Below the API; they take a document about the whole installation. */
+    private static final Set<String> DESIRED_STATES = Set.of("/plan", "/apply", "/drift");
+
     private final transient ManagementApplication application;
     private final transient ReadyAnswers readyAnswers;
+    private final transient PluginLogStreams logStreams;
     private final transient Authenticator authenticator;
     private final transient Scopes scopes;
     private final transient CallerOrganization callerOrganization;
@@ -43,15 +49,18 @@ public final class ManagementServlet extends HttpServlet {
     private final transient Retirement retirement;
     private transient volatile @Nullable JerseyGeneration generation;
 
+    /** @param betweenStreamChecks how often it is looked whether who reads an event stream still may */
     public ManagementServlet(
             ManagementApplication application,
             Authenticator authenticator,
             Scopes scopes,
             CallerOrganization callerOrganization,
             ProblemRenderer problems,
-            Retirement retirement) {
+            Retirement retirement,
+            Duration betweenStreamChecks) {
         this.application = application;
         this.readyAnswers = application.readyAnswers();
+        this.logStreams = application.logStreams(authenticator, retirement, betweenStreamChecks);
         this.authenticator = authenticator;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
@@ -92,7 +101,9 @@ public final class ManagementServlet extends HttpServlet {
             ready.get().send(request, response);
             return;
         }
-        serve(request, response, path.get());
+        if (!logStreams.answer(request, response, path.get(), caller)) {
+            serve(request, response, path.get());
+        }
     }
 
     private Optional<Caller> authenticate(HttpServletRequest request) {
@@ -117,7 +128,7 @@ public final class ManagementServlet extends HttpServlet {
             throws ServletException, IOException {
         HttpServletRequest mounted = new MountedRequest(request, BASE, path);
         boolean served = Objects.requireNonNull(generation, "The servlet was not initialized")
-                .serve(BodyLimit.apply(mounted, response, maxBytes(request)), response);
+                .serve(BodyLimit.apply(mounted, response, maxBytes(request, path)), response);
         if (!served) {
             throw new ProblemException(HttpProblems.stopping());
         }
@@ -141,7 +152,7 @@ public final class ManagementServlet extends HttpServlet {
         }
     }
 
-    private static long maxBytes(HttpServletRequest request) {
+    private static long maxBytes(HttpServletRequest request, String path) {
         String type = Objects.requireNonNullElse(request.getContentType(), "");
         boolean archive = type.startsWith(MediaTypes.ZIP)
                 || type.startsWith(MediaTypes.JAR)
@@ -149,6 +160,9 @@ public final class ManagementServlet extends HttpServlet {
                 || type.startsWith(MediaType.MULTIPART_FORM_DATA);
         if (archive) {
             return BodyLimit.ARCHIVE_BYTES;
+        }
+        if (DESIRED_STATES.contains(path)) {
+            return BodyLimit.DESIRED_STATE_BYTES;
         }
         return type.startsWith(JsonLines.TYPE) ? BodyLimit.ROWS_BYTES : BodyLimit.JSON_BYTES;
     }

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the module resources of all three scopes do. */
@@ -93,7 +94,10 @@ final class ModuleOperations {
             if (call.scope().equals(Scope.SYSTEM)) {
                 prepare(call, module, change, expected);
             }
-            write = settings.change(call.scope(), module, change, expected, call.actor());
+            Optional<String> version = version(call, module, change, expected);
+            write = version.isPresent()
+                    ? plugins.switchVersion(call.scope(), module, version.get(), change, expected, call.actor())
+                    : settings.change(call.scope(), module, change, expected, call.actor());
         } catch (ProblemException refused) {
             throw refused.problem().code() == ProblemCode.REVISION_CONFLICT
                     ? new CurrentState(refused, ModuleDocument.of(settings.resolve(call.scope(), module)))
@@ -115,9 +119,6 @@ final class ModuleOperations {
             return;
         }
         Map<String, Object> document = asked(call, module, change);
-        if (document.get("version") instanceof String version) {
-            plugins.requireUsable(module, version);
-        }
         if (Boolean.FALSE.equals(document.get("enabled"))) {
             boolean cascade = ModuleSwitch.cascade(call);
             if (cascade) {
@@ -125,6 +126,20 @@ final class ModuleOperations {
             }
             plugins.disableDependents(module, cascade, call.actor());
         }
+    }
+
+    /** The version that the change names, if it is another one than that which is in use and the module has it. */
+    private Optional<String> version(Call call, String module, OverrideChange change, OptionalLong expected) {
+        boolean isStale = expected.isPresent() && expected.getAsLong() != revision(call, module);
+        if (call.scope().depth() > 1 || change instanceof OverrideChange.Revert || isStale) {
+            return Optional.empty();
+        }
+        Optional<String> version = Optional.ofNullable(
+                        asked(call, module, change).get("version"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+        return version.filter(
+                named -> !settings.resolve(call.scope(), module).version().equals(Optional.of(named)));
     }
 
     private Map<String, Object> asked(Call call, String module, OverrideChange change) {
@@ -137,7 +152,9 @@ final class ModuleOperations {
         ResolvedModule after = settings.preview(call.scope(), module, change).after();
         Map<String, Object> document = new HashMap<>();
         document.put("enabled", after.enabled().system());
-        after.version().ifPresent(version -> document.put("version", version));
+        Optional<String> version =
+                call.scope().depth() == 0 ? after.version() : after.override().version();
+        version.ifPresent(number -> document.put("version", number));
         return document;
     }
 

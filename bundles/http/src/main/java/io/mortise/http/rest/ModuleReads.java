@@ -2,10 +2,15 @@ package io.mortise.http.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.mortise.host.identity.Access;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
+import io.mortise.host.settings.UnknownModule;
+import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
+import io.mortise.http.access.Scopes;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +21,13 @@ final class ModuleReads {
     private static final int PAGE = 1000;
 
     private final ModuleSettings settings;
+    private final Scopes scopes;
     private final ReadyAnswers ready;
     private final ObjectWriter writer;
 
-    ModuleReads(ModuleSettings settings, ReadyAnswers ready, ObjectWriter writer) {
+    ModuleReads(ModuleSettings settings, Scopes scopes, ReadyAnswers ready, ObjectWriter writer) {
         this.settings = settings;
+        this.scopes = scopes;
         this.ready = ready;
         this.writer = writer;
     }
@@ -31,7 +38,10 @@ final class ModuleReads {
             return Revisions.tagged(Response.notModified(), stamp).build();
         }
         Stamped<List<ResolvedModule>> all = settings.listStamped(call.scope());
-        List<ResolvedModule> wanted = all.value().stream().filter(filter(call)).toList();
+        List<ResolvedModule> wanted = all.value().stream()
+                .filter(module -> isVisible(call, module.name()))
+                .filter(filter(call))
+                .toList();
         Response page = Paging.page(
                 call,
                 wanted,
@@ -39,7 +49,9 @@ final class ModuleReads {
                 ModuleDocument::of,
                 call.query().limit(PAGE));
         byte[] body = json(page.getEntity());
-        if (page.getLinks().isEmpty()) { // a link repeats the host that the caller has used
+        boolean isSameForAll = call.scope().depth() > 0
+                || all.value().stream().noneMatch(module -> ModuleOwner.isOwned(module.name()));
+        if (isSameForAll && page.getLinks().isEmpty()) { // a link repeats the host that the caller has used
             ready.keep(call, all.stamp(), all.stamp(), body);
         }
         return Revisions.tagged(Response.fromResponse(page).entity(body), all.stamp())
@@ -47,14 +59,31 @@ final class ModuleReads {
     }
 
     Response get(Call call, String module) {
+        if (!isVisible(call, module)) {
+            throw UnknownModule.in(
+                    call.scope(),
+                    module,
+                    settings.list(call.scope()).stream()
+                            .map(ResolvedModule::name)
+                            .toList());
+        }
         Stamped<ResolvedModule> found = settings.resolveStamped(call.scope(), module);
         String tag = Revisions.tag(found.value().override().revision(), found.stamp());
         if (Revisions.isKnown(call, tag)) {
             return Revisions.tagged(Response.notModified(), tag).build();
         }
         byte[] body = json(ModuleDocument.of(found.value()));
-        ready.keep(call, found.stamp(), tag, body);
+        if (call.scope().depth() > 0 || !ModuleOwner.isOwned(module)) {
+            ready.keep(call, found.stamp(), tag, body);
+        }
         return Revisions.tagged(Response.ok(body), tag).build();
+    }
+
+    /** At system scope there are modules of organizations, of which none but its administrators know. */
+    private boolean isVisible(Call call, String module) {
+        return call.scope().depth() > 0
+                || !ModuleOwner.isOwned(module)
+                || scopes.allows(call.caller(), Access.SYSTEM_ADMIN, Scope.SYSTEM);
     }
 
     private byte[] json(Object document) {

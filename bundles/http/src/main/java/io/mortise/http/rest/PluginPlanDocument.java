@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.settings.SwitchPreview;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What an operation on a plugin does, on the wire: the one shape of all dry runs, and of the answers that report a cascade.
  *
  * @param dryRun whether nothing was touched
- * @param operation {@code nothing}, {@code install}, {@code update}, {@code activate}, {@code deactivate} or {@code uninstall}
+ * @param operation {@code nothing}, {@code install}, {@code update}, {@code activate},
+ *     {@code rollback}, {@code deactivate} or {@code uninstall}
  * @param dependents what goes before it, in that order
  * @param needsCascade whether it would be refused without {@code cascade=true}
  * @param usage left out of a report for which nobody counted
@@ -30,6 +32,7 @@ record PluginPlanDocument(
         PermissionsDocument permissions,
         @Nullable UsersDocument usage,
         DataDocument data,
+        OverridesDocument overrides,
         List<String> notes) {
 
     static PluginPlanDocument of(PluginPlan plan, boolean dryRun) {
@@ -48,6 +51,7 @@ record PluginPlanDocument(
                 new DataDocument(
                         new TreeMap<>(plan.data().removed()),
                         new TreeMap<>(plan.data().kept())),
+                OverridesDocument.of(plan.overrides()),
                 plan.notes());
     }
 
@@ -101,4 +105,30 @@ record PluginPlanDocument(
     }
 
     record DataDocument(Map<String, Long> removed, Map<String, Long> kept) {}
+
+    /**
+     * What becomes of overrides.
+     *
+     * @param migrated how many are changed
+     * @param lost what would no longer be in force, and falls back to what is inherited
+     */
+    record OverridesDocument(ScopesDocument migrated, List<LostDocument> lost) {
+        static OverridesDocument of(SwitchPreview effect) {
+            return new OverridesDocument(
+                    ScopesDocument.of(effect.migrated()),
+                    effect.lost().stream().map(LostDocument::of).toList());
+        }
+    }
+
+    record ScopesDocument(long system, long orgs, long workspaces) {
+        static ScopesDocument of(SwitchPreview.Scopes scopes) {
+            return new ScopesDocument(scopes.system(), scopes.orgs(), scopes.workspaces());
+        }
+    }
+
+    record LostDocument(String name, String why, ScopesDocument scopes) {
+        static LostDocument of(SwitchPreview.LostValue lost) {
+            return new LostDocument(lost.name(), lost.why(), ScopesDocument.of(lost.scopes()));
+        }
+    }
 }

@@ -2,8 +2,12 @@ package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
 import io.mortise.host.plugin.PluginFileView;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
@@ -21,7 +25,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,6 +36,7 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public final class Plugins {
     private static final int PAGE = 1000;
+    private static final int LONGEST_WATCH = 86_400;
 
     private final PluginRegistry plugins;
     private final JsonDocuments documents;
@@ -80,18 +87,30 @@ public final class Plugins {
             or = PluginPlanDocument.class,
             status = {200, 202})
     public Response activate(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
-        Optional<String> version = JsonDocuments.text(documents.optional(body, Set.of("version")), "version");
+        Map<String, Object> input = documents.optional(body, Set.of("version", "watchSeconds"));
+        Optional<String> version = JsonDocuments.text(input, "version");
+        Optional<Duration> watch = watch(input);
         if (flag(call, "dryRun")) {
             return Response.ok(PluginPlanDocument.of(plugins.previewActivation(name, version), true))
                     .build();
         }
-        PluginView plugin = plugins.activate(name, version, call.actor());
+        PluginView plugin = plugins.activate(name, version, watch, call.actor());
         boolean active = PluginDocument.selected(plugin)
                 .map(selected -> PluginDocument.isActive(plugin, selected.version()))
                 .orElse(false);
         return Response.status(active ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(PluginDocument.of(plugin))
                 .build();
+    }
+
+    @POST
+    @Path("{name}/rollback")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"dryRun", "force"})
+    public PluginPlanDocument rollback(@Context Call call, @PathParam("name") String name) {
+        boolean dryRun = flag(call, "dryRun");
+        return PluginPlanDocument.of(plugins.rollback(name, flag(call, "force"), dryRun, call.actor()), dryRun);
     }
 
     @POST
@@ -103,6 +122,29 @@ public final class Plugins {
         boolean dryRun = flag(call, "dryRun");
         return PluginPlanDocument.of(
                 plugins.deactivate(name, ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
+    }
+
+    /** Gives what was left alone after too many failures another try. */
+    @POST
+    @Path("{name}/release")
+    @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Answers(
+            value = PluginDocument.class,
+            or = PluginPlanDocument.class,
+            status = {200, 202})
+    public Response release(@Context Call call, @PathParam("name") String name) {
+        boolean dryRun = flag(call, "dryRun");
+        PluginPlan plan = plugins.release(name, dryRun, call.actor());
+        if (dryRun) {
+            return Response.ok(PluginPlanDocument.of(plan, true)).build();
+        }
+        PluginView plugin = plugins.get(name);
+        boolean active = PluginDocument.selected(plugin)
+                .map(selected -> PluginDocument.isActive(plugin, selected.version()))
+                .orElse(false);
+        return Response.status(active ? Response.Status.OK : Response.Status.ACCEPTED)
+                .entity(PluginDocument.of(plugin))
+                .build();
     }
 
     @GET
@@ -127,11 +169,27 @@ public final class Plugins {
                 call.query().limit(PAGE));
     }
 
+    private static Optional<Duration> watch(Map<String, Object> input) {
+        Object seconds = input.get("watchSeconds");
+        if (seconds == null) {
+            return Optional.empty();
+        }
+        if (seconds instanceof Integer number && number >= 0 && number <= LONGEST_WATCH) {
+            return Optional.of(Duration.ofSeconds(number));
+        }
+        throw new ProblemException(new Problem(
+                ProblemCode.INVALID_VALUE,
+                "The plugin was not activated",
+                "'watchSeconds' is no whole number from 0 to " + LONGEST_WATCH,
+                "request body, field 'watchSeconds'",
+                "Send seconds, 0 for no watch, or leave it out"));
+    }
+
     private static boolean flag(Call call, String name) {
         return call.query().flag(name).orElse(false);
     }
 
-    private static boolean purge(Query query) {
+    static boolean purge(Query query) {
         String data = query.text("data").orElse("purge");
         return switch (data) {
             case "purge" -> true;

@@ -92,6 +92,13 @@ final class Revisions {
         return OptionalLong.of(revisions.contains(now) ? now : NEVER);
     }
 
+    /** The one tag that {@code If-Match} expects, empty without the header and for {@code *}. */
+    static Optional<String> expectedTag(Call call) {
+        Optional<String> header = call.header(HttpHeaders.IF_MATCH).map(String::strip);
+        return header.filter(value -> !value.equals("*"))
+                .map(value -> String.join(",", tags(HttpHeaders.IF_MATCH, value)));
+    }
+
     /** A tag that is none of ours matches nothing. */
     private static long revision(String tag) {
         Matcher matcher = REVISION.matcher(tag);

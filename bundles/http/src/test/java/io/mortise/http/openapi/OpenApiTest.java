@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rest.Accounts;
 import io.mortise.http.rest.ManagementApplication;
 import io.mortise.http.rest.PluginServices;
@@ -14,6 +15,7 @@ import io.mortise.http.rest.TenantServices;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.ServerTest;
+import io.mortise.http.rig.TestLoads;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -190,7 +192,17 @@ class OpenApiTest extends ServerTest {
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,
-                new PluginServices(rig.plugins, rig.permissions, rig.roles, rig.pluginSettings, rig.health),
+                new PluginServices(
+                        rig.plugins,
+                        rig.permissions,
+                        rig.roles,
+                        rig.pluginSettings,
+                        TestLoads.of(rig.plugins),
+                        new PluginLogs(rig.plugins),
+                        rig.registry,
+                        rig.registry,
+                        rig.registry,
+                        rig.health),
                 new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),

@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.Json;
+import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeHealth;
@@ -12,11 +13,13 @@ import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePluginSettings;
 import io.mortise.http.rig.FakePlugins;
 import io.mortise.http.rig.FakeProvider;
+import io.mortise.http.rig.FakeRegistry;
 import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeWorkspaces;
+import io.mortise.http.rig.TestLoads;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -33,17 +36,23 @@ final class Resources {
         FakeMembers members = new FakeMembers();
         FakeWorkspaces workspaces = new FakeWorkspaces();
         FakeAccounts accounts = new FakeAccounts();
+        FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants);
         TenantServices services = new TenantServices(tenants, tenants, members, members, workspaces, workspaces);
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),
                         new PluginServices(
-                                new FakePlugins(),
+                                new FakePlugins(new FakeModules()),
                                 new FakePermissions(),
                                 new FakeRoles(),
                                 new FakePluginSettings(),
-                                new FakeHealth(new FakePlugins())),
+                                TestLoads.of(new FakePlugins(new FakeModules())),
+                                new PluginLogs(new FakePlugins(new FakeModules())),
+                                registry,
+                                registry,
+                                registry,
+                                new FakeHealth(new FakePlugins(new FakeModules()))),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -19,6 +19,7 @@ import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
 import io.mortise.host.settings.MergeMode;
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
@@ -35,6 +36,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Modules with one override for each scope, the gate in front of them, and a database that can be taken away. */
 public final class FakeModules implements ModuleSettings, Gate, Transactions {
@@ -57,9 +59,13 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
         unavailable = Optional.empty();
         databaseGone = false;
         shown.set(0);
+        owned = Set.of();
         asked = Optional.empty();
         actor = Optional.empty();
     }
+
+    /** Modules of organizations that there are too. */
+    public volatile Set<String> owned = Set.of();
 
     /** Lets the gate admit to that version of a module. */
     public void admit(String module, String version) {
@@ -95,7 +101,7 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
         if (module.equals("broken")) {
             throw new IllegalStateException("secret of the server");
         }
-        if (!NAMES.contains(module)) {
+        if (!NAMES.contains(module) && !owned.contains(module)) {
             throw new ProblemException(new Problem(
                     ProblemCode.MODULE_NOT_FOUND,
                     "No module " + module,
@@ -132,7 +138,10 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
 
     @Override
     public List<ResolvedModule> list(Scope scope) {
-        return NAMES.stream().map(name -> resolve(scope, name)).toList();
+        return Stream.concat(NAMES.stream(), owned.stream())
+                .filter(name -> ModuleOwner.isVisible(scope, name))
+                .map(name -> resolve(scope, name))
+                .toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.mortise.host.plugin.PluginGraph;
 import io.mortise.host.plugin.PluginGraph.Edge;
 import io.mortise.host.plugin.PluginGraph.Kind;
 import io.mortise.host.plugin.PluginGraph.Node;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
@@ -20,6 +21,11 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.SwitchPreview;
+import io.mortise.host.tenant.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +35,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A registry that knows one plugin, and remembers what it was given. */
 public final class FakePlugins implements PluginRegistry {
@@ -42,6 +50,7 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/notes/{id}", "GET", "DELETE"),
             endpoint("/upload", "POST"),
             endpoint("/slow", "GET"),
+            endpoint("/load/{what}", "GET", "POST"),
             endpoint("/fail", "GET"),
             endpoint("/gone", "GET"),
             endpoint("/own404", "GET"),
@@ -58,6 +67,19 @@ public final class FakePlugins implements PluginRegistry {
     public volatile String fileName = "";
     public volatile boolean purged;
     public volatile boolean cascaded;
+    /** What manifests declare, by the plugin's name. */
+    public final Map<String, PluginLimits> limits = new ConcurrentHashMap<>();
+    /** Plugins that are not installed any more. */
+    public final Set<String> removed = ConcurrentHashMap.newKeySet();
+
+    /** Whether the last rollback was asked for whatever the data. */
+    public volatile boolean forced;
+
+    private final ModuleSettings settings;
+
+    public FakePlugins(ModuleSettings settings) {
+        this.settings = settings;
+    }
 
     public void reset() {
         active = true;
@@ -66,6 +88,8 @@ public final class FakePlugins implements PluginRegistry {
         receivedBytes = 0;
         receivedHead = "";
         fileName = "";
+        limits.clear();
+        removed.clear();
     }
 
     private static Endpoint endpoint(String path, String... methods) {
@@ -93,10 +117,18 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     private PluginView view() {
+        return view("module-kb", active, selected);
+    }
+
+    static PluginView view(String name) {
+        return view(name, true, true);
+    }
+
+    private static PluginView view(String name, boolean active, boolean selected) {
         Instant then = Instant.parse("2026-01-01T00:00:00Z");
         Condition condition = new Condition("Active", active, "Started", "It runs", then);
         return new PluginView(
-                "module-kb",
+                name,
                 "Knowledge base",
                 "",
                 "module",
@@ -111,7 +143,7 @@ public final class FakePlugins implements PluginRegistry {
                         selected,
                         new PluginSignature("TRUSTED", "It is signed", "", Optional.of("CN=A"), Optional.empty()),
                         List.of(condition),
-                        Map.of("name", "module-kb"),
+                        Map.of("name", name),
                         then)));
     }
 
@@ -135,7 +167,7 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
         return get(name);
     }
 
@@ -148,6 +180,11 @@ public final class FakePlugins implements PluginRegistry {
     public PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
         cascaded = cascade;
         return plan(Operation.DEACTIVATE, get(name).name());
+    }
+
+    @Override
+    public PluginPlan release(String name, boolean dryRun, Actor actor) {
+        return plan(Operation.RELEASE, get(name).name());
     }
 
     @Override
@@ -169,7 +206,7 @@ public final class FakePlugins implements PluginRegistry {
         return new PluginGraph(List.of(kb, digest), List.of(new Edge(from, to, Kind.DEPENDENCY, "^1.0.0")));
     }
 
-    private static PluginPlan plan(Operation operation, String name) {
+    static PluginPlan plan(Operation operation, String name) {
         return new PluginPlan(
                 operation,
                 name,
@@ -183,6 +220,7 @@ public final class FakePlugins implements PluginRegistry {
                 List.of(),
                 Optional.of(PluginPlan.Usage.NONE),
                 PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
                 List.of());
     }
 
@@ -201,5 +239,32 @@ public final class FakePlugins implements PluginRegistry {
     @Override
     public List<Endpoint> endpoints(String name, String version) {
         return ENDPOINTS;
+    }
+
+    @Override
+    public boolean isInstalled(String name) {
+        return !removed.contains(name);
+    }
+
+    @Override
+    public Optional<PluginLimits> limits(String name, String version) {
+        return removed.contains(name) ? Optional.empty() : Optional.of(limits.getOrDefault(name, PluginLimits.NONE));
+    }
+
+    @Override
+    public ModuleWrite switchVersion(
+            Scope scope,
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Actor actor) {
+        return settings.change(scope, name, change, expectedRevision, actor);
+    }
+
+    @Override
+    public PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor) {
+        forced = force;
+        return plan(Operation.ROLLBACK, get(name).name());
     }
 }

@@ -40,7 +40,8 @@ public final class FakeState implements StateLedger, StateSection, StateContent 
     public static StateServices services() {
         FakeState state = new FakeState();
         StateSections sections = new StateSections(Set::of);
-        return new StateServices(new StateExport(sections, state, "1"), new StateImport(sections, state));
+        return new StateServices(
+                new StateExport(sections, state, "1"), new StateImport(sections, state), new FakeDesired());
     }
 
     public synchronized void reset() {

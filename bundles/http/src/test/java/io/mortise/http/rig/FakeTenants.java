@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +34,9 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
     /** A workspace of acme that is deleted. */
     private static final WorkspaceId HIDDEN = new WorkspaceId("ws-hidden");
+
+    /** Users whose tokens do not hold any more. */
+    public final Set<String> signedOut = ConcurrentHashMap.newKeySet();
 
     private final Map<OrgId, Organization> organizations = new TreeMap<>();
     private final Map<WorkspaceId, Workspace> workspaces = new TreeMap<>();
@@ -43,6 +47,7 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     }
 
     public void reset() {
+        signedOut.clear();
         organizations.clear();
         workspaces.clear();
         roles.clear();
@@ -59,6 +64,7 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                 .filter(header -> header.startsWith("Bearer "))
                 .map(header -> header.substring(7))
                 .filter(name -> List.of("admin", "olga", "walt", "eve").contains(name))
+                .filter(name -> !signedOut.contains(name))
                 .map(name -> new Caller(name, name.equals("admin")));
     }
 
@@ -108,6 +114,7 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                     case ORG_MEMBER -> orgAdmin || orgMember;
                     case WS_MEMBER -> orgAdmin || member;
                     case WS_DATA -> member;
+                    case PLUGIN -> scope.org().isEmpty() || member || orgMember;
                 };
         if (!granted) {
             throw refusal(scope, orgAdmin || member || orgMember);

@@ -19,6 +19,7 @@ final class SampleJar {
     private static final List<String> CLASSES = List.of(
             "SampleActivator",
             "SampleExtension",
+            "SampleLoad",
             "SamplePrototype",
             "SamplePrototype$Factory",
             "SampleResource",

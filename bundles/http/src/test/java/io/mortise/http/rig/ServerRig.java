@@ -3,6 +3,7 @@ package io.mortise.http.rig;
 import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
+import io.mortise.host.desired.DesiredState;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.ApiTokens;
@@ -10,6 +11,9 @@ import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.OidcSignIn;
 import io.mortise.host.identity.Sessions;
 import io.mortise.host.identity.Users;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
@@ -44,6 +48,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -61,6 +66,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.condition.Condition;
+import org.osgi.service.log.LogReaderService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** The real bundle and all it needs in a real framework; the services around it are hand-written. */
@@ -104,8 +110,10 @@ public final class ServerRig {
             "org.slf4j.event;version=2.0.20",
             "org.slf4j.helpers;version=2.0.20",
             "org.slf4j.spi;version=2.0.20",
+            "org.osgi.service.log;version=1.5.0",
             "io.mortise.api.workspace;version=1.0.0",
             "io.mortise.host.database;version=1.0.0",
+            "io.mortise.host.desired;version=1.0.0",
             "io.mortise.host.extension;version=1.0.0",
             "io.mortise.host.identity;version=1.0.0",
             "io.mortise.host.net;version=1.0.0",
@@ -120,15 +128,18 @@ public final class ServerRig {
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
-    public final FakePlugins plugins = new FakePlugins();
+    public final FakePlugins plugins = new FakePlugins(modules);
     public final FakeHealth health = new FakeHealth(plugins);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakePluginSettings pluginSettings = new FakePluginSettings();
+    public final FakeRegistry registry = new FakeRegistry();
     public final FakeAudit audit = new FakeAudit();
     public final FakeAccounts accounts = new FakeAccounts();
     public final FakeProvider provider = new FakeProvider();
     public final FakeState state = new FakeState();
+    public final FakeLogs logs = new FakeLogs();
+    public final FakeDesired desired = new FakeDesired();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -178,10 +189,13 @@ public final class ServerRig {
         register(roles, RolePermissions.class);
         register(pluginSettings, PluginSettings.class);
         register(health, PluginHealth.class);
+        register(registry, OrganizationPlugins.class, PluginApprovals.class, OrganizationSignatures.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
+        register(desired, DesiredState.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
+        register(logs, LogReaderService.class);
         context.registerService(
                 Condition.class,
                 Condition.INSTANCE,
@@ -260,6 +274,7 @@ public final class ServerRig {
         workspaces.reset();
         modules.reset();
         plugins.reset();
+        registry.reset();
         audit.reset();
         accounts.reset();
         provider.reset();
@@ -279,6 +294,12 @@ public final class ServerRig {
         bundle.start();
         modules.admit(name, version);
         return bundle;
+    }
+
+    /** A service that the bundle under test offers to others. */
+    public <T> T service(Class<T> type) {
+        BundleContext context = framework.getBundleContext();
+        return Objects.requireNonNull(context.getService(Objects.requireNonNull(context.getServiceReference(type))));
     }
 
     /** Stops the bundle under test, as the framework does at shutdown. */

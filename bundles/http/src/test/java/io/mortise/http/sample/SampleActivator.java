@@ -17,6 +17,10 @@ public final class SampleActivator implements BundleActivator {
                 new SampleResource(headers.get("Sample-Text")),
                 FrameworkUtil.asDictionary(Map.of("osgi.jakartars.resource", true)));
         context.registerService(
+                SampleLoad.class,
+                new SampleLoad(),
+                FrameworkUtil.asDictionary(Map.of("osgi.jakartars.resource", true)));
+        context.registerService(
                 SamplePrototype.class,
                 new SamplePrototype.Factory(),
                 FrameworkUtil.asDictionary(Map.of("osgi.jakartars.resource", "true")));

@@ -6,6 +6,7 @@ import io.mortise.plugins.manifest.Permission;
 import io.mortise.plugins.manifest.PluginManifest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
@@ -41,6 +42,23 @@ public final class BytecodeChecks {
         this.asked = manifest.map(
                 known -> known.permissions().stream().map(Permission::key).collect(Collectors.toSet()));
         this.faults = faults;
+    }
+
+    private BytecodeChecks(ZipFile zip, Faults faults) {
+        this.zip = zip;
+        this.asked = Optional.of(Set.of());
+        this.faults = faults;
+    }
+
+    /** What the classes of a checked archive do that needs a permission, whether its manifest asks for it or not. */
+    public static List<String> findings(Path archive) throws IOException {
+        Faults all = new Faults();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            new BytecodeChecks(zip, all).check();
+        }
+        return all.all().stream()
+                .map(found -> found.pointer().isEmpty() ? found.message() : found.pointer() + ": " + found.message())
+                .toList();
     }
 
     /** What is done with each class. */

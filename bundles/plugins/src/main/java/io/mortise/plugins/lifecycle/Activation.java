@@ -8,6 +8,7 @@ import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.OverrideChange.Patch;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Activation {
     private final Rollout rollout;
     private final ModuleUses uses;
     private final Plans plans;
+    private final Updates updates;
 
     Activation(
             InstalledPlugins installed,
@@ -32,19 +34,30 @@ final class Activation {
             PluginGrants grants,
             Rollout rollout,
             ModuleUses uses,
-            Plans plans) {
+            Plans plans,
+            Updates updates) {
         this.installed = installed;
         this.settings = settings;
         this.grants = grants;
         this.rollout = rollout;
         this.uses = uses;
         this.plans = plans;
+        this.updates = updates;
     }
 
-    /** Enables the module, at that version if one is given. */
-    void activate(String name, Optional<String> version, Actor actor) {
+    /**
+     * Enables the module, at that version if one is given.
+     *
+     * @param watch for how long a failure leads back, empty for what the operator has set
+     */
+    void activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
         choose(name, version, installed.now());
-        settings.change(Scope.SYSTEM, name, enabling(version), OptionalLong.empty(), actor);
+        if (version.isPresent()) {
+            updates.update(
+                    new Updates.Request(name, version.get(), enabling(version), OptionalLong.empty(), watch), actor);
+        } else {
+            settings.change(Scope.SYSTEM, name, enabling(version), OptionalLong.empty(), actor);
+        }
         rollout.settleAgain(name);
     }
 

@@ -24,6 +24,9 @@ final class BootPass {
     /** The launcher gives up after two minutes; by then the runtime must answer without the plugins that hang. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** How long a version is watched after a start in whose last run its window was open. */
+    private static final Duration LEAST_WATCH = Duration.ofSeconds(2);
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -35,6 +38,7 @@ final class BootPass {
     private final ModuleSettings settings;
     private final Reconciler reconciler;
     private final PermissionRows permissions;
+    private final HealthWindow window;
 
     BootPass(
             ArchiveIntake intake,
@@ -44,7 +48,8 @@ final class BootPass {
             ModuleCatalog catalog,
             ModuleSettings settings,
             Reconciler reconciler,
-            PermissionRows permissions) {
+            PermissionRows permissions,
+            HealthWindow window) {
         this.intake = intake;
         this.archives = archives;
         this.builtins = builtins;
@@ -53,6 +58,7 @@ final class BootPass {
         this.settings = settings;
         this.reconciler = reconciler;
         this.permissions = permissions;
+        this.window = window;
     }
 
     /**
@@ -67,6 +73,7 @@ final class BootPass {
         reconciler.allowStarts();
         modules.forEach(reconciler::enqueue);
         awaitAll(modules);
+        window.resume(LEAST_WATCH);
     }
 
     private List<String> readUntilItWorks() throws InterruptedException {
@@ -101,6 +108,7 @@ final class BootPass {
             names.add(key.name());
         }
         builtins.selectShipped(settings);
+        window.prepareToResume();
         dropUnusedFiles();
         return names.stream().distinct().toList();
     }

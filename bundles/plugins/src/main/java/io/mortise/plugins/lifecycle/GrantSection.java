@@ -69,6 +69,22 @@ final class GrantSection {
                 TableRules.NONE);
     }
 
+    /** How strict organizations are about signatures. */
+    static StateSection ofSignaturePolicies(Transactions transactions, OrgPolicies policies) {
+        StateTable table = new StateTable(
+                "plugin_cfg_org_signature",
+                transactions.dialect(),
+                List.of(text("org_id")),
+                List.of(text("policy"), text("changed_by"), time("changed_at")));
+        TableRules rules = new TableRules() {
+            @Override
+            public void committed(List<Map<String, Object>> rows) {
+                policies.reload();
+            }
+        };
+        return new TableSection("signature-policies", ORDER + 30, transactions, table, rules);
+    }
+
     /** Who has waited for a grant starts. */
     private record Rules(InstalledPlugins installed, Reconciler reconciler) implements TableRules {
         @Override

@@ -13,6 +13,7 @@ import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.runtime.Phase;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,6 +76,12 @@ final class HealthReports implements PluginHealth {
                 .map(found -> health(version, found.selected(), found))
                 .orElseGet(() -> new VersionHealth(
                         version.version(), false, false, List.of("It is not installed"), List.of(), List.of()));
+    }
+
+    /** What a version's own checks find wrong with it, asked now or a moment ago; empty when nothing. */
+    Optional<String> ownFault(PluginLocation version) {
+        ask(version);
+        return checks.fault(version).map(Condition::message);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.plugins.dependency.DependencyGraph;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
@@ -47,6 +48,13 @@ final class Installation {
         List<InstalledVersion> more = new ArrayList<>(all());
         more.add(version);
         return new Installation(more);
+    }
+
+    /** What a plugin of that name may know of: the system's plugins, and those of the organization that it belongs to itself. */
+    Installation visibleTo(String plugin) {
+        return new Installation(all().stream()
+                .filter(version -> ModuleOwner.mayUse(plugin, version.row().name()))
+                .toList());
     }
 
     /** The names of all plugins, ordered. */

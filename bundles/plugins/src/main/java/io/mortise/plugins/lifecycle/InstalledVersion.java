@@ -10,6 +10,9 @@ record InstalledVersion(PluginRow row, PluginManifest manifest) {
     /** The origin of what ships with the distribution. */
     static final String BUILTIN = "builtin";
 
+    /** The origin of what came over REST. */
+    static final String UPLOAD = "upload";
+
     PluginLocation location() {
         return new PluginLocation(row.name(), row.version());
     }

@@ -5,6 +5,7 @@ import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Violation;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.Consent;
@@ -30,6 +31,7 @@ final class Installer {
     private final ArchiveFolder archives;
     private final PluginStore store;
     private final Signatures signatures;
+    private final OrgPolicies policies;
     private final InstalledPlugins installed;
     private final Rollout rollout;
     private final Plans plans;
@@ -40,6 +42,7 @@ final class Installer {
             ArchiveFolder archives,
             PluginStore store,
             Signatures signatures,
+            OrgPolicies policies,
             InstalledPlugins installed,
             Rollout rollout,
             Plans plans,
@@ -48,6 +51,7 @@ final class Installer {
         this.archives = archives;
         this.store = store;
         this.signatures = signatures;
+        this.policies = policies;
         this.installed = installed;
         this.rollout = rollout;
         this.plans = plans;
@@ -96,6 +100,7 @@ final class Installer {
         InstalledVersion version = new InstalledVersion(store.rowFor(archive, request.origin()), archive.manifest());
         String name = version.row().name();
         String number = version.row().version();
+        store.requireOwner(name);
         admit(archive, name + " " + number, request.fileName());
         if (request.dryRun()) {
             return dryRun(archive, version, request.grantsAll(), views);
@@ -112,7 +117,12 @@ final class Installer {
 
     private void admit(PluginArchive archive, String version, String fileName) {
         try {
-            signatures.admit(archive.file(), archive.sha256(), version, fileName);
+            signatures.admit(
+                    archive.file(),
+                    archive.sha256(),
+                    version,
+                    fileName,
+                    policies.of(archive.manifest().name()));
         } catch (IOException unreadable) {
             throw PluginProblems.unreadable(fileName, unreadable);
         }
@@ -134,7 +144,8 @@ final class Installer {
             keepFile(archive);
             Consent consent = request.grantsAll() ? Consent.by(request.actor()) : Consent.KNOWN;
             try {
-                long seq = store.add(archive, version, consent, request.actor());
+                String finding = signatures.of(version.row().sha256(), false).finding();
+                long seq = store.add(archive, version, consent, finding, request.actor());
                 installed.reload();
                 return Optional.of(seq);
             } catch (RuntimeException fault) {
@@ -163,8 +174,36 @@ final class Installer {
             return new InstallOutcome.WouldInstall(views.of(now.versions(name)), number, plans.unchanged(version));
         }
         checkNew(archive, version, now);
-        PluginPlan plan = plans.installation(version, archive.headers().importedPackages(), granted, now);
+        PluginPlan plan = plan(archive, version, granted, now);
         return new InstallOutcome.WouldInstall(views.of(now.with(version).versions(name)), number, plan);
+    }
+
+    private PluginPlan plan(PluginArchive archive, InstalledVersion version, boolean granted, Installation now) {
+        return plans.installation(
+                version,
+                archive.headers().importedPackages(),
+                granted,
+                now.visibleTo(version.row().name()));
+    }
+
+    /**
+     * Checks a version that an organization uploads to its registry, as its installation will.
+     *
+     * @return what installing it with all that it asks for would do; empty when the same bytes are installed
+     */
+    Optional<PluginPlan> examine(PluginArchive archive, InstalledVersion version, String fileName) {
+        admit(archive, version.row().name() + " " + version.row().version(), fileName);
+        Installation now = installed.now();
+        if (isInstalled(version, now)) {
+            return Optional.empty();
+        }
+        checkNew(archive, version, now);
+        return Optional.of(plan(archive, version, true, now));
+    }
+
+    /** What installing it again would do. */
+    PluginPlan unchanged(InstalledVersion version) {
+        return plans.unchanged(version);
     }
 
     private static boolean isInstalled(InstalledVersion version, Installation now) {
@@ -181,7 +220,8 @@ final class Installer {
     private void checkNew(PluginArchive archive, InstalledVersion version, Installation now) {
         check(version, now);
         PluginManifest manifest = version.manifest();
-        refuse(manifest, conflicts.of(manifest, archive.headers().exportedPackages(), now));
+        Installation known = now.visibleTo(manifest.name());
+        refuse(manifest, conflicts.of(manifest, archive.headers().exportedPackages(), known));
     }
 
     /** What another installation had side by side may be side by side here. */
@@ -194,6 +234,10 @@ final class Installer {
         if (!version.isBuiltin() && now.versions(manifest.name()).stream().anyMatch(InstalledVersion::isBuiltin)) {
             throw PluginProblems.builtinName(manifest.name());
         }
+        // So it can be no other organization's, and a refusal never tells of one.
+        if (ModuleOwner.isOwned(manifest.name()) && !("." + symbolicName).endsWith("." + manifest.name())) {
+            throw PluginProblems.symbolicNameOutside(manifest.name(), symbolicName);
+        }
         now.all().stream()
                 .filter(other -> other.row().symbolicName().equals(symbolicName))
                 .map(other -> other.row().name())
@@ -202,7 +246,7 @@ final class Installer {
                 .ifPresent(owner -> {
                     throw PluginProblems.nameTaken(manifest.name(), symbolicName, owner);
                 });
-        refuse(manifest, now.graph().check(manifest));
+        refuse(manifest, now.visibleTo(manifest.name()).graph().check(manifest));
     }
 
     private static void refuse(PluginManifest manifest, List<Violation> faults) {

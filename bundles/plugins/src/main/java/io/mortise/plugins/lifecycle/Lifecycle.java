@@ -6,6 +6,9 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.Leftover.Holder;
 import io.mortise.host.plugin.Leftover.Kind;
+import io.mortise.host.plugin.OrganizationPlugins;
+import io.mortise.host.plugin.OrganizationSignatures;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
@@ -14,6 +17,7 @@ import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
@@ -28,6 +32,7 @@ import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
 import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.settings.OwnSettings;
 import io.mortise.plugins.settings.StoredSettings;
 import io.mortise.plugins.signature.Signatures;
@@ -39,6 +44,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -67,6 +74,7 @@ final class Lifecycle implements AutoCloseable {
             AuditLog audit,
             ModuleSettings settings,
             ModuleCatalog catalog,
+            VersionSwitches switches,
             SafeMode safeMode,
             Visibility visibility,
             Signatures signatures) {}
@@ -79,6 +87,7 @@ final class Lifecycle implements AutoCloseable {
     private final Graphs graphs;
     private final Installer installer;
     private final Activation activation;
+    private final Release release;
     private final Uninstaller uninstaller;
     private final BootPass boot;
     private final StartLevelGate startLevel;
@@ -89,6 +98,14 @@ final class Lifecycle implements AutoCloseable {
     private final StateSection roleSection;
     private final OrgPermissions orgPermissions;
     private final PluginGrants grants;
+    private final OrgPolicies policies;
+    private final SignatureAcceptance acceptance;
+    private final StateSection policySection;
+    private final OrgRegistry orgRegistry;
+    private final Approvals approvals;
+    private final RegistryRemoval registryRemoval;
+    private final StateSection submissionSection;
+    private final UpdateParts updates;
     private final StoredSettings pluginSettings;
     private final OwnSettings ownSettings;
     private final List<StateSection> settingsSections;
@@ -103,6 +120,7 @@ final class Lifecycle implements AutoCloseable {
             BundleContext context,
             Services services,
             RuntimeFolders folders,
+            UpdateLimits limits,
             AllowedPackages allowed,
             Function<String, PluginManifest> manifests,
             UnloadTimes unloadTimes)
@@ -118,21 +136,36 @@ final class Lifecycle implements AutoCloseable {
         ArchiveIntake intake =
                 new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
         ClosureRefresh refresh = new ClosureRefresh(context, folders.startLimit());
+        this.policies = new OrgPolicies(
+                services.transactions(),
+                services.audit(),
+                clock,
+                services.signatures().policy());
+        Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
             String number = version.row().version();
+            Optional<String> quarantined = quarantine.cause(version.row());
+            Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, services.signatures(), version),
+                    new StoredBundle(archives, intake, services.signatures(), policies, version),
                     context,
                     folders.startLimit(),
                     clock,
-                    status -> catalog.report(name, number, status.forGate()));
+                    status -> {
+                        catalog.report(name, number, status.forGate());
+                        memory.accept(status);
+                    });
+            quarantined.ifPresent(runtime::quarantine);
             catalog.report(name, number, runtime.status().forGate());
             return runtime;
         });
         PermissionRows permissions = store.permissions();
         this.unload = new UnloadWatch(unloadTimes, clock, version -> wired(version, refresh));
+        UpdateWorkers workers = new UpdateWorkers();
+        TrafficAccess traffic = new TrafficAccess(context);
+        KeptRunning kept = new KeptRunning();
         this.reconciler = new Reconciler(
                 installed,
                 settings,
@@ -141,7 +174,10 @@ final class Lifecycle implements AutoCloseable {
                 runtimes,
                 refresh,
                 unload,
-                version -> permissions.missing(version.row().id(), version.manifest()));
+                version -> permissions.missing(version.row().id(), version.manifest()),
+                kept,
+                traffic,
+                workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
         this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
@@ -152,21 +188,68 @@ final class Lifecycle implements AutoCloseable {
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
+        UpdateStore updateStore =
+                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
         HealthChecks checks = new HealthChecks(context, CHECK_LIMIT, CHECK_FRESH, clock);
-        this.views = new PluginViews(settings, runtimes, services.signatures(), checks, archives::size);
+        this.views =
+                new PluginViews(settings, runtimes, services.signatures(), checks, updateStore::find, archives::size);
         this.health = new HealthReports(installed, runtimes, views, checks, unload::leftovers);
         this.lazyStarts = new LazyStarts(runtimes, reconciler);
         this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
         ModuleUses uses = new ModuleUses(settings);
-        Plans plans = new Plans(settings, uses, runtimes, packages::exportedBy);
+        Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
-                intake, archives, store, services.signatures(), installed, rollout, plans, new Conflicts(packages));
-        this.section = new PluginSection(installed, installer, store, new PluginArchives(installed, archives, store));
-        this.activation = new Activation(installed, settings, grants, rollout, uses, plans);
+                intake,
+                archives,
+                store,
+                services.signatures(),
+                policies,
+                installed,
+                rollout,
+                plans,
+                new Conflicts(packages));
+        PluginArchives contents = new PluginArchives(installed, archives, store);
+        this.section = new PluginSection(installed, installer, store, contents);
+        this.submissionSection = new SubmissionSection(services.transactions(), contents);
+        this.updates = new UpdateParts(
+                new UpdateParts.Base(
+                        context,
+                        services.transactions(),
+                        installed,
+                        settings,
+                        catalog,
+                        store,
+                        archives,
+                        updateStore,
+                        runtimes,
+                        reconciler),
+                new UpdateParts.Means(
+                        uses,
+                        plans,
+                        rollout,
+                        kept,
+                        traffic,
+                        health::ownFault,
+                        workers,
+                        limits,
+                        folders.startLimit(),
+                        clock),
+                this::requireUsable);
+        this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates());
+        this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
+        OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
+        this.orgRegistry = new OrgRegistry(
+                intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
+        Review review = new Review(archives, services.signatures());
+        this.acceptance = new SignatureAcceptance(context, installed, policies, services.signatures(), review);
+        this.policySection = GrantSection.ofSignaturePolicies(services.transactions(), policies);
+        this.approvals = new Approvals(store, installed, archives, installer, views, ownViews, grants, review);
+        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
-        this.boot = new BootPass(intake, archives, builtins, installed, catalog, settings, reconciler, permissions);
+        this.boot = new BootPass(
+                intake, archives, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }
@@ -178,12 +261,23 @@ final class Lifecycle implements AutoCloseable {
                 new SystemScopeListener(reconciler::enqueue),
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
+        updates.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
+        services.add(context.registerService(ScopeCleanup.class, registryRemoval, null));
+        services.add(context.registerService(StateSection.class, submissionSection, null));
+        services.add(context.registerService(ScopeCleanup.class, policies, null));
+        services.add(context.registerService(StateSection.class, policySection, null));
+        services.add(context.registerService(OrganizationSignatures.class, policies, null));
+        acceptance.open();
+        services.add(context.registerService(OrganizationPlugins.class, orgRegistry, null));
+        services.add(context.registerService(PluginApprovals.class, approvals, null));
+        services.add(context.registerService(ScopeCleanup.class, updates.store(), null));
+        updates.sections().forEach(part -> services.add(context.registerService(StateSection.class, part, null)));
         settingsSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
@@ -195,9 +289,14 @@ final class Lifecycle implements AutoCloseable {
         bootThread.start();
     }
 
+    private void requireUsable(String name, String version) {
+        activation.requireUsable(name, version);
+    }
+
     private void boot() {
         try {
             boot.run(startLevel);
+            registryRemoval.removeOrphans();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
@@ -240,12 +339,48 @@ final class Lifecycle implements AutoCloseable {
         return installer;
     }
 
+    Updates updates() {
+        return updates.updates();
+    }
+
+    Rollbacks rollbacks() {
+        return updates.rollbacks();
+    }
+
+    Pinning pinning() {
+        return updates.pinning();
+    }
+
     Activation activation() {
         return activation;
     }
 
     OrgPermissions orgPermissions() {
         return orgPermissions;
+    }
+
+    OrgPolicies policies() {
+        return policies;
+    }
+
+    SignatureAcceptance acceptance() {
+        return acceptance;
+    }
+
+    Release release() {
+        return release;
+    }
+
+    OrgRegistry orgRegistry() {
+        return orgRegistry;
+    }
+
+    RegistryRemoval registryRemoval() {
+        return registryRemoval;
+    }
+
+    Approvals approvals() {
+        return approvals;
     }
 
     StoredSettings pluginSettings() {
@@ -290,10 +425,12 @@ final class Lifecycle implements AutoCloseable {
         safeMode.close();
         checkRounds.close();
         unload.close();
+        acceptance.close();
         services.forEach(Lifecycle::unregister);
         services.clear();
         unregister(systemScope);
         startLevel.close();
+        updates.close();
         reconciler.close();
     }
 

@@ -8,12 +8,15 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermission;
 import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
+import io.mortise.host.tenant.UnknownScope;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.OwnPermissions;
 import io.mortise.plugins.store.OrgPermissionTable;
+import io.mortise.plugins.store.OwnerTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Which roles have the permissions that plugins define: the manifests' defaults, and what an organization says instead. */
 final class OrgPermissions implements RolePermissions, ScopeCleanup {
@@ -39,6 +43,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     private final AuditLog audit;
     private final Clock clock;
     private final OrgPermissionTable table;
+    private final OwnerTable owners = new OwnerTable();
     private final Map<OrgId, Said> known = new ConcurrentHashMap<>();
 
     OrgPermissions(InstalledPlugins installed, Transactions transactions, AuditLog audit, Clock clock) {
@@ -66,7 +71,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     public List<RolePermission> list(OrgId org, Role role) {
         Map<String, Boolean> said = read(org);
         List<RolePermission> list = new ArrayList<>();
-        defined().forEach((permission, manifests) -> {
+        defined(org).forEach((permission, manifests) -> {
             boolean byDefault = isDefault(manifests, role, permission);
             list.add(new RolePermission(
                     permission,
@@ -75,7 +80,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
                             .distinct()
                             .sorted()
                             .toList(),
-                    said.getOrDefault(key(role, permission), byDefault),
+                    has(said, role, permission, lower -> isDefault(manifests, lower, permission)),
                     byDefault));
         });
         return list;
@@ -83,7 +88,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
 
     @Override
     public List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
-        Map<String, List<PluginManifest>> defined = defined();
+        Map<String, List<PluginManifest>> defined = defined(org);
         permissions.stream()
                 .filter(permission -> !defined.containsKey(permission))
                 .findFirst()
@@ -91,15 +96,28 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
                     throw PluginProblems.rolePermissionNotFound(unknown, defined.keySet());
                 });
         transactions.run(Scope.of(org), connection -> {
+            if (!owners.lock(connection, org)) { // what is written for one that is being deleted would outlive it
+                throw UnknownScope.org(org);
+            }
             Map<String, Boolean> before = table.of(connection, org);
             Set<String> had = new TreeSet<>();
             for (Map.Entry<String, List<PluginManifest>> entry : defined.entrySet()) {
                 String permission = entry.getKey();
-                boolean byDefault = isDefault(entry.getValue(), role, permission);
-                if (before.getOrDefault(key(role, permission), byDefault)) {
+                Predicate<Role> defaults = any -> isDefault(entry.getValue(), any, permission);
+                if (has(before, role, permission, defaults)) {
                     had.add(permission);
                 }
-                write(connection, org, role, entry, permissions.contains(permission), actor);
+                boolean isInherited = OwnPermissions.below(role)
+                        .filter(lower -> has(before, lower, permission, defaults))
+                        .isPresent();
+                boolean isWanted = permissions.contains(permission);
+                if (isInherited && isWanted) {
+                    table.remove(connection, org, role, permission);
+                } else if (isInherited) {
+                    table.put(connection, org, role, permission, false, actor, clock.instant());
+                } else {
+                    write(connection, org, role, entry, isWanted, actor);
+                }
             }
             if (!had.equals(permissions)) {
                 append(connection, org, role, had, permissions, actor);
@@ -159,11 +177,22 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     private static void addHeld(PluginManifest manifest, Set<Role> roles, Map<String, Boolean> said, Set<String> held) {
         Set<String> names = OwnPermissions.names(manifest);
         for (Role role : roles) {
-            Set<String> defaults = OwnPermissions.defaults(manifest, role);
             names.stream()
-                    .filter(name -> said.getOrDefault(key(role, name), defaults.contains(name)))
+                    .filter(name -> has(said, role, name, any -> OwnPermissions.defaults(manifest, any)
+                            .contains(name)))
                     .forEach(held::add);
         }
+    }
+
+    /** What the organization says of the role itself; otherwise what it has by default, or what the next lower role has. */
+    private static boolean has(Map<String, Boolean> said, Role role, String permission, Predicate<Role> defaults) {
+        Boolean own = said.get(key(role, permission));
+        return own != null
+                ? own
+                : defaults.test(role)
+                        || OwnPermissions.below(role)
+                                .filter(lower -> has(said, lower, permission, defaults))
+                                .isPresent();
     }
 
     private Map<String, Boolean> said(OrgId org) {
@@ -185,10 +214,13 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
         return transactions.read(Scope.of(org), connection -> table.of(connection, org));
     }
 
-    /** What the installed versions define, and which of them. */
-    private Map<String, List<PluginManifest>> defined() {
+    /** What the installed versions define that exist for the organization, and which of them. */
+    private Map<String, List<PluginManifest>> defined(OrgId org) {
         Map<String, List<PluginManifest>> defined = new TreeMap<>();
         for (InstalledVersion version : installed.now().all()) {
+            if (!ModuleOwner.isVisible(Scope.of(org), version.row().name())) {
+                continue;
+            }
             OwnPermissions.names(version.manifest())
                     .forEach(name -> defined.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(version.manifest()));

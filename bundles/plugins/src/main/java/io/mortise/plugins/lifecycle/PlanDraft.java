@@ -8,6 +8,7 @@ import io.mortise.host.plugin.PluginPlan.Data;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginPlan.Usage;
 import io.mortise.host.plugin.PluginPlan.Wire;
+import io.mortise.host.settings.SwitchPreview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class PlanDraft {
     private List<String> asksAnew = List.of();
     private Optional<Usage> usage = Optional.empty();
     private Data data = Data.NONE;
+    private SwitchPreview overrides = SwitchPreview.NONE;
 
     PlanDraft(Operation operation, String name, Optional<String> version) {
         this.operation = operation;
@@ -74,6 +76,11 @@ final class PlanDraft {
         return this;
     }
 
+    PlanDraft overrides(SwitchPreview effect) {
+        overrides = effect;
+        return this;
+    }
+
     PlanDraft note(String sentence) {
         notes.add(sentence);
         return this;
@@ -93,6 +100,7 @@ final class PlanDraft {
                 asksAnew,
                 usage,
                 data,
+                overrides,
                 notes);
     }
 }

@@ -8,14 +8,17 @@ import io.mortise.host.plugin.PluginPlan.Wire;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.VersionSwitches;
+import io.mortise.plugins.manifest.Migrations;
 import io.mortise.plugins.manifest.Permission;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
+import io.mortise.plugins.manifest.SemanticVersion;
 import io.mortise.plugins.permission.ConsentRule;
 import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.store.UpdateRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,14 +32,17 @@ final class Plans {
     private final ModuleUses uses;
     private final VersionRuntimes runtimes;
     private final Function<PluginLocation, Set<String>> exports;
+    private final VersionSwitches switches;
 
     /** @param exports the packages that a version's bundle exports */
     Plans(
             ModuleSettings settings,
+            VersionSwitches switches,
             ModuleUses uses,
             VersionRuntimes runtimes,
             Function<PluginLocation, Set<String>> exports) {
         this.settings = settings;
+        this.switches = switches;
         this.uses = uses;
         this.runtimes = runtimes;
         this.exports = exports;
@@ -89,6 +95,7 @@ final class Plans {
         if (!awaited.isEmpty()) {
             draft.note("It waits until it is granted " + String.join(", ", awaited));
         }
+        selectedManifest(name, now).ifPresent(old -> migration(draft, old.version(), version));
         if (!selected.equals(Optional.of(number))) {
             draft.note("The system keeps version " + selected.orElse("") + " until " + number + " is activated");
         }
@@ -134,8 +141,43 @@ final class Plans {
             draft.wires(wires(manifest, Set.of(), now));
             asks(draft, manifest, before);
             noteWhatIsOff(draft, manifest);
-            before.ifPresent(old -> noteLostKeys(draft, old, manifest));
+            before.filter(old -> !old.version().equals(manifest.version()))
+                    .ifPresent(old -> migration(draft, old.version(), version));
         });
+        return draft.plan();
+    }
+
+    private void migration(PlanDraft draft, SemanticVersion from, InstalledVersion next) {
+        Migrations way = Migrations.from(Optional.of(from), next.manifest());
+        draft.overrides(switches.preview(next.definition(), way.overrides()));
+        way.data().ifPresent(data -> {
+            draft.note("It migrates stored data before it is used, within "
+                    + data.limit().toSeconds() + " s");
+            if (!data.reversible()) {
+                draft.note("Version " + from + " cannot work with the migrated data: going back needs force=true");
+            }
+        });
+    }
+
+    /** Going back to what an update has replaced. */
+    PluginPlan rollback(UpdateRow row, Installation now) {
+        String name = row.name();
+        List<PluginLocation> started = now.find(name, row.from()).map(InstalledVersion::location).stream()
+                .filter(location -> uses.isEnabled(name) && !isRunning(location))
+                .toList();
+        List<PluginLocation> stopped = running(name, now).stream()
+                .filter(location -> location.version().equals(row.to()))
+                .filter(location -> !settings.pinnedVersions(name).contains(location.version()))
+                .toList();
+        PlanDraft draft = new PlanDraft(Operation.ROLLBACK, name, Optional.of(row.from()))
+                .bundles(stopped, started, List.of())
+                .change(name, "version", Optional.of(row.to()), Optional.of(row.from()))
+                .usage(uses.of(name))
+                .note("What the update of " + row.startedAt()
+                        + " has migrated is taken back; what was written since stays");
+        if (!row.reversible()) {
+            draft.note("Version " + row.to() + " says that " + row.from() + " cannot work with the migrated data");
+        }
         return draft.plan();
     }
 
@@ -250,20 +292,6 @@ final class Plans {
                 .stream().filter(name -> now.versions(name).isEmpty()).forEach(name -> NearestName.of(name, now.names())
                         .ifPresent(near -> draft.note("There is no plugin " + name + ", of which it makes optional"
                                 + " use. Did you mean '" + near + "'?")));
-    }
-
-    private static void noteLostKeys(PlanDraft draft, PluginManifest before, PluginManifest after) {
-        Set<String> lost = new TreeSet<>(configKeys(before));
-        lost.removeAll(configKeys(after));
-        if (!lost.isEmpty()) {
-            draft.note("Values of " + String.join(", ", lost) + " have no effect in version " + after.version());
-        }
-    }
-
-    private static Set<String> configKeys(PluginManifest manifest) {
-        return manifest.configSchema().get("properties") instanceof Map<?, ?> properties
-                ? properties.keySet().stream().map(String::valueOf).collect(Collectors.toSet())
-                : Set.of();
     }
 
     private static void noteOptionalUsers(PlanDraft draft, List<String> going, Installation now) {

@@ -102,16 +102,22 @@ final class PluginGrants implements PluginPermissions {
 
     private VersionPermissions view(InstalledVersion version) {
         String name = version.row().name();
-        Map<String, PermissionGrant> granted = rows.granted(version.row().id());
         return new VersionPermissions(
                 version.row().version(),
                 selected(name).equals(Optional.of(version.row().version())),
-                version.manifest().permissions().stream()
-                        .map(permission -> new DeclaredPermission(
-                                permission.text(),
-                                ConsentRule.isNeeded(name, permission),
-                                Optional.ofNullable(granted.get(permission.text()))))
-                        .toList());
+                of(version));
+    }
+
+    /** What a version asks for, and was granted. */
+    List<DeclaredPermission> of(InstalledVersion version) {
+        String name = version.row().name();
+        Map<String, PermissionGrant> granted = rows.granted(version.row().id());
+        return version.manifest().permissions().stream()
+                .map(permission -> new DeclaredPermission(
+                        permission.text(),
+                        ConsentRule.isNeeded(name, permission),
+                        Optional.ofNullable(granted.get(permission.text()))))
+                .toList();
     }
 
     private Optional<String> selected(String name) {

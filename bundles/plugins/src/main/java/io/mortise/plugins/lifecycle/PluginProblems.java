@@ -5,8 +5,12 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.plugins.signature.SignaturePolicy;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The faults of the lifecycle in the words a person reads. */
 final class PluginProblems {
@@ -154,6 +158,89 @@ final class PluginProblems {
                 "Deactivate it, restart the runtime, then uninstall it; or install another version beside it"));
     }
 
+    static ProblemException noOwner(String name, OrgId org) {
+        return new ProblemException(new Problem(
+                ProblemCode.MANIFEST_INVALID,
+                "Plugin " + name + " was not installed",
+                "its name says that it is of the registry of organization " + org + ", and there is none of that id",
+                "manifest.json, field 'name'",
+                "Create the organization first, or give the plugin a name without a dot"));
+    }
+
+    static ProblemException notOwnName(String name, OrgId org) {
+        String plain = name.substring(name.lastIndexOf('.') + 1);
+        return new ProblemException(new Problem(
+                ProblemCode.MANIFEST_INVALID,
+                "Plugin " + name + " was not uploaded",
+                "plugins of organization " + org + " have names that begin with '" + org + ".'",
+                "manifest.json, field 'name'",
+                "Name it '" + org + "." + plain + "'"));
+    }
+
+    static ProblemException symbolicNameOutside(String name, String symbolicName) {
+        return new ProblemException(new Problem(
+                ProblemCode.BUNDLE_INVALID,
+                "Plugin " + name + " was not installed",
+                "the Bundle-SymbolicName '" + symbolicName + "' does not end with the plugin's name, as it must in the"
+                        + " registry of an organization",
+                "META-INF/MANIFEST.MF, Bundle-SymbolicName",
+                "Use '" + name + "', or put it behind a prefix such as 'com.example.'"));
+    }
+
+    static ProblemException awaitsApproval(String name, String version) {
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_EXISTS,
+                "Plugin " + name + " " + version + " was not uploaded",
+                "that version was uploaded with other content and waits for approval",
+                "manifest.json, field 'version'",
+                "Take the other upload back first, or give the archive a new version"));
+    }
+
+    static ProblemException notSubmitted(String name, String version, Collection<String> submitted) {
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_NOT_FOUND,
+                "No upload of plugin " + name + " " + version + " was taken back",
+                "no upload of that version waits or was rejected",
+                "version of plugin " + name,
+                NearestName.mend(version, submitted)));
+    }
+
+    static ProblemException nothingWaits(String name, Optional<String> version, Collection<String> waiting) {
+        return new ProblemException(new Problem(
+                ProblemCode.PLUGIN_NOT_FOUND,
+                "Plugin " + name + version.map(number -> " " + number).orElse("") + " does not wait for approval",
+                "no organization has uploaded it, or somebody has decided about it already",
+                "plugin name",
+                NearestName.mend(name, waiting)));
+    }
+
+    static ProblemException unknownPolicy(String word) {
+        return new ProblemException(new Problem(
+                ProblemCode.INVALID_VALUE,
+                "The signature policy was not changed",
+                "'" + word + "' is none",
+                "request body, field 'policy'",
+                NearestName.mend(word, SignaturePolicy.words())));
+    }
+
+    static ProblemException milderPolicy(OrgId org, SignaturePolicy policy, SignaturePolicy system) {
+        return new ProblemException(new Problem(
+                ProblemCode.NARROWED,
+                "The signature policy of organization " + org + " was not changed",
+                "'" + policy.word() + "' is milder than the system's, which is '" + system.word() + "'",
+                "org/" + org,
+                "Say nothing, or something stricter; the system's is the option --signatures of the program"));
+    }
+
+    static ProblemException notQuarantined(String name) {
+        return new ProblemException(new Problem(
+                ProblemCode.NOT_QUARANTINED,
+                "Plugin " + name + " was not released",
+                "none of its versions is in quarantine",
+                "plugin " + name,
+                "Look at its health; activate it if it is switched off"));
+    }
+
     static ProblemException unreadable(String fileName, Exception cause) {
         return new ProblemException(
                 new Problem(
@@ -163,5 +250,46 @@ final class PluginProblems {
                         fileName,
                         "Send it again; if that does not help, look at the free space of the data directory"),
                 cause);
+    }
+
+    /** A version was to take another one's place and could not. */
+    static ProblemException updateFailed(String name, String version, String why) {
+        return new ProblemException(new Problem(
+                ProblemCode.UPDATE_FAILED,
+                "Plugin " + name + " " + version + " was not put into use",
+                why,
+                "plugin " + name + " " + version,
+                "Mend the plugin and publish a new version; the one in use goes on serving"));
+    }
+
+    static ProblemException nothingToRollBack(String name, String why) {
+        return new ProblemException(new Problem(
+                ProblemCode.NOTHING_TO_ROLL_BACK,
+                "Plugin " + name + " was not rolled back",
+                why,
+                "plugin " + name,
+                "Choose a version at /plugins/" + name + "/activate"));
+    }
+
+    static ProblemException irreversible(String name, String from, String to) {
+        return new ProblemException(new Problem(
+                ProblemCode.ROLLBACK_IRREVERSIBLE,
+                "Plugin " + name + " was not rolled back to " + from,
+                "version " + to + " has migrated stored data, and says that " + from + " cannot work with them",
+                "manifest.json of " + name + " " + to + ", field 'migrations'",
+                "Publish a version that mends it, or ask for force=true if you know that the data will do"));
+    }
+
+    /** Another plugin would meet two versions. */
+    static ProblemException wired(String name, String version, Map<String, Collection<String>> uses) {
+        List<String> users = uses.entrySet().stream()
+                .map(use -> use.getKey() + " (" + String.join(", ", use.getValue()) + ")")
+                .toList();
+        return new ProblemException(new Problem(
+                ProblemCode.VERSION_WIRED,
+                "The organization was not pinned to " + name + " " + version,
+                "packages or services of it, or of the version in use, are used by " + String.join("; ", users),
+                "plugin " + name,
+                "Deactivate those plugins first, or choose the version for the whole system"));
     }
 }

@@ -8,12 +8,17 @@ import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionSwitches;
+import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.ManifestReader;
@@ -26,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,14 +50,16 @@ public final class PluginRegistryService implements PluginRegistry {
             @Reference(name = "audit") AuditLog audit,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "catalog") ModuleCatalog catalog,
+            @Reference(name = "switches") VersionSwitches switches,
             @Reference(name = "safeMode") SafeMode safeMode,
             @Reference(name = "visibility") Visibility visibility)
             throws IOException {
         this(new Lifecycle(
                 context,
                 new Lifecycle.Services(
-                        transactions, audit, settings, catalog, safeMode, visibility, signatures(context)),
+                        transactions, audit, settings, catalog, switches, safeMode, visibility, signatures(context)),
                 RuntimeFolders.of(context),
+                UpdateLimits.of(context),
                 AllowedPackages.ofPluginApi(),
                 new ManifestReader()::readStored,
                 UnloadTimes.DEFAULT));
@@ -99,10 +107,33 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
         versions(name);
-        lifecycle.activation().activate(name, version, actor);
+        lifecycle.activation().activate(name, version, watch, actor);
         return get(name);
+    }
+
+    @Override
+    public ModuleWrite switchVersion(
+            Scope scope,
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Actor actor) {
+        if (scope.depth() > 0) {
+            return lifecycle.pinning().pin(scope, name, version, change, expectedRevision, actor);
+        }
+        requireUsable(name, version);
+        return lifecycle
+                .updates()
+                .update(new Updates.Request(name, version, change, expectedRevision, Optional.empty()), actor);
+    }
+
+    @Override
+    public PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor) {
+        versions(name);
+        return lifecycle.rollbacks().rollBack(name, force, dryRun, actor);
     }
 
     @Override
@@ -115,6 +146,12 @@ public final class PluginRegistryService implements PluginRegistry {
     public PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
         versions(name);
         return lifecycle.activation().deactivate(name, cascade, dryRun, actor);
+    }
+
+    @Override
+    public PluginPlan release(String name, boolean dryRun, Actor actor) {
+        versions(name);
+        return lifecycle.release().release(name, dryRun, actor);
     }
 
     @Override
@@ -160,6 +197,17 @@ public final class PluginRegistryService implements PluginRegistry {
                 .find(name, version)
                 .map(found -> found.manifest().endpoints())
                 .orElse(List.of());
+    }
+
+    @Override
+    public boolean isInstalled(String name) {
+        return !lifecycle.installed().now().versions(name).isEmpty();
+    }
+
+    @Override
+    public Optional<PluginLimits> limits(String name, String version) {
+        return lifecycle.installed().now().find(name, version).map(found -> found.manifest()
+                .limits());
     }
 
     private List<InstalledVersion> versions(String name) {

@@ -7,7 +7,9 @@ import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.state.StateBatch;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.permission.Consent;
@@ -20,6 +22,8 @@ import io.mortise.plugins.store.PluginFileTable;
 import io.mortise.plugins.store.PluginRow;
 import io.mortise.plugins.store.PluginTable;
 import io.mortise.plugins.store.SettingsTable;
+import io.mortise.plugins.store.UpdateOverrideTable;
+import io.mortise.plugins.store.UpdateTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -50,6 +54,9 @@ final class PluginStore {
     private final OrgPermissionTable orgPermissions;
     private final SettingsTable settings;
     private final ArchiveTable archives = new ArchiveTable();
+    private final Submissions submissions;
+    private final UpdateTable updates = new UpdateTable();
+    private final UpdateOverrideTable updateOverrides = new UpdateOverrideTable();
     private final ObjectMapper mapper = new ObjectMapper();
 
     PluginStore(Transactions transactions, ModuleCatalog catalog, AuditLog audit, Clock clock) {
@@ -59,8 +66,20 @@ final class PluginStore {
         this.clock = clock;
         this.plugins = new PluginTable(transactions.dialect());
         this.permissions = new PermissionRows(transactions, audit, clock);
+        this.submissions = new Submissions(transactions, audit, clock, archives);
         this.orgPermissions = new OrgPermissionTable(transactions.dialect());
         this.settings = new SettingsTable(transactions.dialect());
+    }
+
+    Submissions submissions() {
+        return submissions;
+    }
+
+    /** Throws {@code MANIFEST_INVALID} for the name of an organization's plugin where there is no such organization. */
+    void requireOwner(String name) {
+        ModuleOwner.of(name).filter(org -> !submissions.isOwner(org)).ifPresent(org -> {
+            throw PluginProblems.noOwner(name, org);
+        });
     }
 
     PermissionRows permissions() {
@@ -76,10 +95,19 @@ final class PluginStore {
         return transactions.read(plugins::all);
     }
 
-    /** Adds a version; the number of the change is for {@link ModuleCatalog#applied}. */
-    long add(PluginArchive archive, InstalledVersion version, Consent consent, Actor actor) {
+    /**
+     * Adds a version; the number of the change is for {@link ModuleCatalog#applied}.
+     *
+     * @param signature what was found out about it, for the record
+     */
+    long add(PluginArchive archive, InstalledVersion version, Consent consent, String signature, Actor actor) {
         return transactions.run(connection -> {
+            Optional<OrgId> owner = ModuleOwner.of(version.row().name());
+            if (owner.isPresent()) {
+                submissions.settle(connection, owner.get(), version.row());
+            }
             Map<String, Object> added = new LinkedHashMap<>(fields(version));
+            added.put("signature", signature);
             added.put("granted", insert(connection, archive, version, consent));
             append(connection, actor, "plugin.install", version.row().name(), AuditStates.created(added));
             return catalog.install(connection, version.definition(), actor);
@@ -151,8 +179,15 @@ final class PluginStore {
             String name, List<InstalledVersion> versions, boolean keepOverrides, Set<String> orphaned, Actor actor) {
         return transactions.run(connection -> {
             delete(connection, versions);
+            updates.delete(connection, name);
+            updateOverrides.deletePlugin(connection, name);
             for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
-                orgPermissions.removeEverywhere(connection, permission);
+                Optional<OrgId> owner = ModuleOwner.of(name);
+                if (owner.isPresent()) {
+                    orgPermissions.removePermission(connection, owner.get(), permission);
+                } else {
+                    orgPermissions.removeEverywhere(connection, permission);
+                }
             }
             if (!keepOverrides) {
                 settings.removePlugin(connection, name);
@@ -160,6 +195,15 @@ final class PluginStore {
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
             return catalog.uninstall(connection, name, keepOverrides, actor);
+        });
+    }
+
+    /** Removes versions that nobody uses any more, beside others that stay. */
+    void removeSuperseded(String name, List<InstalledVersion> versions, Actor actor) {
+        transactions.run(connection -> {
+            delete(connection, versions);
+            append(connection, actor, "plugin.version.remove", name, AuditStates.removed(fields(versions)));
+            return versions;
         });
     }
 
@@ -225,7 +269,9 @@ final class PluginStore {
 
     private void append(Connection connection, Actor actor, String action, String name, Map<String, Object> detail)
             throws SQLException {
-        audit.append(connection, actor, action, Scope.SYSTEM.key(), Optional.empty(), name, detail);
+        Optional<OrgId> owner = ModuleOwner.of(name);
+        String scope = owner.<Scope>map(Scope::of).orElse(Scope.SYSTEM).key();
+        audit.append(connection, actor, action, scope, owner.map(OrgId::value), name, detail);
     }
 
     /** The row of an archive that is about to be installed. */
@@ -233,7 +279,7 @@ final class PluginStore {
         Instant now = clock.instant();
         return new PluginRow(
                 UUID.randomUUID().toString(),
-                Optional.empty(),
+                ModuleOwner.of(archive.manifest().name()).map(OrgId::value),
                 archive.manifest().name(),
                 archive.manifest().description(),
                 archive.manifest().version().text(),

@@ -13,8 +13,11 @@ import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
+import io.mortise.plugins.store.UpdateRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Shows plugins as operators see them. */
@@ -24,18 +27,26 @@ final class PluginViews {
     private final Signatures signatures;
     private final HealthChecks checks;
     private final ToLongFunction<String> archiveSize;
+    private final Function<String, Optional<UpdateRow>> updates;
 
-    /** @param archiveSize the size in bytes of the archive with that digest */
+    /**
+     * Wires what it needs.
+     *
+     * @param updates the last update of the plugin of that name
+     * @param archiveSize the size in bytes of the archive with that digest
+     */
     PluginViews(
             ModuleSettings settings,
             VersionRuntimes runtimes,
             Signatures signatures,
             HealthChecks checks,
+            Function<String, Optional<UpdateRow>> updates,
             ToLongFunction<String> archiveSize) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.signatures = signatures;
         this.checks = checks;
+        this.updates = updates;
         this.archiveSize = archiveSize;
     }
 
@@ -61,7 +72,15 @@ final class PluginViews {
                 shown.description(),
                 shown.type(),
                 enabled,
-                versions.stream().map(version -> version(version, selected)).toList());
+                versions(versions, selected));
+    }
+
+    private List<PluginVersion> versions(List<InstalledVersion> versions, Optional<String> selected) {
+        Optional<UpdateRow> update =
+                versions.size() > 1 ? updates.apply(versions.get(0).row().name()) : Optional.empty();
+        return versions.stream()
+                .map(version -> version(version, selected, update))
+                .toList();
     }
 
     private Optional<ResolvedModule> system(String name) {
@@ -72,8 +91,12 @@ final class PluginViews {
         }
     }
 
-    private PluginVersion version(InstalledVersion version, Optional<String> selected) {
+    private PluginVersion version(InstalledVersion version, Optional<String> selected, Optional<UpdateRow> update) {
         PluginRow row = version.row();
+        List<Condition> conditions = new ArrayList<>(conditions(version.location()));
+        update.filter(last -> last.to().equals(row.version()))
+                .map(PluginViews::condition)
+                .ifPresent(conditions::add);
         return new PluginVersion(
                 row.version(),
                 row.symbolicName(),
@@ -83,7 +106,7 @@ final class PluginViews {
                 row.origin(),
                 selected.equals(Optional.of(row.version())),
                 signatures.of(row.sha256(), version.isBuiltin()),
-                conditions(version.location()),
+                conditions,
                 version.manifest().document(),
                 row.createdAt());
     }
@@ -103,5 +126,22 @@ final class PluginViews {
         return conditions.stream()
                 .map(condition -> condition.type().equals(by.type()) ? by : condition)
                 .toList();
+    }
+
+    private static Condition condition(UpdateRow update) {
+        String told =
+                switch (update.state()) {
+                    case WATCHING ->
+                        "It has taken the place of " + update.from() + " and is watched until " + update.watchUntil();
+                    case KEPT ->
+                        update.cause().isEmpty() ? "It has taken the place of " + update.from() : update.cause();
+                    case ROLLED_BACK ->
+                        update.cause().isEmpty()
+                                ? "It was rolled back to " + update.from()
+                                : "It was rolled back to " + update.from() + ". " + update.cause();
+                };
+        boolean holds =
+                update.state() != UpdateRow.State.ROLLED_BACK && update.cause().isEmpty();
+        return new Condition("Updated", holds, update.state().name(), told, update.startedAt());
     }
 }

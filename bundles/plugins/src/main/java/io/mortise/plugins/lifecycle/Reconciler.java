@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -49,6 +51,8 @@ final class Reconciler implements AutoCloseable {
     private final ClosureRefresh refresh;
     private final UnloadWatch unload;
     private final Function<InstalledVersion, List<String>> missingPermissions;
+    private final KeptRunning kept;
+    private final Drains drains;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
@@ -67,7 +71,14 @@ final class Reconciler implements AutoCloseable {
 
     private final StartOrder order;
 
-    /** @param missingPermissions what a version asks for and was not granted */
+    /**
+     * Wires what it needs.
+     *
+     * @param missingPermissions what a version asks for and was not granted
+     * @param kept the versions that run besides those in use
+     * @param traffic the requests that end before a version is stopped
+     * @param workers for what waits for them
+     */
     Reconciler(
             InstalledPlugins installed,
             ModuleSettings settings,
@@ -76,7 +87,10 @@ final class Reconciler implements AutoCloseable {
             VersionRuntimes runtimes,
             ClosureRefresh refresh,
             UnloadWatch unload,
-            Function<InstalledVersion, List<String>> missingPermissions) {
+            Function<InstalledVersion, List<String>> missingPermissions,
+            KeptRunning kept,
+            PluginTraffic traffic,
+            Executor workers) {
         this.installed = installed;
         this.settings = settings;
         this.catalog = catalog;
@@ -85,6 +99,8 @@ final class Reconciler implements AutoCloseable {
         this.refresh = refresh;
         this.unload = unload;
         this.missingPermissions = missingPermissions;
+        this.kept = kept;
+        this.drains = new Drains(traffic, workers, this::enqueue);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "mortise-plugin-retries");
@@ -216,7 +232,10 @@ final class Reconciler implements AutoCloseable {
         removeGone(module, versions);
         versions.forEach(version -> runtimes.of(version).install());
 
+        boolean isOn = !wanted.versions().isEmpty();
+        Set<String> besides = kept.of(module, isOn);
         List<VersionRuntime> toRun = new ArrayList<>();
+        List<VersionRuntime> inUseNow = new ArrayList<>();
         List<VersionRuntime> toStop = new ArrayList<>();
         List<VersionRuntime> toPause = new ArrayList<>();
         List<VersionRuntime> toRest = new ArrayList<>();
@@ -224,23 +243,31 @@ final class Reconciler implements AutoCloseable {
         for (InstalledVersion version : versions) {
             boolean inUse = wanted.versions().contains(version.row().version());
             installed.recordEnabled(version, inUse);
-            if (!inUse) {
-                toStop.add(runtimes.of(version));
+            if (!inUse && !besides.contains(version.row().version())) {
+                if (!isOn || !isBusy(version)) {
+                    toStop.add(runtimes.of(version));
+                }
                 continue;
             }
+            drains.forget(version.location());
             if (held.contains(module) || isLeftOut(version)) {
                 toPause.add(runtimes.of(version));
                 continue;
             }
             List<String> missing = missingPermissions.apply(version);
             VersionRuntime runtime = runtimes.of(version);
-            if (missing.isEmpty() && rests(version, runtime)) {
+            if (missing.isEmpty()
+                    && !besides.contains(version.row().version())
+                    && rests(version, runtime)) { // what is prepared or fallen back on has to run
                 toRest.add(runtime);
             } else if (missing.isEmpty()) {
                 toRun.add(runtime);
+                if (inUse) {
+                    inUseNow.add(runtime);
+                }
             } else {
                 runtime.awaitPermission("It waits until it is granted " + String.join(", ", missing));
-                isPending = true;
+                isPending |= inUse;
             }
         }
         if (changed || asked) {
@@ -263,7 +290,19 @@ final class Reconciler implements AutoCloseable {
         if (awaited.isPresent()) {
             return State.WAITING;
         }
-        return isPending ? State.FAILED : stateOf(toRun, toStop);
+        return isPending ? State.FAILED : stateOf(inUseNow, toStop);
+    }
+
+    /** Whether another version has taken its place and requests are still within it. */
+    private boolean isBusy(InstalledVersion version) {
+        boolean runs = runtimes.status(version.location())
+                .filter(status -> status.phase() == Phase.ACTIVE)
+                .isPresent();
+        if (runs && !held.contains(version.row().name()) && drains.isBusy(version.location())) {
+            return true;
+        }
+        drains.forget(version.location());
+        return false;
     }
 
     private static State stateOf(List<VersionRuntime> toRun, List<VersionRuntime> toStop) {
@@ -349,6 +388,7 @@ final class Reconciler implements AutoCloseable {
 
     private void forget(PluginLocation location, VersionRuntime runtime) {
         catalog.withdraw(location.name(), location.version());
+        drains.forget(location);
         if (runtime.bundle().isEmpty()) {
             runtimes.remove(location);
         }

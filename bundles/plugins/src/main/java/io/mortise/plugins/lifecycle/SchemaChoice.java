@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
@@ -21,9 +22,13 @@ final class SchemaChoice {
     /** The version in use in a scope, or the newest; throws {@code PLUGIN_NOT_FOUND}. */
     PluginManifest manifest(String plugin, Scope scope) {
         Installation now = installed.now();
-        List<InstalledVersion> versions = now.versions(plugin);
+        List<InstalledVersion> versions = ModuleOwner.isVisible(scope, plugin) ? now.versions(plugin) : List.of();
         if (versions.isEmpty()) {
-            throw PluginProblems.notFound(plugin, now.names());
+            throw PluginProblems.notFound(
+                    plugin,
+                    now.names().stream()
+                            .filter(name -> ModuleOwner.isVisible(scope, name))
+                            .toList());
         }
         ResolvedModule module = settings.resolve(scope, plugin);
         return module.version()

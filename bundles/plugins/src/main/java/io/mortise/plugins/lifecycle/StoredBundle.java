@@ -20,12 +20,19 @@ final class StoredBundle implements BundleSource {
     private final ArchiveFolder archives;
     private final ArchiveIntake intake;
     private final Signatures signatures;
+    private final OrgPolicies policies;
     private final InstalledVersion version;
 
-    StoredBundle(ArchiveFolder archives, ArchiveIntake intake, Signatures signatures, InstalledVersion version) {
+    StoredBundle(
+            ArchiveFolder archives,
+            ArchiveIntake intake,
+            Signatures signatures,
+            OrgPolicies policies,
+            InstalledVersion version) {
         this.archives = archives;
         this.intake = intake;
         this.signatures = signatures;
+        this.policies = policies;
         this.version = version;
     }
 
@@ -52,7 +59,8 @@ final class StoredBundle implements BundleSource {
             return archives.verified(sha256);
         }
         Path archive = archives.unchanged(sha256);
-        Optional<String> refusal = signatures.refusal(archive, sha256);
+        Optional<String> refusal =
+                signatures.refusal(archive, sha256, policies.of(version.row().name()));
         if (refusal.isPresent()) {
             throw RefusedArchiveException.signature(refusal.get());
         }

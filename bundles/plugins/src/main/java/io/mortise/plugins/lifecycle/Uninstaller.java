@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.plugins.lifecycle.Plans.Removal;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.OwnPermissions;
@@ -105,7 +106,8 @@ final class Uninstaller {
         synchronized (installed) { // nothing that needs it may be installed meanwhile
             List<InstalledVersion> versions = installed.now().versions(name);
             if (versions.isEmpty()) { // someone else was faster
-                throw PluginProblems.notFound(name, installed.now().names());
+                throw PluginProblems.notFound(
+                        name, installed.now().visibleTo(name).names());
             }
             List<String> dependents = installed.now().graph().dependents(name);
             if (!dependents.isEmpty()) {
@@ -118,7 +120,8 @@ final class Uninstaller {
     }
 
     private Set<String> orphaned(String name) {
-        Map<Boolean, List<PluginManifest>> manifests = installed.now().all().stream()
+        Installation known = ModuleOwner.isOwned(name) ? installed.now().visibleTo(name) : installed.now();
+        Map<Boolean, List<PluginManifest>> manifests = known.all().stream()
                 .map(InstalledVersion::manifest)
                 .collect(Collectors.partitioningBy(manifest -> manifest.name().equals(name)));
         return OwnPermissions.only(manifests.getOrDefault(true, List.of()), manifests.getOrDefault(false, List.of()));

@@ -17,7 +17,7 @@ public final class BoundedSchemas {
             .build();
 
     private static final SchemaRegistryConfig BOUNDED = SchemaRegistryConfig.builder()
-            .regularExpressionFactory(BoundedPattern::of)
+            .regularExpressionFactory(SchemaPattern::of)
             .locale(Locale.ENGLISH)
             .build();
 

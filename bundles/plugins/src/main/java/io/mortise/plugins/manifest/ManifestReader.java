@@ -117,5 +117,6 @@ public final class ManifestReader {
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
         new PermissionChecks(manifest, faults).check();
+        new MigrationChecks(manifest, faults).check();
     }
 }

@@ -1,6 +1,7 @@
 package io.mortise.plugins.manifest;
 
 import io.mortise.host.plugin.Endpoint;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.settings.FlagDefinition;
 import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.Origin;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -73,6 +75,20 @@ public record PluginManifest(
         return permissions.stream()
                 .anyMatch(permission -> permission.resource().equals(resource)
                         && permission.action().equals(action));
+    }
+
+    /** How much its endpoints may do at once. */
+    public PluginLimits limits() {
+        return document.get("limits") instanceof Map<?, ?> limits
+                ? new PluginLimits(
+                        number(limits, "requestsPerSecond"),
+                        number(limits, "concurrentRequests"),
+                        number(limits, "timeoutMillis"))
+                : PluginLimits.NONE;
+    }
+
+    private static OptionalLong number(Map<?, ?> object, String field) {
+        return object.get(field) instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
     /**

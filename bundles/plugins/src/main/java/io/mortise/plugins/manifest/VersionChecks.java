@@ -2,6 +2,7 @@ package io.mortise.plugins.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.settings.ModuleOwner;
 import java.util.Set;
 
 /** Checks what the schema cannot say about names, versions and ranges. */
@@ -29,6 +30,7 @@ final class VersionChecks {
             }
         });
         String name = manifest.path("name").asText("");
+        checkOwner("/extends", name, manifest.path("extends").asText(""));
         if (!name.isEmpty() && manifest.path("extends").asText("").equals(name)) {
             add("/extends", "A plugin cannot extend itself", "Name another module, or leave it out");
         }
@@ -52,10 +54,22 @@ final class VersionChecks {
         String own = manifest.path("name").asText("");
         manifest.at(field).fieldNames().forEachRemaining(name -> {
             checkRange(field + "/" + name.replace("~", "~0").replace("/", "~1"));
+            checkOwner(field + "/" + name, own, name);
             if (name.equals(own)) {
                 add(field + "/" + name, "A plugin cannot depend on itself", "Leave it out");
             }
         });
+    }
+
+    /** Says nothing of whether there is such a plugin. */
+    private void checkOwner(String pointer, String own, String used) {
+        if (!own.isEmpty() && !ModuleOwner.mayUse(own, used)) {
+            add(
+                    pointer,
+                    "'" + used + "' would be in the registry of an organization, which '" + own
+                            + "' does not belong to",
+                    "Use plugins of the system, and those of the same organization alone");
+        }
     }
 
     private void checkRange(String pointer) {

@@ -5,6 +5,7 @@ import io.mortise.plugins.manifest.PluginManifest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ public final class OwnPermissions {
             }
         }
         return names;
+    }
+
+    /** The next lower role of the same kind; empty for the lowest, and for one that has none below. */
+    public static Optional<Role> below(Role role) {
+        return KINDS.stream()
+                .filter(kind -> kind.contains(role))
+                .flatMap(kind -> kind.stream().skip(kind.indexOf(role) + 1L))
+                .findFirst();
     }
 
     /** What only those manifests name, and none of the others. */

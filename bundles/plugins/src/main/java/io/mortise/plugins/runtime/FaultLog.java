@@ -17,7 +17,7 @@ final class FaultLog {
 
     /** The trace is told once: the next attempts mostly fail alike. */
     void startFailed(Throwable cause, boolean first, boolean last) {
-        String next = last ? "it is not tried any more until it is activated" : "it is tried again";
+        String next = last ? "it is not tried any more until it is released from quarantine" : "it is tried again";
         if (first) {
             log.warn("Plugin {} {} failed to start; {}", location.name(), location.version(), next, cause);
         } else {

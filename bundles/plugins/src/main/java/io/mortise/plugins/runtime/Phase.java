@@ -60,6 +60,11 @@ public enum Phase {
         return this == STARTING || this == ACTIVE || this == STUCK;
     }
 
+    /** Whether it is left alone until an administrator releases it. */
+    public boolean isLeftAlone() {
+        return this == QUARANTINED || this == ARCHIVE_CHANGED;
+    }
+
     /** Whether something went wrong. */
     public boolean isFailure() {
         return !isPending() && this != ACTIVE && this != LAZY && this != PERMISSION_PENDING;

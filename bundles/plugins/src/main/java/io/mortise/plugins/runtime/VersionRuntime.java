@@ -67,6 +67,11 @@ public final class VersionRuntime {
         return status;
     }
 
+    /** Leaves it alone from the beginning, as an earlier process did; before anything else is asked of it. */
+    public void quarantine(String cause) {
+        status = status.next(Phase.QUARANTINED, cause, false, false, clock.instant());
+    }
+
     /** The installed bundle, empty before and after. */
     public Optional<Bundle> bundle() {
         return Optional.ofNullable(bundle);
@@ -114,7 +119,11 @@ public final class VersionRuntime {
         }
         try (InputStream bytes = source.open()) {
             bundle = context.installBundle(location.toString(), bytes);
-            become(Phase.INSTALLED, "Its bundle is installed and not started");
+            if (status.phase() == Phase.QUARANTINED) {
+                become(Phase.QUARANTINED, status.message()); // an earlier process has left it alone
+            } else {
+                become(Phase.INSTALLED, "Its bundle is installed and not started");
+            }
         } catch (RefusedArchiveException refused) {
             refused(refused);
         } catch (BundleException | IOException | ProblemException | IllegalStateException refused) {
@@ -316,7 +325,8 @@ public final class VersionRuntime {
         if (last) {
             become(
                     Phase.QUARANTINED,
-                    message + ". It was tried " + StartAttempts.MOST + " times; activate it to try again");
+                    message + ". It was tried " + StartAttempts.MOST
+                            + " times; release it from quarantine to try again");
         } else {
             become(Phase.START_FAILED, message);
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +45,29 @@ public final class Signatures {
         }
     };
 
+    /** Whether somebody wants to know although the system does not. */
+    private volatile boolean looksAlways;
+
+    private volatile Runnable changed = () -> {};
+
     public Signatures(SignatureSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** The policy of the system. */
+    public SignaturePolicy policy() {
+        return settings.policy();
+    }
+
+    /** From now on archives are looked at even where the policy is to look at nothing. */
+    public void lookAlways(boolean always) {
+        looksAlways = always;
+    }
+
+    /** Has that run when an archive turns out to be trusted that was not known to be, or the other way round. */
+    public void whenChanged(Runnable listener) {
+        changed = listener;
     }
 
     /**
@@ -54,11 +75,12 @@ public final class Signatures {
      *
      * @param name the plugin and its version, for messages
      * @param fileName the archive as a person knows it
+     * @param policy of those who will use it
      */
-    public void admit(Path archive, String sha256, String name, String fileName) throws IOException {
-        Optional<Verdict> verdict = verify(archive, sha256);
-        if (verdict.filter(found -> settings.policy() == SignaturePolicy.REQUIRE)
-                .isPresent()) {
+    public void admit(Path archive, String sha256, String name, String fileName, SignaturePolicy policy)
+            throws IOException {
+        Optional<Verdict> verdict = verify(archive, sha256, policy);
+        if (verdict.filter(found -> policy == SignaturePolicy.REQUIRE).isPresent()) {
             throw new ProblemException(problem(verdict.get(), name, fileName));
         }
         verdict.ifPresent(warning -> log.warn(
@@ -68,10 +90,16 @@ public final class Signatures {
                 warning.message()));
     }
 
+    /** Verifies an archive about which somebody has to decide. */
+    public PluginSignature look(Path archive, String sha256) throws IOException {
+        verify(archive, sha256, settings.policy());
+        return of(sha256, false);
+    }
+
     /** Verifies an archive that is to be started; what is wrong with it when it must not be. */
-    public Optional<String> refusal(Path archive, String sha256) throws IOException {
-        return verify(archive, sha256)
-                .filter(verdict -> settings.policy() == SignaturePolicy.REQUIRE)
+    public Optional<String> refusal(Path archive, String sha256, SignaturePolicy policy) throws IOException {
+        return verify(archive, sha256, policy)
+                .filter(verdict -> policy == SignaturePolicy.REQUIRE)
                 .map(verdict -> verdict.finding() + ": " + verdict.message() + ". "
                         + verdict.finding().mend());
     }
@@ -87,13 +115,17 @@ public final class Signatures {
     }
 
     /** The verdict unless the archive is trusted or nobody wants to know. */
-    private Optional<Verdict> verify(Path archive, String sha256) throws IOException {
-        if (settings.policy() == SignaturePolicy.OFF) {
+    private Optional<Verdict> verify(Path archive, String sha256, SignaturePolicy policy) throws IOException {
+        if (policy == SignaturePolicy.OFF && !looksAlways) {
             return Optional.empty();
         }
         Verdict verdict = verdict(archive);
+        @Nullable PluginSignature before;
         synchronized (found) {
-            found.put(sha256, verdict.shown());
+            before = found.put(sha256, verdict.shown());
+        }
+        if (before == null || before.isAccepted() != verdict.isTrusted()) {
+            changed.run();
         }
         return Optional.of(verdict).filter(any -> !any.isTrusted());
     }

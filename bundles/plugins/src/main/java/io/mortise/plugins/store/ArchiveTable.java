@@ -1,5 +1,6 @@
 package io.mortise.plugins.store;
 
+import io.mortise.host.tenant.OrgId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,11 +30,41 @@ public final class ArchiveTable {
     private static final String PART = "SELECT content FROM plugin_data_archive_part WHERE sha256 = ? AND part = ?";
     private static final String DELETE_UNUSED = """
             DELETE FROM plugin_data_archive
-             WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = ?)""";
+             WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = ?)
+               AND NOT EXISTS (SELECT 1 FROM plugin_data_submission s WHERE s.sha256 = ?)""";
 
     private static final String UNUSED = """
             SELECT a.sha256 FROM plugin_data_archive a
-             WHERE NOT EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = a.sha256)""";
+             WHERE NOT EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = a.sha256)
+               AND NOT EXISTS (SELECT 1 FROM plugin_data_submission s WHERE s.sha256 = a.sha256)""";
+    private static final String BYTES_OF_ORG = """
+            SELECT COALESCE(SUM(a.size_bytes), 0) FROM plugin_data_archive a
+             WHERE EXISTS (SELECT 1 FROM plugin_data_plugin p WHERE p.sha256 = a.sha256 AND p.org_id = ?)
+                OR EXISTS (SELECT 1 FROM plugin_data_submission s WHERE s.sha256 = a.sha256 AND s.org_id = ?)""";
+    private static final String VERSIONS_OF_ORG = """
+            SELECT (SELECT COUNT(*) FROM plugin_data_plugin p WHERE p.org_id = ?)
+                 + (SELECT COUNT(*) FROM plugin_data_submission s WHERE s.org_id = ? AND s.rejected_at IS NULL)""";
+
+    /** How many bytes the archives have that an organization has uploaded. */
+    public long bytesOf(Connection connection, OrgId org) throws SQLException {
+        return count(connection, BYTES_OF_ORG, org);
+    }
+
+    /** How many versions an organization has uploaded, installed or waiting. */
+    public long versionsOf(Connection connection, OrgId org) throws SQLException {
+        return count(connection, VERSIONS_OF_ORG, org);
+    }
+
+    private static long count(Connection connection, String sql, OrgId org) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, org.value());
+            select.setString(2, org.value());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
 
     /** The digests of archives that no plugin's row names. */
     public List<String> unused(Connection connection) throws SQLException {
@@ -144,6 +175,7 @@ public final class ArchiveTable {
         try (PreparedStatement delete = connection.prepareStatement(DELETE_UNUSED)) {
             delete.setString(1, sha256);
             delete.setString(2, sha256);
+            delete.setString(3, sha256);
             return delete.executeUpdate() == 1;
         }
     }

@@ -32,6 +32,9 @@ public final class OrgPermissionTable {
     private static final String REMOVE_EVERYWHERE =
             "DELETE FROM plugin_cfg_org_permission WHERE resource = ? AND action = ?";
 
+    private static final String REMOVE_IN_ORG =
+            "DELETE FROM plugin_cfg_org_permission WHERE org_id = ? AND resource = ? AND action = ?";
+
     private final String put;
 
     public OrgPermissionTable(Dialect dialect) {
@@ -89,6 +92,17 @@ public final class OrgPermissionTable {
             String[] parts = permission.split(":", 2);
             delete.setString(1, parts[0]);
             delete.setString(2, parts[1]);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Removes a permission that no plugin of an organization, or of the system, defines any more. */
+    public void removePermission(Connection connection, OrgId org, String permission) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE_IN_ORG)) {
+            String[] parts = permission.split(":", 2);
+            delete.setString(1, org.value());
+            delete.setString(2, parts[0]);
+            delete.setString(3, parts[1]);
             delete.executeUpdate();
         }
     }

@@ -6,6 +6,7 @@ import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginRegistry;
@@ -15,6 +16,10 @@ import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.SwitchPreview;
+import io.mortise.host.tenant.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -125,7 +131,8 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     @Override
-    public synchronized PluginView activate(String name, Optional<String> version, Actor actor) {
+    public synchronized PluginView activate(
+            String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
         calls.add("activate " + name + " " + version.orElse("-"));
         return get(name);
     }
@@ -138,6 +145,11 @@ final class FakeRegistry implements PluginRegistry {
     @Override
     public PluginPlan deactivate(String name, boolean cascade, boolean dryRun, Actor actor) {
         return plan(Operation.DEACTIVATE, name);
+    }
+
+    @Override
+    public PluginPlan release(String name, boolean dryRun, Actor actor) {
+        return plan(Operation.RELEASE, name);
     }
 
     @Override
@@ -169,6 +181,7 @@ final class FakeRegistry implements PluginRegistry {
                 List.of(),
                 Optional.empty(),
                 PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
                 List.of());
     }
 
@@ -193,6 +206,16 @@ final class FakeRegistry implements PluginRegistry {
         return List.of();
     }
 
+    @Override
+    public synchronized boolean isInstalled(String name) {
+        return plugins.containsKey(name);
+    }
+
+    @Override
+    public Optional<PluginLimits> limits(String name, String version) {
+        return Optional.empty();
+    }
+
     /** The installed plugins as {@code name version}. */
     synchronized List<String> installed() {
         return plugins.entrySet().stream()
@@ -205,5 +228,21 @@ final class FakeRegistry implements PluginRegistry {
         List<String> since = List.copyOf(calls);
         calls.clear();
         return since;
+    }
+
+    @Override
+    public ModuleWrite switchVersion(
+            Scope scope,
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -6,6 +6,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.MigratedOverride;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleOverride;
@@ -14,8 +15,12 @@ import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.OverrideMigration;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
+import io.mortise.host.settings.SwitchPreview;
+import io.mortise.host.settings.SwitchedVersion;
+import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import java.sql.Connection;
@@ -31,7 +36,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** System scope alone, in memory: what outlives a restart of the runtime in the database outlives it here. */
-final class FakeSettings implements ModuleSettings, ModuleCatalog {
+final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitches {
 
     private record Module(boolean installed, boolean enabled, Optional<String> version, long revision) {}
 
@@ -43,6 +48,9 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog {
 
     /** Told the module of every write, as ConfigurationAdmin tells it. */
     volatile Consumer<String> listener = module -> {};
+
+    /** Run before a version becomes the system's. */
+    volatile Runnable beforeWrite = () -> {};
 
     private Module module(String name) {
         Module module = modules.get(name);
@@ -178,5 +186,31 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog {
     @Override
     public void report(String module, String version, ModuleStatus status) {
         statuses.put(module + ":" + version, status);
+    }
+
+    @Override
+    public SwitchPreview preview(ModuleDefinition version, OverrideMigration migration) {
+        return SwitchPreview.NONE;
+    }
+
+    @Override
+    public SwitchedVersion change(
+            Connection connection,
+            String module,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            OverrideMigration migration,
+            Actor actor) {
+        beforeWrite.run();
+        ModuleWrite write = change(Scope.SYSTEM, module, change, expectedRevision, actor);
+        return new SwitchedVersion(
+                write.changed(), 1, write.resolved().override().revision(), List.of());
+    }
+
+    @Override
+    public SwitchedVersion restore(
+            Connection connection, String module, String version, List<MigratedOverride> migrated, Actor actor) {
+        OverrideChange back = new OverrideChange.Patch(Map.of("version", version));
+        return change(connection, module, back, OptionalLong.empty(), OverrideMigration.NONE, actor);
     }
 }

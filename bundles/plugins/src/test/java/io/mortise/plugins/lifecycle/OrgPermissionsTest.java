@@ -35,7 +35,7 @@ class OrgPermissionsTest {
 
     @BeforeEach
     void install() {
-        runtime.boot();
+        runtime.withOrg("acme").withOrg("other").boot();
         runtime.upload(kb("module-kb"));
     }
 
@@ -70,6 +70,33 @@ class OrgPermissionsTest {
         permissions.set(ACME, Role.WS_USER, Set.of("kb:read"), RuntimeFixture.ACTOR);
 
         assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+    }
+
+    @Test
+    void aHigherRoleHasWhatTheOrganizationGivesToALowerOne() {
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:delete"), RuntimeFixture.ACTOR);
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_OWNER), KB))
+                .containsExactly("kb:delete", "kb:read", "kb:write");
+        assertThat(permissions.list(ACME, Role.WS_ADMIN))
+                .contains(new RolePermission("kb:delete", List.of("module-kb"), true, false));
+
+        permissions.set(ACME, Role.WS_ADMIN, Set.of("kb:read"), RuntimeFixture.ACTOR);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_ADMIN), KB)).containsExactly("kb:read");
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:delete");
+
+        permissions.set(ACME, Role.WS_ADMIN, Set.of("kb:delete", "kb:read", "kb:write"), RuntimeFixture.ACTOR);
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:read"), RuntimeFixture.ACTOR);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_OWNER), KB)).containsExactly("kb:read", "kb:write");
+    }
+
+    @Test
+    void anOrganizationThatIsBeingDeletedGivesNothing() {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> permissions.set(new OrgId("gone"), Role.WS_USER, Set.of("kb:read"), RuntimeFixture.ACTOR));
+
+        assertThat(refused.problem().code()).isEqualTo(ProblemCode.ORG_NOT_FOUND);
     }
 
     @Test

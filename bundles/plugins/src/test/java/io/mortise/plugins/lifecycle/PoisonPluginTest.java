@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +80,54 @@ class PoisonPluginTest {
         runtime.registry.deactivate("module-bad", false, false, RuntimeFixture.ACTOR);
 
         assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.STOPPED);
+    }
+
+    @Test
+    void quarantineOutlivesTheProcessAndEndsWithARelease() throws Exception {
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(Quiet.class));
+        new Quarantine(runtime.transactions, runtime.database.auditLog(), Clock.systemUTC())
+                .follower(
+                        runtime.lifecycle
+                                .installed()
+                                .now()
+                                .versions("module-bad")
+                                .get(0)
+                                .row(),
+                        false)
+                .accept(new VersionStatus(Phase.QUARANTINED, "Its start failed: no license", List.of()));
+        String cause = "Its start failed: no license";
+
+        runtime.restart();
+        assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.QUARANTINED);
+        assertThat(runtime.condition("module-bad", "1.0.0", "Healthy").message())
+                .isEqualTo(cause);
+
+        PluginPlan preview = runtime.registry.release("module-bad", true, RuntimeFixture.ACTOR);
+        assertThat(preview.notes()).containsExactly("1.0.0: " + cause);
+        assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.QUARANTINED);
+        runtime.registry.release("module-bad", false, RuntimeFixture.ACTOR);
+        assertThat(quarantined()).isZero();
+        assertThat(runtime.isActive("module-bad", "1.0.0")).isTrue();
+    }
+
+    @Test
+    void onlyWhatIsInQuarantineIsReleased() {
+        othersWork();
+
+        assertThatThrownBy(() -> runtime.registry.release("module-other", false, RuntimeFixture.ACTOR))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.NOT_QUARANTINED));
+    }
+
+    private long quarantined() {
+        return runtime.transactions.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM plugin_data_quarantine");
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     @Test

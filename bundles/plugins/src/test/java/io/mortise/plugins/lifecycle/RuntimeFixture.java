@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Dictionary;
@@ -50,6 +51,9 @@ final class RuntimeFixture implements AutoCloseable {
     Signatures signatures = new Signatures(
             new SignatureSettings(SignaturePolicy.OFF, new TrustFiles(Optional.empty(), Optional.empty()), ""),
             Clock.systemUTC());
+    /** Nobody watches after an update, unless a test wants it. */
+    UpdateLimits limits = new UpdateLimits(Duration.ZERO, 20);
+
     TestFramework framework;
     Lifecycle lifecycle;
     PluginRegistryService registry;
@@ -76,9 +80,17 @@ final class RuntimeFixture implements AutoCloseable {
         return new Lifecycle(
                 framework.context(),
                 new Lifecycle.Services(
-                        transactions, database.auditLog(), settings, settings, safeMode, visibility, signatures),
+                        transactions,
+                        database.auditLog(),
+                        settings,
+                        settings,
+                        settings,
+                        safeMode,
+                        visibility,
+                        signatures),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
+                limits,
                 allowed,
                 new ManifestReader()::readStored,
                 unloadTimes);
@@ -123,6 +135,18 @@ final class RuntimeFixture implements AutoCloseable {
         framework = TestFramework.start(folder.resolve("framework"));
         lifecycle = lifecycle();
         registry = new PluginRegistryService(lifecycle);
+        return this;
+    }
+
+    RuntimeFixture withOrg(String id) {
+        transactions.run(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO tenant_data_org (id, name, revision, created_at, updated_at)"
+                            + " VALUES (?, 'O', 1, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)")) {
+                insert.setString(1, id);
+                return insert.executeUpdate();
+            }
+        });
         return this;
     }
 

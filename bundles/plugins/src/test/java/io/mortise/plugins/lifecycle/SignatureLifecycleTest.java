@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mortise.host.database.AuditFilter;
 import io.mortise.host.net.TrustFiles;
 import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.PluginSignature;
@@ -11,6 +12,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.problem.Violation;
+import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.signature.SignaturePolicy;
 import io.mortise.plugins.signature.SignatureSettings;
 import io.mortise.plugins.signature.Signatures;
@@ -98,6 +100,12 @@ class SignatureLifecycleTest {
         assertThat(signature().finding()).isEqualTo("TRUSTED");
         assertThat(signature().signer()).contains("CN=vendor");
         assertThat(signature().isWarning()).isFalse();
+        assertThat(runtime.database
+                        .auditTrail()
+                        .entries(AuditFilter.of(Scope.SYSTEM, "plugin.install", "module-kb"), 10, Optional.empty())
+                        .items())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.after().toString()).contains("signature=TRUSTED"));
     }
 
     @Test

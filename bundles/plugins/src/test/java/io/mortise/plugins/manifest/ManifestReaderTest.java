@@ -165,6 +165,13 @@ class ManifestReaderTest {
                 "'limits': {'requestsPerSecond': 0} | /limits/requestsPerSecond | Requests a second",
                 "'limits': {'timeoutMilis': 5} | /limits/timeoutMilis | Did you mean 'timeoutMillis'?",
                 "'displayName': '' | /displayName | characters",
+                "'migrations': [{'from': 'two', 'data': {'reversible': true}}] | /migrations/0/from | <2.0.0",
+                "'migrations': [{'from': '<2.0.0'}] | /migrations/0 | Say what becomes",
+                "'migrations': [{'from': '1.x', 'data': {}}] | /migrations/0/data/reversible | reversible",
+                "'migrations': [{'from': '1.x', 'data': {'reversible': true, 'timeoutSeconds': 301}}] | /migrations/0/data/timeoutSeconds | given up",
+                "'configSchema': {'type': 'object', 'properties': {'limit': {}}}, 'migrations': [{'from': '1.x', 'config': {'rename': {'max': 'limt'}}}] | /migrations/0/config/rename/max | Did you mean 'limit'?",
+                "'migrations': [{'from': '1.x', 'featureFlags': {'rename': {'a': 'b'}}}] | /migrations/0/featureFlags/rename/a | None is known",
+                "'migrations': [{'from': '1.x', 'config': {'remove': ['a'], 'rename': {'a': 'b'}}}] | /migrations/0/config/remove/0 | Keep one",
                 "'$schema': 'https://example.com' | /$schema | plugin-1.json"
             })
     void refusesAndSaysHowToMend(String more, String pointer, String mend) {

@@ -26,6 +26,8 @@ class H2MigrationTest {
             "V0003__rights_of_roles.sql",
             "V0004__permissions.sql",
             "V0005__bundle_digest.sql",
+            "V0006__update.sql",
+            "V0007__organization_registry.sql",
             "V0008__settings.sql");
 
     @Test

@@ -1,6 +1,7 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
@@ -9,6 +10,7 @@ import io.mortise.settings.cascade.Layer;
 import io.mortise.settings.cascade.Layers;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.store.OrgModuleTable;
+import io.mortise.settings.store.RowLock;
 import io.mortise.settings.store.SettingsDialect;
 import io.mortise.settings.store.TenantScopeTable;
 import io.mortise.settings.store.WorkspaceModuleTable;
@@ -75,6 +77,13 @@ final class AffectedScopes {
 
     /** Evaluates a change of the system. */
     void countAll() throws SQLException {
+        Optional<OrgId> owner = ModuleOwner.of(before.name());
+        if (owner.isPresent()) {
+            ModuleOverride row = orgRows.find(connection, owner.get(), before.name(), RowLock.NONE)
+                    .orElse(ModuleOverride.NONE);
+            countWithin(new OrgScope(owner.get()), new Change(row, row));
+            return;
+        }
         Map<OrgId, Change> orgsWithRow = new HashMap<>();
         orgRows.forEach(connection, before.name(), (org, row) -> {
             Change change = new Change(row, row);

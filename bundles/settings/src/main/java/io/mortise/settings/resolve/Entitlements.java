@@ -1,7 +1,9 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.Entitlement;
+import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.settings.cascade.ModuleRules;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +11,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What organizations may use, until the service that knows says that it has changed.
+ * What organizations may use, and what they take, until the services that know say that it has changed.
  *
  * @param number counts these announcements
  * @param service {@code null} when there is none, and all may use everything
+ * @param acceptance {@code null} when there is none, and all take everything
  */
-record Entitlements(long number, @Nullable Entitlement service) {
-    static final Entitlements UNLIMITED = new Entitlements(0, null);
+record Entitlements(
+        long number,
+        @Nullable Entitlement service,
+        @Nullable VersionAcceptance acceptance) {
+    static final Entitlements UNLIMITED = new Entitlements(0, null, null);
     private static final Logger log = LoggerFactory.getLogger(Entitlements.class);
+
+    Entitlements askedOf(@Nullable Entitlement other) {
+        return new Entitlements(number + 1, other, acceptance);
+    }
+
+    Entitlements acceptedBy(@Nullable VersionAcceptance other) {
+        return new Entitlements(number + 1, service, other);
+    }
+
+    /** The modules of which the organization does not take the valid version, each with the reason. */
+    Map<String, String> unaccepted(OrgId org, VersionView versions) {
+        VersionAcceptance asked = acceptance;
+        if (asked == null || !asked.isStrict(org)) {
+            return Map.of();
+        }
+        Map<String, String> refusals = new HashMap<>();
+        versions.numbering().all().keySet().forEach(module -> versions.rules(module)
+                .map(ModuleRules::definition)
+                .flatMap(valid -> asked.refusal(org, module, valid.version()))
+                .ifPresent(refusal -> refusals.put(module, refusal)));
+        return refusals;
+    }
 
     /** The modules that the organization may not use, each with the reason; core modules are never among them. */
     Map<String, String> refusals(OrgId org, VersionView versions) {

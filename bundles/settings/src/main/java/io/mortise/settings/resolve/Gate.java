@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Gate<G extends Gate<G>> extends Toggles {
     private final String id;
+    /** The id's first characters, so that most questions are answered without a look at the text, which lies elsewhere in memory. */
+    private final long head;
+
+    private final long tail;
+    private final boolean isWhole;
     private volatile @Nullable G next;
     private volatile boolean isDropped;
     /** Written by readers too, without order: nothing but the choice of what to drop hangs on it. */
@@ -17,10 +22,22 @@ abstract class Gate<G extends Gate<G>> extends Toggles {
     Gate(String id, Toggles toggles) {
         super(toggles);
         this.id = id;
+        this.head = PackedId.head(id);
+        this.tail = PackedId.tail(id);
+        this.isWhole = PackedId.isWhole(id);
     }
 
     final String id() {
         return id;
+    }
+
+    /** @param otherHead, otherTail what {@link PackedId} says of the other id */
+    final boolean isOf(String other, long otherHead, long otherTail) {
+        return head == otherHead && tail == otherTail && ((isWhole && PackedId.isWhole(other)) || id.equals(other));
+    }
+
+    final int hash() {
+        return PackedId.hash(head, tail);
     }
 
     final @Nullable G next() {

@@ -26,29 +26,35 @@ final class GateSegment<G extends Gate<G>> {
     }
 
     @Nullable
-    G find(String id, int hash) {
+    G find(String id, long head, long tail, int hash) {
         AtomicReferenceArray<@Nullable G> table = buckets;
         for (G gate = table.get(bucket(hash, table)); gate != null; gate = gate.next()) {
-            if (gate.id().equals(id)) {
+            if (gate.isOf(id, head, tail)) {
                 return gate.isDropped() ? null : gate;
             }
         }
         return null;
     }
 
+    private @Nullable G find(String id) {
+        long head = PackedId.head(id);
+        long tail = PackedId.tail(id);
+        return find(id, head, tail, PackedId.hash(head, tail));
+    }
+
     /** Loads without the lock, for that may take as long as the database does; and again if something was dropped meanwhile. */
-    G load(String id, int hash, Supplier<G> loader) {
+    G load(String id, Supplier<G> loader) {
         while (true) {
             long before;
             synchronized (this) {
-                G known = find(id, hash);
+                G known = find(id);
                 if (known != null) {
                     return known;
                 }
                 before = drops;
             }
             G gate = loader.get();
-            G held = addUnless(before, id, hash, gate);
+            G held = addUnless(before, id, gate);
             if (held != null) {
                 return held;
             }
@@ -56,26 +62,26 @@ final class GateSegment<G extends Gate<G>> {
     }
 
     /** The gate that is held then: this one, or one that somebody else has loaded; null when there were drops since. */
-    private synchronized @Nullable G addUnless(long before, String id, int hash, G gate) {
-        G known = find(id, hash);
+    private synchronized @Nullable G addUnless(long before, String id, G gate) {
+        G known = find(id);
         if (known != null || drops != before) {
             return known;
         }
-        if (count >= buckets.length()) {
+        if (2 * count >= buckets.length()) {
             grow();
         }
-        link(buckets, gate, hash);
+        link(buckets, gate);
         count++;
         bytes += gate.bytes();
         makeRoom(gate);
         return gate;
     }
 
-    synchronized void drop(String id, int hash) {
+    synchronized void drop(String id) {
         drops++;
-        G gate = find(id, hash);
+        G gate = find(id);
         if (gate != null) {
-            remove(gate, bucket(hash, buckets));
+            remove(gate, bucket(gate.hash(), buckets));
         }
     }
 
@@ -128,20 +134,20 @@ final class GateSegment<G extends Gate<G>> {
             G gate = old.get(i);
             while (gate != null) {
                 G next = gate.next();
-                link(larger, gate, GateTable.hash(gate.id()));
+                link(larger, gate);
                 gate = next;
             }
         }
         buckets = larger;
     }
 
-    private void link(AtomicReferenceArray<@Nullable G> table, G gate, int hash) {
-        int bucket = bucket(hash, table);
+    private void link(AtomicReferenceArray<@Nullable G> table, G gate) {
+        int bucket = bucket(gate.hash(), table);
         gate.setNext(table.get(bucket));
         table.set(bucket, gate);
     }
 
     private static int bucket(int hash, AtomicReferenceArray<?> table) {
-        return (hash ^ hash >>> 12) & (table.length() - 1);
+        return hash & (table.length() - 1);
     }
 }

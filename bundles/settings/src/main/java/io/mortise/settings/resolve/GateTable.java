@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class GateTable<G extends Gate<G>> {
     private static final int SEGMENTS = 16;
     private static final int SEGMENT_SHIFT = Integer.SIZE - Integer.numberOfTrailingZeros(SEGMENTS);
-    private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     private final List<GateSegment<G>> segments = new ArrayList<>(SEGMENTS);
 
@@ -26,20 +25,20 @@ final class GateTable<G extends Gate<G>> {
     /** The gate that is in memory, null when none is. */
     @Nullable
     G find(String id) {
-        int hash = hash(id);
-        return segment(hash).find(id, hash);
+        long head = PackedId.head(id);
+        long tail = PackedId.tail(id);
+        int hash = PackedId.hash(head, tail);
+        return segment(hash).find(id, head, tail, hash);
     }
 
     /** The gate that is in memory, or else the one that is loaded then; what the loader throws is thrown. */
     G load(String id, Supplier<G> loader) {
-        int hash = hash(id);
-        return segment(hash).load(id, hash, loader);
+        return segment(hash(id)).load(id, loader);
     }
 
     /** From now on the gate is loaded again. */
     void drop(String id) {
-        int hash = hash(id);
-        segment(hash).drop(id, hash);
+        segment(hash(id)).drop(id);
     }
 
     void dropAll() {
@@ -50,8 +49,7 @@ final class GateTable<G extends Gate<G>> {
         return segments.get(hash >>> SEGMENT_SHIFT);
     }
 
-    /** Spread over all bits: the highest choose the segment, the lowest the bucket. */
-    static int hash(String id) {
-        return id.hashCode() * GOLDEN_RATIO;
+    private static int hash(String id) {
+        return PackedId.hash(PackedId.head(id), PackedId.tail(id));
     }
 }

@@ -5,6 +5,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.WorkspaceId;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gates {
     private final ScopeCache scopes;
+    private final AtomicLong changes = new AtomicLong();
     private final GateTable<OrgGate> orgs;
     private final GateTable<WorkspaceGate> workspaces;
 
@@ -60,18 +62,25 @@ final class Gates {
         return gate != null ? gate : orgs.load(org.value(), () -> read(org));
     }
 
+    /** How often anything that an organization decides may have changed. */
+    long orgChanges() {
+        return changes.get();
+    }
+
     /** Something that decides availability may have changed for the scope. */
     void drop(Scope scope) {
         if (scope instanceof WorkspaceScope workspace) {
             workspaces.drop(workspace.id().value());
         } else if (scope instanceof OrgScope org) {
             orgs.drop(org.id().value());
+            changes.incrementAndGet();
         }
     }
 
     void dropAll() {
         orgs.dropAll();
         workspaces.dropAll();
+        changes.incrementAndGet();
     }
 
     private WorkspaceGate read(WorkspaceScope scope) {

@@ -36,9 +36,10 @@ final class HeldWorkspace implements WorkspaceAvailability {
 
     private Answer answer(Snapshot snapshot) {
         WorkspaceGate workspace = index.gate(scope);
+        long orgChanges = index.orgChanges();
         OrgGate org = index.gate(workspace);
         Basis basis = new Basis(snapshot.number(), org, workspace);
-        ModuleSet available = snapshot.available(org.open(snapshot), workspace);
+        ModuleSet available = snapshot.available(org.open(snapshot, orgChanges), workspace);
         return new Answer(basis, snapshot.view().numbering(), available);
     }
 

@@ -7,6 +7,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
@@ -123,7 +124,11 @@ public final class LayeredSettings implements ModuleSettings {
     @Override
     public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
         Snapshot snapshot = index.snapshot();
-        RegisteredModule registered = snapshot.catalog().module(module).orElseThrow(() -> plan.unknownModule(module));
+        Scope asked = within.<Scope>map(Scope::of).orElse(Scope.SYSTEM);
+        RegisteredModule registered = snapshot.catalog()
+                .module(module)
+                .filter(found -> ModuleOwner.isVisible(asked, module))
+                .orElseThrow(() -> plan.unknownModule(asked, module));
         return usage.of(snapshot, registered, within, limit, cursor);
     }
 
@@ -159,12 +164,17 @@ public final class LayeredSettings implements ModuleSettings {
 
     private List<ResolvedModule> list(ScopeView view) {
         return view.snapshot().catalog().registry().values().stream()
+                .filter(module -> ModuleOwner.isVisible(view.scope(), module.name()))
                 .map(module -> resolved.resolve(view, module))
                 .toList();
     }
 
     private RegisteredModule module(ScopeView view, String module) {
-        return view.snapshot().catalog().module(module).orElseThrow(() -> plan.unknownModule(module));
+        return view.snapshot()
+                .catalog()
+                .module(module)
+                .filter(found -> ModuleOwner.isVisible(view.scope(), module))
+                .orElseThrow(() -> plan.unknownModule(view.scope(), module));
     }
 
     private void awaitInForce(Scope scope, String module, long seq) {

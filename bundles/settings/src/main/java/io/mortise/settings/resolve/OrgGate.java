@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An organization in the gate's memory, with what was last decided for it. */
 final class OrgGate extends Gate<OrgGate> {
-    private static final int BYTES = 64;
+    private static final int BYTES = 80;
 
     private final Pins pins;
     private volatile @Nullable OrgDecision decision;
@@ -31,11 +31,11 @@ final class OrgGate extends Gate<OrgGate> {
         return known;
     }
 
-    /** What it leaves to its workspaces under the snapshot. */
-    Open open(Snapshot snapshot) {
+    /** What it leaves to its workspaces under the snapshot, after so many changes of organizations. */
+    Open open(Snapshot snapshot, long orgChanges) {
         Open known = open;
-        if (known == null || known.snapshot() != snapshot.number()) {
-            known = decision(snapshot).open(snapshot);
+        if (known == null || !known.holdsFor(snapshot, orgChanges)) {
+            known = decision(snapshot).open(snapshot, orgChanges);
             open = known;
         }
         return known;

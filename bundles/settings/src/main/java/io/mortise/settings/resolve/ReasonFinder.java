@@ -2,6 +2,7 @@ package io.mortise.settings.resolve;
 
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.Cascade;
 import io.mortise.settings.cascade.Layers;
@@ -21,13 +22,26 @@ final class ReasonFinder {
         if (view.isAvailable(module)) {
             return Optional.empty();
         }
+        if (!ModuleOwner.isVisible(view.scope(), module)) {
+            return Optional.of(VersionChoice.notInstalled(module));
+        }
         return own(view, module).or(() -> required(view, module)).or(() -> notEntitled(view, module));
     }
 
     private static Optional<Reason> own(ScopeView view, String name) {
-        return VersionChoice.failure(
-                        view.snapshot().catalog(), name, view.versions().pin(name))
+        Optional<Reason> failure = VersionChoice.failure(
+                view.snapshot().catalog(), name, view.versions().pin(name));
+        return failure.filter(reason -> reason.code().compareTo(ReasonCode.SIGNATURE_INVALID) <= 0)
+                .or(() -> notAccepted(view, name))
+                .or(() -> failure)
                 .or(() -> view.snapshot().catalog().module(name).flatMap(module -> toggle(view, module)));
+    }
+
+    private static Optional<Reason> notAccepted(ScopeView view, String module) {
+        return view.unaccepted(module).flatMap(refusal -> view.scope()
+                .org()
+                .map(org -> Reason.ofScope(
+                        ReasonCode.SIGNATURE_INVALID, refusal, Scope.of(org).key())));
     }
 
     private static Optional<Reason> toggle(ScopeView view, RegisteredModule module) {

@@ -4,6 +4,7 @@ import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
@@ -11,6 +12,7 @@ import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.follow.EnforcedOverrides;
+import io.mortise.settings.resolve.OrgDecision.Open;
 import io.mortise.settings.write.ModuleVersions;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +117,12 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
 
     /** From now on that service is asked for entitlements, or asked again; with none, all may use everything. */
     public synchronized void entitle(Optional<Entitlement> service) {
-        snapshot = snapshot.next(new Entitlements(snapshot.entitlements().number() + 1, service.orElse(null)));
+        snapshot = snapshot.next(snapshot.entitlements().askedOf(service.orElse(null)));
+    }
+
+    /** From now on that service is asked what organizations take, or asked again; with none, they take everything. */
+    public synchronized void accept(Optional<VersionAcceptance> service) {
+        snapshot = snapshot.next(snapshot.entitlements().acceptedBy(service.orElse(null)));
     }
 
     Snapshot snapshot() {
@@ -125,7 +132,13 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     /** The same as the view would say, without making one. */
     boolean isAvailable(WorkspaceGate workspace, String module) {
         Snapshot now = snapshot;
-        return now.isAvailable(module, gates.org(workspace).open(now), workspace);
+        long orgChanges = gates.orgChanges();
+        Open open = workspace.open();
+        if (open == null || !open.holdsFor(now, orgChanges)) {
+            open = gates.org(workspace).open(now, orgChanges);
+            workspace.setOpen(open);
+        }
+        return now.isAvailable(module, open, workspace);
     }
 
     /** What decides availability in the workspace; throws {@code WORKSPACE_NOT_FOUND}. */
@@ -137,6 +150,11 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     @Nullable
     WorkspaceGate heldGate(WorkspaceId workspace) {
         return gates.find(workspace);
+    }
+
+    /** How often organizations have changed; to be read before they are. */
+    long orgChanges() {
+        return gates.orgChanges();
     }
 
     /** The organization's part of it. */

@@ -35,6 +35,13 @@ record ScopeView(
                 : Optional.ofNullable(org.decision(snapshot).refusals().get(module));
     }
 
+    /** Why the organization does not take the module's version; empty when it does, and at system scope. */
+    Optional<String> unaccepted(String module) {
+        return org == null
+                ? Optional.empty()
+                : Optional.ofNullable(org.decision(snapshot).unaccepted().get(module));
+    }
+
     /** Whether nothing stands in the way of the module; false also for one that nobody knows. */
     boolean isAvailable(String module) {
         if (org == null) {

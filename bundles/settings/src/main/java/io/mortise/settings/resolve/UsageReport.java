@@ -2,6 +2,7 @@ package io.mortise.settings.resolve;
 
 import io.mortise.host.database.Transactions;
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleUsage.OrgUsage;
 import io.mortise.host.settings.ModuleUsage.WorkspaceUsage;
@@ -41,12 +42,22 @@ final class UsageReport {
         this.workspaces = new WorkspaceModuleTable(dialect);
     }
 
+    /** One more than the limit, if there are so many. A module of an organization is there for nobody else. */
+    private List<OrgId> possible(Connection connection, RegisteredModule module, int limit, Optional<String> cursor)
+            throws SQLException {
+        Optional<OrgId> owner = ModuleOwner.of(module.name());
+        if (owner.isEmpty()) {
+            return scopes.orgsAfter(connection, cursor.orElse(""), limit + 1);
+        }
+        return scopes.exists(connection, Scope.of(owner.get())) ? List.of(owner.get()) : List.of();
+    }
+
     ModuleUsage of(
             Snapshot snapshot, RegisteredModule module, Optional<OrgId> within, int limit, Optional<String> cursor) {
         return transactions.read(within.<Scope>map(Scope::of).orElse(Scope.SYSTEM), connection -> {
             List<OrgId> page = within.isPresent()
                     ? List.of(existing(connection, within.get()))
-                    : scopes.orgsAfter(connection, cursor.orElse(""), limit + 1);
+                    : possible(connection, module, limit, cursor);
             boolean hasMore = page.size() > limit;
             List<OrgId> shown = hasMore ? page.subList(0, limit) : page;
             List<OrgUsage> usages = new ArrayList<>(shown.size());

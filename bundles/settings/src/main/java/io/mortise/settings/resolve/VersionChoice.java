@@ -20,7 +20,7 @@ final class VersionChoice {
     static Optional<Reason> failure(Catalog catalog, String name, Optional<String> pin) {
         Optional<RegisteredModule> module = catalog.module(name).filter(RegisteredModule::installed);
         if (module.isEmpty()) {
-            return Optional.of(Reason.of(ReasonCode.NOT_INSTALLED, name + " is not installed"));
+            return Optional.of(notInstalled(name));
         }
         Optional<String> version = version(module.get(), pin);
         if (version.isEmpty() || catalog.rules(name, version.get()).isEmpty()) {
@@ -38,6 +38,10 @@ final class VersionChoice {
             return Optional.of(Reason.of(ReasonCode.STARTING, name + " " + version.get() + " is being made ready"));
         }
         return status.get().failure().filter(reason -> !isMeant(reason, module.get()));
+    }
+
+    static Reason notInstalled(String name) {
+        return Reason.of(ReasonCode.NOT_INSTALLED, name + " is not installed");
     }
 
     /** Whether it would stand in the way without the safe mode too: a bundle that does not run for its sake is no fault. */

@@ -1,7 +1,9 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.settings.ModuleDefinition;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.Origin;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.settings.cascade.Cascade;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
@@ -30,6 +32,8 @@ final class VersionView {
     private final ModuleSet optInWorkspace;
     private final boolean hasOptInWorkspace;
     private final ModuleSet[] closures;
+    /** The modules of organizations. */
+    private final Map<String, Integer> owned = new HashMap<>();
 
     /** @param pins of the organization; none for the system */
     VersionView(Catalog catalog, Numbering numbering, Pins pins) {
@@ -42,7 +46,12 @@ final class VersionView {
         this.closures = new ModuleSet[numbering.size()];
         catalog.registry().values().forEach(module -> add(catalog, module));
         this.hasOptInWorkspace = !optInWorkspace.equals(none);
-        numbering.all().forEach((name, number) -> closures[number] = closureOf(name));
+        numbering.all().forEach((name, number) -> {
+            closures[number] = closureOf(name);
+            if (ModuleOwner.isOwned(name)) {
+                owned.put(name, number);
+            }
+        });
     }
 
     /** Tells this view from all others of the process, without holding on to it. */
@@ -88,11 +97,19 @@ final class VersionView {
                 .orElse(Set.of());
     }
 
-    /** What an organization switches off, by what it says, by not opting in, or because it may not use it. */
-    ModuleSet offInOrg(Toggles toggles, Set<String> refused) {
+    /**
+     * What an organization switches off, by what it says, by not opting in, because it may not use it, or because it belongs to
+     * another organization.
+     */
+    ModuleSet offInOrg(OrgId org, Toggles toggles, Set<String> refused) {
         ModuleSet off = optInOrg.copy();
         toggles.applyTo(off, core);
         refused.forEach(module -> off.add(numbering.of(module)));
+        owned.forEach((module, number) -> {
+            if (!ModuleOwner.isOf(org, module)) {
+                off.add(number);
+            }
+        });
         return off;
     }
 

@@ -1,12 +1,16 @@
 package io.mortise.settings.resolve;
 
 import io.mortise.host.tenant.OrgId;
+import io.mortise.settings.resolve.OrgDecision.Open;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace in the gate's memory. */
 final class WorkspaceGate extends Gate<WorkspaceGate> {
-    private static final int BYTES = 48;
+    private static final int BYTES = 72;
 
     private volatile OrgGate org;
+    /** Written without order: it says itself for how long it holds. */
+    private @Nullable Open open;
 
     WorkspaceGate(String id, OrgGate org, Toggles toggles) {
         super(id, toggles);
@@ -21,6 +25,16 @@ final class WorkspaceGate extends Gate<WorkspaceGate> {
     /** The same organization, looked for again. */
     void setOrg(OrgGate found) {
         org = found;
+    }
+
+    /** What the organization left to it when that was last asked. */
+    @Nullable
+    Open open() {
+        return open;
+    }
+
+    void setOpen(Open found) {
+        open = found;
     }
 
     boolean belongsTo(OrgId id) {

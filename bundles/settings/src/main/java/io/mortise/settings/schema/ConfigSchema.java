@@ -11,6 +11,7 @@ import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
+import io.mortise.host.settings.BoundedPattern;
 import io.mortise.host.settings.MergeMode;
 import io.mortise.settings.json.JsonText;
 import io.mortise.settings.json.JsonValues;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class ConfigSchema {
             Set.of("$schema", "$id", "$defs", "definitions", "properties", "patternProperties", "additionalProperties");
 
     private final Map<String, Object> properties;
-    private final List<Pattern> patterns;
+    private final List<BoundedPattern> patterns;
     private final boolean isOpen;
     private final boolean isAcrossKeys;
     private final Map<String, Object> defaults;
@@ -64,7 +64,7 @@ public final class ConfigSchema {
     private ConfigSchema(Map<String, ?> document) {
         this.properties = objectIn(document, "properties");
         this.patterns = objectIn(document, "patternProperties").keySet().stream()
-                .map(Pattern::compile)
+                .map(BoundedPattern::of)
                 .toList();
         this.isOpen = isOpen(document);
         this.isAcrossKeys = document.keySet().stream().anyMatch(key -> !PER_KEY.contains(key) && !key.startsWith("x-"));
@@ -92,9 +92,7 @@ public final class ConfigSchema {
 
     /** Whether the configuration may have that key. */
     public boolean knows(String key) {
-        return isOpen
-                || properties.containsKey(key)
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(key).find());
+        return isOpen || properties.containsKey(key) || patterns.stream().anyMatch(pattern -> pattern.find(key));
     }
 
     /** The keys that the schema names. */
@@ -157,6 +155,7 @@ public final class ConfigSchema {
                 builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
                         .locale(Locale.ENGLISH)
                         .pathType(PathType.JSON_POINTER)
+                        .regularExpressionFactory(SchemaPattern::of)
                         .build()));
         JsonNode tree = JsonText.tree(document);
         return registry.getSchema(tree.toString(), InputFormat.JSON);

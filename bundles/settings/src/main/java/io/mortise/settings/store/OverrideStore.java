@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The override rows of all three scopes behind one door. Methods without a connection run a transaction of their own; never
@@ -166,6 +167,24 @@ public final class OverrideStore {
     public void deleteEverywhere(Connection connection, String module) throws SQLException {
         workspaces.deleteModule(connection, module);
         orgs.deleteModule(connection, module);
+    }
+
+    /** Hands over what every organization says about a module, ordered by organization. */
+    public void forEachOrg(Connection connection, String module, BiConsumer<OrgScope, ModuleOverride> action)
+            throws SQLException {
+        orgs.forEach(connection, module, (org, override) -> action.accept(new OrgScope(org), override));
+    }
+
+    /** Hands over what every workspace says about a module, ordered by organization and workspace. */
+    public void forEachWorkspace(
+            Connection connection, String module, BiConsumer<WorkspaceScope, ModuleOverride> action)
+            throws SQLException {
+        workspaces.forEach(connection, module, Optional.empty(), action);
+    }
+
+    /** In this transaction the database takes overrides that its guards would refuse. */
+    public void liftGuards(Connection connection) throws SQLException {
+        new OverrideStateTable(transactions.dialect()).liftGuards(connection);
     }
 
     /** The versions to which some organization is pinned. */

@@ -1,6 +1,5 @@
 package io.mortise.settings.write;
 
-import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -9,6 +8,7 @@ import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.OverrideChange.Revert;
+import io.mortise.host.settings.UnknownModule;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.Layers;
 import io.mortise.settings.cascade.ModuleRules;
@@ -42,14 +42,9 @@ public final class ChangePlan {
         return proposed;
     }
 
-    /** The problem that a module of that name was never installed, or not here. */
-    public ProblemException unknownModule(String module) {
-        return new ProblemException(new Problem(
-                ProblemCode.MODULE_NOT_FOUND,
-                "Module " + module + " was not found",
-                "No module of that name is installed",
-                "module " + module,
-                NearestName.mend(module, versions.names())));
+    /** The problem that a module of that name was never installed, or not here, or is not for that scope. */
+    public ProblemException unknownModule(Scope scope, String module) {
+        return UnknownModule.in(scope, module, versions.names());
     }
 
     /** The system has no version to inherit: there the one in use stays until another is named. */

@@ -10,6 +10,7 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleOverride;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.OverrideChange.Restore;
 import io.mortise.host.settings.OverrideChange.Revert;
@@ -92,7 +93,8 @@ public final class TransactionalWriter implements SettingsWriter {
         }
     }
 
-    private Written write(
+    /** The same in the caller's transaction, last in it; whoever commits it waits for the change afterwards. */
+    public Written write(
             Connection connection,
             Scope scope,
             String module,
@@ -100,7 +102,10 @@ public final class TransactionalWriter implements SettingsWriter {
             OptionalLong expected,
             Actor actor)
             throws SQLException {
-        LockedRows rows = store.lock(connection, scope, module).orElseThrow(() -> plan.unknownModule(module));
+        if (!ModuleOwner.isVisible(scope, module)) {
+            throw plan.unknownModule(scope, module);
+        }
+        LockedRows rows = store.lock(connection, scope, module).orElseThrow(() -> plan.unknownModule(scope, module));
         if (!rows.scopeExists()) {
             throw unknown(scope);
         }

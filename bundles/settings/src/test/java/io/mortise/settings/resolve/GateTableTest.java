@@ -51,6 +51,31 @@ final class GateTableTest {
         }
     }
 
+    /** Eighteen characters are compared at once; what is longer, or ends there, is another id all the same. */
+    @Test
+    void tellsLongIdsApart() {
+        GateTable<Entry> table = new GateTable<>(PLENTY);
+        String eighteen = "abcdefghi-12345678";
+        List<String> ids = List.of(
+                eighteen.substring(0, 9),
+                eighteen.substring(0, 17),
+                eighteen,
+                eighteen + "9",
+                eighteen + "90",
+                eighteen + "91");
+        assertThat(table.load(eighteen + "9", () -> new Entry(eighteen + "9", 0))
+                        .id())
+                .isEqualTo(eighteen + "9");
+        assertThat(table.find(eighteen)).isNull();
+        assertThat(table.find(eighteen + "90")).isNull();
+
+        ids.forEach(id -> table.load(id, () -> new Entry(id, 0)));
+
+        assertThat(ids)
+                .allSatisfy(
+                        id -> assertThat(table.find(id)).extracting(Gate::id).isEqualTo(id));
+    }
+
     @Test
     void holdsAsMuchAsFitsAndSparesWhatIsUsed() {
         GateTable<Entry> table = new GateTable<>(16L * 40 * Entry.BYTES);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mortise.host.settings.MergeMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 final class ConfigSchemaTest {
@@ -89,5 +91,17 @@ final class ConfigSchemaTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ConfigSchema.of(Map.of("patternProperties", Map.of("(", true))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A value of a tenant must not keep a thread busy for hours because of a plugin's expression. */
+    @Test
+    void anExpressionThatWouldTakeForEverGivesUp() {
+        ConfigSchema schema = ConfigSchema.of(
+                Map.of("properties", Map.of("name", Map.of("type", "string", "pattern", "^(.*a){25}x$"))));
+
+        List<SchemaFault> faults = Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> schema.faults("name", "a".repeat(60)));
+
+        assertThat(faults).extracting(SchemaFault::message).anyMatch(message -> message.contains("takes too long"));
     }
 }

@@ -18,6 +18,7 @@ import io.mortise.settings.resolve.ScopeCache;
 import io.mortise.settings.resolve.SettingsCleanup;
 import io.mortise.settings.safemode.StoredSafeMode;
 import io.mortise.settings.store.OverrideStore;
+import io.mortise.settings.write.StoredVersionSwitches;
 import io.mortise.settings.write.TransactionalWriter;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class SettingsNode implements AutoCloseable {
     public final TransactionalWriter writer;
     public final LayeredSettings settings;
     public final LayeredCatalog catalog;
+    public final StoredVersionSwitches switches;
     public final BitAvailability availability;
     public final SettingsCleanup cleanup;
     public final StoredSafeMode safeMode;
@@ -72,6 +74,8 @@ public final class SettingsNode implements AutoCloseable {
         settings = new LayeredSettings(
                 database.transactions(), store, index, writer, follower, resolvedBytes, scope -> {});
         catalog = new LayeredCatalog(database.changeLog(), database.auditLog(), store, index, follower, module -> {});
+        switches = new StoredVersionSwitches(
+                database.transactions(), store, writer, index, database.changeLog(), database.auditLog());
         availability = new BitAvailability(index, database.directory());
         cleanup = new SettingsCleanup(store, index, follower);
         safeMode =

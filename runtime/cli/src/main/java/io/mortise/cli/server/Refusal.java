@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 /** Makes out of a server's problem what a person reads on the terminal. */
 final class Refusal {
     private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_VIOLATIONS = 20;
     private static final int UNAVAILABLE = 502;
 
     private Refusal() {}
@@ -27,8 +28,31 @@ final class Refusal {
                 problem.path("title").asText("The server refused"),
                 problem.path("where").asText(address.toString()),
                 problem.path("detail").asText("It answered " + answer.statusCode() + " to " + answer.uri())
-                        + (code.isEmpty() ? "" : " [" + code + "]"),
+                        + (code.isEmpty() ? "" : " [" + code + "]")
+                        + violations(problem),
                 problem.path("mend").asText("See whether this is the address of a Mortise of this version"));
+    }
+
+    private static String violations(JsonNode problem) {
+        StringBuilder lines = new StringBuilder();
+        int told = 0;
+        for (JsonNode violation : problem.path("violations")) {
+            if (told++ == MOST_VIOLATIONS) {
+                lines.append(System.lineSeparator())
+                        .append("  … ")
+                        .append(problem.path("violations").size())
+                        .append(" in all");
+                break;
+            }
+            lines.append(System.lineSeparator())
+                    .append("  ")
+                    .append(violation.path("pointer").asText())
+                    .append(": ")
+                    .append(violation.path("message").asText())
+                    .append(". ")
+                    .append(violation.path("mend").asText());
+        }
+        return lines.isEmpty() ? "" : lines.append(System.lineSeparator()).toString();
     }
 
     private static JsonNode problem(HttpResponse<InputStream> answer) {

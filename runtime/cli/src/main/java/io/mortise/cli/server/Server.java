@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
@@ -29,6 +31,10 @@ public final class Server {
 
     private final URI address;
     private final String token;
+
+    /** By which all requests of a command are found again in the audit log. */
+    private final String run = UUID.randomUUID().toString();
+
     private final HttpClient client;
 
     /**
@@ -55,8 +61,14 @@ public final class Server {
 
     /** Sends something, and reads the answer whole. */
     public byte[] send(String method, String path, String type, BodyPublisher body) {
-        HttpResponse<InputStream> answer =
-                send(request(path).header("Content-Type", type).method(method, body));
+        return send(method, path, type, body, Map.of());
+    }
+
+    /** The same with more headers. */
+    public byte[] send(String method, String path, String type, BodyPublisher body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", type).method(method, body);
+        headers.forEach(request::header);
+        HttpResponse<InputStream> answer = send(request);
         try (InputStream in = answer.body()) {
             return in.readAllBytes();
         } catch (IOException fault) {
@@ -67,6 +79,7 @@ public final class Server {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(API + path))
                 .timeout(LONGEST_ANSWER)
+                .header("X-Request-Id", run)
                 .header("Authorization", "Bearer " + token);
     }
 

@@ -4,7 +4,6 @@ import io.mortise.cli.archive.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
 /** Tells how a command goes on standard error, and what has come of it on standard output. */
 public final class Console {
@@ -26,7 +25,7 @@ public final class Console {
     }
 
     /** The outcome, for people and for programs. */
-    public void outcome(String line, Map<String, Object> document) {
+    public void outcome(String line, Object document) {
         try {
             out.println(json ? Json.MAPPER.writeValueAsString(document) : line);
             out.flush();

@@ -74,11 +74,19 @@ public final class SlowResource {
         }
     }
 
-    /** Answers at once. */
+    /** Answers at once, unless its version is broken. */
     @GET
     @Path("version")
     @Produces(MediaType.TEXT_PLAIN)
-    public String version() {
+    public String checked() {
+        String version = version();
+        if (version.startsWith("broken")) {
+            throw new IllegalStateException(version);
+        }
+        return version;
+    }
+
+    private static String version() {
         try (InputStream text = SlowResource.class.getResourceAsStream("/version.txt")) {
             return text == null ? "?" : new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import io.mortise.itests.driver.Distribution;
 import io.mortise.itests.driver.Interposer;
 import io.mortise.itests.driver.Interposer.Moment;
 import io.mortise.itests.driver.Interposer.When;
+import io.mortise.itests.driver.PluginArchive;
 import io.mortise.itests.driver.RestDump;
 import io.mortise.itests.driver.Samples;
 import io.mortise.itests.driver.Scene;
@@ -20,6 +21,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,7 @@ class MoveIT {
         static Origin make(Api api) {
             tenants(api);
             plugins(api);
+            ownPlugins(api);
             overrides(api);
             String token = people(api);
             RestDump dump = RestDump.of(api);
@@ -218,6 +221,19 @@ class MoveIT {
             api.patch("/api/platform/orgs/acme/modules/" + DIGEST, "{\"enabled\": false}")
                     .expect(200);
             api.delete(PLUGINS + DIGEST + "?data=keep").expect(200);
+        }
+
+        /** One of the organization's own that runs, one that waits, and one that was rejected. */
+        private static void ownPlugins(Api api) {
+            for (String name : List.of("acme.runs", "acme.waits", "acme.rejected")) {
+                byte[] archive = PluginArchive.of(name, "1.0.0").build();
+                api.upload("/api/platform/orgs/acme/plugins", archive).expect(202);
+            }
+            api.post(PLUGINS + "acme.runs/approve", "").expect(200);
+            api.post(PLUGINS + "acme.rejected/reject", "{\"reason\": \"Nobody needs it\"}")
+                    .expect(200);
+            api.put("/api/platform/orgs/acme/signature-policy", "{\"policy\": \"warn\"}", "*")
+                    .expect(200);
         }
 
         /** With such as the database's own guards would refuse if they were written in any other order. */

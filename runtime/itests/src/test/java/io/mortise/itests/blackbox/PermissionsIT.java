@@ -118,6 +118,47 @@ class PermissionsIT {
         walt.api().get(notes).expect(200);
     }
 
+    @Test
+    void aTokenMayBeLimitedToPluginsAndToPermissions() {
+        Scene scene = Scene.create(api);
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        Person wanda = Person.create(api, "wanda-asks");
+        put(scene.orgPath() + "/members/wanda-asks", "{\"role\": \"org_admin\"}")
+                .expect(201);
+        put("/api/platform/workspaces/" + scene.first() + "/members/wanda-asks", "{\"role\": \"ws_admin\"}")
+                .expect(201);
+        String notes = Scene.endpoint(scene.first(), NAME, "/notes");
+        String mine = Scene.endpoint(scene.first(), NAME, "/mine");
+
+        Api ofPlugin = token(wanda, "plugin/" + NAME);
+        ofPlugin.post(notes, "").expect(200);
+        ofPlugin.get(Scene.endpoint(scene.first(), "module-kb", "/documents")).expectProblem(403, "TOKEN_SCOPE");
+        ofPlugin.get(scene.orgPath()).expectProblem(403, "TOKEN_SCOPE");
+        ofPlugin.get("/api/platform/tokens").expectProblem(403, "TOKEN_SCOPE");
+        ofPlugin.get("/api/platform/workspaces/" + scene.first()).expectProblem(403, "TOKEN_SCOPE");
+
+        Api reading = token(wanda, "permission/asking:read");
+        reading.get(notes).expect(200);
+        reading.post(notes, "").expectProblem(403, "TOKEN_SCOPE");
+        reading.get(mine).expectProblem(403, "TOKEN_SCOPE");
+        reading.get(scene.orgPath()).expectProblem(403, "TOKEN_SCOPE");
+
+        Api elsewhere = token(wanda, "permission/asking:read\", \"workspace/" + scene.second());
+        elsewhere.get(notes).expectProblem(403, "TOKEN_SCOPE");
+        Answer unknown = wanda.api()
+                .post("/api/platform/tokens", "{\"name\": \"ci\", \"scopes\": [\"plugin/Asking\"]}")
+                .expectProblem(400, "INVALID_VALUE");
+        assertThat(unknown.text("/mend")).contains("plugin/{name}", "permission/{resource}:{action}");
+    }
+
+    private Api token(Person person, String scopes) {
+        return api.withToken(person.api()
+                .post("/api/platform/tokens", "{\"name\": \"ci\", \"scopes\": [\"" + scopes + "\"]}")
+                .expect(201)
+                .text("/token"));
+    }
+
     private Answer put(String path, String json) {
         return api.send(api.request(path)
                 .header("Content-Type", "application/json")

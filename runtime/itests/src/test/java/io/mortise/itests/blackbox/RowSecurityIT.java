@@ -78,6 +78,11 @@ class RowSecurityIT {
                     .delete("/api/platform/workspaces/" + gone.first() + "?purge=true")
                     .expect(204);
             distribution.api().delete(gone.orgPath() + "?purge=true").expect(204);
+            distribution
+                    .api()
+                    .get("/api/platform/plugins/" + gone.org() + ".own")
+                    .expect(404);
+            assertThat(distribution.api().get("/api/platform/approvals").body()).doesNotContain(gone.org() + ".");
         }
     }
 
@@ -99,6 +104,14 @@ class RowSecurityIT {
                 .expect(200);
         api.patch(scene.orgPath() + "/settings", "{\"navigation\": {\"labelSingular\": \"Lab\"}}")
                 .expect(200);
+        api.put(scene.orgPath() + "/signature-policy", "{\"policy\": \"warn\"}", "*")
+                .expect(200);
+        uploadOwn(api, scene, "own");
+        api.post("/api/platform/plugins/" + scene.org() + ".own/approve", "").expect(200);
+        uploadOwn(api, scene, "refused");
+        api.post("/api/platform/plugins/" + scene.org() + ".refused/reject", "{\"reason\": \"No\"}")
+                .expect(200);
+        uploadOwn(api, scene, "waiting");
         for (String workspace : List.of(scene.first(), scene.second())) {
             String path = "/api/platform/workspaces/" + workspace;
             api.patch(scene.workspaceModule(workspace, KB), "{\"config\": {\"feature\": \"custom\"}}")
@@ -109,6 +122,11 @@ class RowSecurityIT {
             api.put(path + "/favorite", "", "*").expect(204);
         }
         return scene;
+    }
+
+    private static void uploadOwn(Api api, Scene scene, String name) {
+        byte[] archive = PluginArchive.of(scene.org() + "." + name, "1.0.0").build();
+        api.upload(scene.orgPath() + "/plugins", archive).expect(202);
     }
 
     @Test

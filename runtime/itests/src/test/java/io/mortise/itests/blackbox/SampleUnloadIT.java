@@ -37,7 +37,7 @@ class SampleUnloadIT {
         Jcmd.ask(distribution.process(), "GC.run");
         return Jcmd.ask(distribution.process(), "VM.class_hierarchy")
                 .lines()
-                .filter(line -> line.contains("SAMPLE_PACKAGE"))
+                .filter(line -> line.contains("com.example.kb."))
                 .count();
     }
 }

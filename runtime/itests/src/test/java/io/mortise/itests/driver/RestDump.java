@@ -57,7 +57,7 @@ public final class RestDump {
     }
 
     private void system() {
-        List.of("modules", "settings", "orgs", "users", "plugins").forEach(this::add);
+        List.of("modules", "settings", "orgs", "users", "plugins", "approvals").forEach(this::add);
         for (JsonNode module : api.get(API + "modules").expect(200).json()) {
             add("modules/" + module.at("/name").asText() + "/usage");
         }
@@ -65,7 +65,7 @@ public final class RestDump {
 
     private void organization(String id) {
         String org = "orgs/" + id;
-        List.of("", "/modules", "/settings", "/members", "/workspaces", "/deletion")
+        List.of("", "/modules", "/settings", "/members", "/workspaces", "/deletion", "/plugins", "/signature-policy")
                 .forEach(path -> add(org + path));
         for (JsonNode workspace : api.get(API + org + "/workspaces").expect(200).json()) {
             String path = "workspaces/" + workspace.at("/id").asText();

@@ -15,14 +15,23 @@ public final class SlowPlugin {
 
     /** The same plugin under another name. */
     public static byte[] named(String name, String version) {
+        return archive(name, version, version).build();
+    }
+
+    /** One whose {@code /version} fails. */
+    public static byte[] broken(String name, String version) {
+        return archive(name, version, "broken " + version).build();
+    }
+
+    /** The same plugin, to be completed. */
+    public static PluginArchive archive(String name, String version, String text) {
         return PluginArchive.of(name, version)
                 .endpoint("/slow", "GET")
                 .endpoint("/stream", "GET")
                 .endpoint("/version", "GET")
                 .endpoint("/busy", "GET")
                 .packageOf(SlowResource.class)
-                .file("version.txt", version)
-                .build();
+                .file("version.txt", text);
     }
 
     /** Whether a slow request is being served. */

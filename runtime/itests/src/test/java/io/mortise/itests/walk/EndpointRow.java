@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 record EndpointRow(String method, String path, String kind, int status, String code, List<String> request) {
     private static final String BASE = "/api/platform";
-    private static final String OTHER_BASES = "/(?:api|admin|health)/.*|/openapi\\.json";
+    private static final String OTHER_BASES = "/(?:api|admin|health)/.*|/metrics|/openapi\\.json";
     private static final String HEADER = "[A-Z][A-Za-z-]+: .+";
     private static final String PARAMETER = "[A-Za-z0-9]+=.+";
     private static final int WORDS = 5;

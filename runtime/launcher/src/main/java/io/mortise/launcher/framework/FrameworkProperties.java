@@ -3,6 +3,7 @@ package io.mortise.launcher.framework;
 import io.mortise.host.net.TlsFiles;
 import io.mortise.launcher.Distribution;
 import io.mortise.launcher.logging.FelixLog;
+import io.mortise.launcher.options.OrgPlugins;
 import io.mortise.launcher.options.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class FrameworkProperties {
 
     private static final String COMPONENT_TIMEOUT_MILLIS = "3000";
 
+    private static final int HTTP_THREADS = 200;
+    private static final int PLUGIN_THREADS = 150;
+
     private FrameworkProperties() {}
 
     static Map<String, Object> of(Distribution distribution, Settings settings) {
@@ -37,6 +41,9 @@ final class FrameworkProperties {
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
         settings.safeMode().ifPresent(level -> properties.put("mortise.safe.mode", level));
         properties.put("mortise.deploy.grant", settings.deployGrant().name().toLowerCase(Locale.ROOT));
+        OrgPlugins own = settings.orgPlugins();
+        properties.put("mortise.org.plugin.versions", Integer.toString(own.versions()));
+        properties.put("mortise.org.plugin.bytes", Long.toString((long) own.mebibytes() << 20));
         properties.put("felix.cm.pm", "mortise");
         // A component of a plugin that hangs must not hold up stopping its bundle for the default of a minute.
         properties.put("ds.lock.timeout.milliseconds", COMPONENT_TIMEOUT_MILLIS);
@@ -44,6 +51,8 @@ final class FrameworkProperties {
         properties.put("mortise.signatures", settings.signatures());
         settings.trust().certificates().ifPresent(file -> properties.put("mortise.signature.trust", file.toString()));
         settings.trust().revoked().ifPresent(file -> properties.put("mortise.signature.crl", file.toString()));
+        properties.put("mortise.update.watch", Integer.toString(settings.updateWatch()));
+        properties.put("mortise.update.errors", Integer.toString(settings.updateErrors()));
         properties.putAll(settings.oidc());
         addHttp(properties, settings);
         addFramework(properties, settings);
@@ -55,6 +64,17 @@ final class FrameworkProperties {
         properties.put("org.apache.felix.http.host", settings.host());
         properties.put("mortise.http.trusted.proxies", settings.trustedProxies());
         properties.put("mortise.http.rate.limit", Integer.toString(settings.rateLimit()));
+        // Some of the server's threads are left to everybody but plugins, whatever these do.
+        properties.put("org.apache.felix.http.jetty.threadpool.max", Integer.toString(HTTP_THREADS));
+        properties.put("mortise.http.plugin.together", Integer.toString(PLUGIN_THREADS));
+        properties.put(
+                "mortise.http.plugin.rate", Integer.toString(settings.plugins().rate()));
+        properties.put(
+                "mortise.http.plugin.concurrency",
+                Integer.toString(settings.plugins().concurrency()));
+        properties.put(
+                "mortise.http.plugin.timeout",
+                Integer.toString(settings.plugins().timeoutMillis()));
         if (settings.tls().isEmpty()) {
             properties.put("org.osgi.service.http.port", port);
             return;

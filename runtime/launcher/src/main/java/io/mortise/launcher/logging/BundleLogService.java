@@ -11,10 +11,12 @@ import org.slf4j.event.Level;
 
 /** The OSGi log service as one bundle sees it; Felix's own bundles print on standard output where there is none. */
 final class BundleLogService implements LogService {
+    private final BundleMarker origin;
     private final Logger bundleLogger;
 
     BundleLogService(Bundle bundle) {
-        this.bundleLogger = new Slf4jLogger(nameOf(bundle));
+        this.origin = new BundleMarker(bundle);
+        this.bundleLogger = new Slf4jLogger(nameOf(bundle), origin);
     }
 
     private static String nameOf(Bundle bundle) {
@@ -23,20 +25,24 @@ final class BundleLogService implements LogService {
 
     @Override
     public Logger getLogger(String name) {
-        return new Slf4jLogger(name);
+        return new Slf4jLogger(name, origin);
     }
 
     @Override
     public Logger getLogger(Class<?> owner) {
-        return new Slf4jLogger(owner.getName());
+        return new Slf4jLogger(owner.getName(), origin);
     }
 
     @Override
     public <L extends Logger> L getLogger(String name, Class<L> type) {
+        return logger(name, type, origin);
+    }
+
+    private static <L extends Logger> L logger(String name, Class<L> type, BundleMarker origin) {
         if (!type.isAssignableFrom(Slf4jLogger.class)) {
             throw new IllegalArgumentException("No logger of " + type + " is offered; ask for " + Logger.class);
         }
-        return type.cast(new Slf4jLogger(name));
+        return type.cast(new Slf4jLogger(name, origin));
     }
 
     @Override
@@ -46,7 +52,7 @@ final class BundleLogService implements LogService {
 
     @Override
     public <L extends Logger> L getLogger(Bundle bundle, String name, Class<L> type) {
-        return getLogger(name.equals(Logger.ROOT_LOGGER_NAME) ? nameOf(bundle) : name, type);
+        return logger(name.equals(Logger.ROOT_LOGGER_NAME) ? nameOf(bundle) : name, type, new BundleMarker(bundle));
     }
 
     @Override
@@ -60,6 +66,7 @@ final class BundleLogService implements LogService {
     public void log(int level, String message, @Nullable Throwable exception) {
         LoggerFactory.getLogger(bundleLogger.getName())
                 .atLevel(slf4j(level))
+                .addMarker(origin)
                 .setCause(exception)
                 .log(message);
     }

@@ -11,10 +11,11 @@ import org.osgi.service.log.LoggerFactory;
 public final class BundleLogs implements ServiceFactory<LogService> {
     private BundleLogs() {}
 
-    /** Registers the log service in the name of the framework. */
+    /** Registers the log service, and the one that shows what was logged, in the name of the framework. */
     public static void register(BundleContext framework) {
         framework.registerService(
                 new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, new BundleLogs(), null);
+        BundleLogFeed.open(framework);
     }
 
     @Override

@@ -7,9 +7,12 @@ import org.slf4j.LoggerFactory;
 /** A logger of the OSGi log service that writes through SLF4J. The two differ in nothing but the name of the interface. */
 final class Slf4jLogger implements Logger {
     private final org.slf4j.Logger log;
+    private final BundleMarker origin;
 
-    Slf4jLogger(String name) {
+    /** @param origin in whose name it logs */
+    Slf4jLogger(String name, BundleMarker origin) {
         this.log = LoggerFactory.getLogger(name);
+        this.origin = origin;
     }
 
     @Override
@@ -24,22 +27,22 @@ final class Slf4jLogger implements Logger {
 
     @Override
     public void trace(String message) {
-        log.trace(message);
+        log.trace(origin, message);
     }
 
     @Override
     public void trace(String format, Object argument) {
-        log.trace(format, argument);
+        log.trace(origin, format, argument);
     }
 
     @Override
     public void trace(String format, Object first, Object second) {
-        log.trace(format, first, second);
+        log.trace(origin, format, first, second);
     }
 
     @Override
     public void trace(String format, Object... arguments) {
-        log.trace(format, arguments);
+        log.trace(origin, format, arguments);
     }
 
     @Override
@@ -56,22 +59,22 @@ final class Slf4jLogger implements Logger {
 
     @Override
     public void debug(String message) {
-        log.debug(message);
+        log.debug(origin, message);
     }
 
     @Override
     public void debug(String format, Object argument) {
-        log.debug(format, argument);
+        log.debug(origin, format, argument);
     }
 
     @Override
     public void debug(String format, Object first, Object second) {
-        log.debug(format, first, second);
+        log.debug(origin, format, first, second);
     }
 
     @Override
     public void debug(String format, Object... arguments) {
-        log.debug(format, arguments);
+        log.debug(origin, format, arguments);
     }
 
     @Override
@@ -88,22 +91,22 @@ final class Slf4jLogger implements Logger {
 
     @Override
     public void info(String message) {
-        log.info(message);
+        log.info(origin, message);
     }
 
     @Override
     public void info(String format, Object argument) {
-        log.info(format, argument);
+        log.info(origin, format, argument);
     }
 
     @Override
     public void info(String format, Object first, Object second) {
-        log.info(format, first, second);
+        log.info(origin, format, first, second);
     }
 
     @Override
     public void info(String format, Object... arguments) {
-        log.info(format, arguments);
+        log.info(origin, format, arguments);
     }
 
     @Override
@@ -120,22 +123,22 @@ final class Slf4jLogger implements Logger {
 
     @Override
     public void warn(String message) {
-        log.warn(message);
+        log.warn(origin, message);
     }
 
     @Override
     public void warn(String format, Object argument) {
-        log.warn(format, argument);
+        log.warn(origin, format, argument);
     }
 
     @Override
     public void warn(String format, Object first, Object second) {
-        log.warn(format, first, second);
+        log.warn(origin, format, first, second);
     }
 
     @Override
     public void warn(String format, Object... arguments) {
-        log.warn(format, arguments);
+        log.warn(origin, format, arguments);
     }
 
     @Override
@@ -152,22 +155,22 @@ final class Slf4jLogger implements Logger {
 
     @Override
     public void error(String message) {
-        log.error(message);
+        log.error(origin, message);
     }
 
     @Override
     public void error(String format, Object argument) {
-        log.error(format, argument);
+        log.error(origin, format, argument);
     }
 
     @Override
     public void error(String format, Object first, Object second) {
-        log.error(format, first, second);
+        log.error(origin, format, first, second);
     }
 
     @Override
     public void error(String format, Object... arguments) {
-        log.error(format, arguments);
+        log.error(origin, format, arguments);
     }
 
     @Override
@@ -179,21 +182,21 @@ final class Slf4jLogger implements Logger {
 
     @Override
     public void audit(String message) {
-        log.info(message);
+        log.info(origin, message);
     }
 
     @Override
     public void audit(String format, Object argument) {
-        log.info(format, argument);
+        log.info(origin, format, argument);
     }
 
     @Override
     public void audit(String format, Object first, Object second) {
-        log.info(format, first, second);
+        log.info(origin, format, first, second);
     }
 
     @Override
     public void audit(String format, Object... arguments) {
-        log.info(format, arguments);
+        log.info(origin, format, arguments);
     }
 }

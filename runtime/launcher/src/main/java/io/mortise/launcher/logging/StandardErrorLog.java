@@ -80,6 +80,7 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
         encoder.setWithContext(false);
         encoder.setWithMessage(false);
         encoder.setWithArguments(false);
+        encoder.setWithMarkers(false); // they are for ourselves
         encoder.setWithFormattedMessage(true);
         return encoder;
     }

@@ -14,6 +14,11 @@ public final class HelpText {
                        mortise prepare           make later starts with this Java quicker
                        mortise export FILE       write all state of a running server into a file
                        mortise import FILE       put all state of such a file into a new server
+                       mortise plan FILE         tell what a desired state would change
+                       mortise apply FILE        make a running server what a desired state says
+                       mortise drift [FILE]      tell how a running server differs from one
+                       mortise desired-state FILE
+                                                 write what a running server is as a desired state
                        mortise --help            print this text; 'mortise export --help' tells more
                        mortise --version         print the version
 

@@ -27,6 +27,11 @@ public enum Option {
     TLS_KEY("FILE|none", "none", "PEM file of the certificate's private key, unencrypted"),
     TRUSTED_PROXIES("LIST|none", "none", "Proxies whose forwarded headers are believed, such as 10.0.0.0/8,fd00::/8"),
     RATE_LIMIT("N", "200", "Requests a second that each caller may send, and twice as many at once; 0 for no limit"),
+    PLUGIN_RATE("N", "0", "The most requests a second that a plugin's manifest may claim; 0 for no bound"),
+    PLUGIN_CONCURRENCY("N", "64", "The most requests at the same time that it may claim"),
+    PLUGIN_TIMEOUT("MS", "60000", "The longest time, in milliseconds, that it may claim for a request"),
+    ORG_PLUGIN_VERSIONS("N", "100", "Versions of plugins that an organization may have in its own registry"),
+    ORG_PLUGIN_MEBIBYTES("N", "1024", "Mebibytes that their archives may have"),
     SAFE_MODE(
             "LEVEL",
             "the one that was set last",
@@ -38,6 +43,9 @@ public enum Option {
     SIGNATURE_TRUST(
             "FILE|none", "none: nobody", "PKCS#12 or PEM file of the certificates whose signatures are trusted"),
     SIGNATURE_CRL("FILE|none", "none", "Revocation lists for these certificates, PEM or DER"),
+    UPDATE_WATCH(
+            "N", "30", "Seconds after the update of a plugin in which its failure leads back by itself; 0 for none"),
+    UPDATE_ERRORS("N", "20", "Percent of failed answers that count as a failure meanwhile; 0 if they do not matter"),
     OIDC_ISSUER("URL|none", "none: no OpenID Connect", "Identity provider whose users may sign in, by its issuer"),
     OIDC_CLIENT_ID("ID|none", "none", "As what the server is registered at the identity provider"),
     OIDC_CLIENT_SECRET_FILE("FILE|none", "none: a public client", "File with the secret that goes with the client id"),

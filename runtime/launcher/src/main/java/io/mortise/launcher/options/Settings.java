@@ -17,9 +17,13 @@ import java.util.Optional;
  * @param tls absolute paths of certificate and key; empty for plain HTTP
  * @param trustedProxies ranges of addresses, separated by commas; empty when no proxy is trusted
  * @param rateLimit requests a second for each caller, 0 for no limit
+ * @param plugins the most that any plugin gets
+ * @param orgPlugins how much an organization may have in its own registry
  * @param safeMode the level to enter or leave at this start; empty when the one that was set last holds
  * @param signatures what becomes of plugins that nobody trusted has signed, {@code off}, {@code warn} or {@code require}
  * @param trust absolute paths of the files that say whom we trust
+ * @param updateWatch seconds after a plugin's update in which its failure leads back, 0 for none
+ * @param updateErrors percent of failed answers that count as a failure meanwhile, 0 if they do not matter
  * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
@@ -35,7 +39,11 @@ public record Settings(
         Optional<TlsFiles> tls,
         String trustedProxies,
         int rateLimit,
+        PluginBounds plugins,
+        OrgPlugins orgPlugins,
         Optional<String> safeMode,
         String signatures,
         TrustFiles trust,
+        int updateWatch,
+        int updateErrors,
         Map<String, String> oidc) {}

@@ -21,7 +21,10 @@ public final class SettingsReader {
     private static final String ADMIN_TOKEN = "MORTISE_ADMIN_TOKEN";
     private static final int LEAST_TOKEN_LENGTH = 32;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_WATCH = 86_400;
     private static final int HIGHEST_RATE = 1_000_000;
+    private static final int HIGHEST_CONCURRENCY = 10_000;
+    private static final int HIGHEST_TIMEOUT_MILLIS = 3_600_000;
     private static final String NONE = "none";
 
     private final Path home;
@@ -60,9 +63,18 @@ public final class SettingsReader {
                 tls(),
                 trustedProxies(),
                 number(Option.RATE_LIMIT, 200, HIGHEST_RATE),
+                new PluginBounds(
+                        number(Option.PLUGIN_RATE, 0, HIGHEST_RATE),
+                        number(Option.PLUGIN_CONCURRENCY, 64, 1, HIGHEST_CONCURRENCY),
+                        number(Option.PLUGIN_TIMEOUT, 60_000, 1, HIGHEST_TIMEOUT_MILLIS)),
+                new OrgPlugins(
+                        number(Option.ORG_PLUGIN_VERSIONS, 100, HIGHEST_RATE),
+                        number(Option.ORG_PLUGIN_MEBIBYTES, 1024, HIGHEST_RATE)),
                 safeMode(),
                 signatures.policy(database),
                 signatures.trust(),
+                number(Option.UPDATE_WATCH, 30, LONGEST_WATCH),
+                number(Option.UPDATE_ERRORS, 20, 100),
                 new OidcReader(this).read());
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);
@@ -114,16 +126,20 @@ public final class SettingsReader {
     }
 
     private int number(Option option, int otherwise, int highest) {
+        return number(option, otherwise, 0, highest);
+    }
+
+    private int number(Option option, int otherwise, int least, int highest) {
         Optional<Written> written = written(option);
         if (written.isEmpty()) {
             return otherwise;
         }
         String value = written.get().value();
-        if (value.matches("[0-9]{1,7}") && Integer.parseInt(value) <= highest) {
+        if (value.matches("[0-9]{1,7}") && Integer.parseInt(value) >= least && Integer.parseInt(value) <= highest) {
             return Integer.parseInt(value);
         }
-        refuse(option, written.get(), "it is no such number", "Give a whole number from 0 to " + highest);
-        return 0;
+        refuse(option, written.get(), "it is no such number", "Give a whole number from " + least + " to " + highest);
+        return least;
     }
 
     private Path path(Option option, Path otherwise) {

@@ -16,6 +16,8 @@ import io.mortise.launcher.failure.StartProblem;
 import io.mortise.launcher.options.DeployGrant;
 import io.mortise.launcher.options.LogFormat;
 import io.mortise.launcher.options.LogLevel;
+import io.mortise.launcher.options.OrgPlugins;
+import io.mortise.launcher.options.PluginBounds;
 import io.mortise.launcher.options.Settings;
 import io.mortise.launcher.testing.TestBundle;
 import java.io.IOException;
@@ -55,9 +57,13 @@ class MortiseFrameworkTest {
                 Optional.empty(),
                 "",
                 0,
+                new PluginBounds(0, 64, 60_000),
+                new OrgPlugins(100, 1024),
                 Optional.empty(),
                 "warn",
                 new TrustFiles(Optional.empty(), Optional.empty()),
+                30,
+                20,
                 Map.of());
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());

@@ -35,8 +35,20 @@ class SettingsReaderTest {
         assertThat(settings.tls()).isEmpty();
         assertThat(settings.trustedProxies()).isEmpty();
         assertThat(settings.rateLimit()).isEqualTo(200);
+        assertThat(settings.plugins()).isEqualTo(new PluginBounds(0, 64, 60_000));
         assertThat(settings.safeMode()).isEmpty();
         assertThat(settings.oidc()).isEmpty();
+    }
+
+    @Test
+    void boundsOfPluginsAreNumbersAndPluginsGetSomething() throws IOException {
+        String file = "plugin-rate = 5\nplugin-concurrency = 6\nplugin-timeout = 7\n";
+        assertThat(read(Map.of(), Map.of(), file).plugins()).isEqualTo(new PluginBounds(5, 6, 7));
+
+        assertThat(refusals(Map.of(Option.PLUGIN_CONCURRENCY, "0", Option.PLUGIN_TIMEOUT, "0"), Map.of(), ""))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("--plugin-concurrency") && line.contains("from 1 to 10000"))
+                .anyMatch(line -> line.contains("--plugin-timeout"));
     }
 
     @Test

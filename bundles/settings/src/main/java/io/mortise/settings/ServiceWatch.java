@@ -1,6 +1,5 @@
 package io.mortise.settings;
 
-import io.mortise.host.settings.Entitlement;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,18 +11,18 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
-/** Looks for the service that knows entitlements, and tells of every one that comes, goes or says that it has changed. */
-final class EntitlementWatch implements ServiceTrackerCustomizer<Entitlement, Entitlement>, AutoCloseable {
+/** Looks for an optional service that is asked for answers, and tells of every one that comes, goes or says that it has changed. */
+final class ServiceWatch<T> implements ServiceTrackerCustomizer<T, T>, AutoCloseable {
     private final BundleContext context;
-    private final Consumer<Optional<Entitlement>> changed;
-    private final ServiceTracker<Entitlement, Entitlement> tracker;
-    private final Map<ServiceReference<Entitlement>, Entitlement> services = new HashMap<>(); // guarded by this
+    private final Consumer<Optional<T>> changed;
+    private final ServiceTracker<T, T> tracker;
+    private final Map<ServiceReference<T>, T> services = new HashMap<>(); // guarded by this
 
     /** @param changed told which one is to be asked from now on; must not wait */
-    EntitlementWatch(BundleContext context, Consumer<Optional<Entitlement>> changed) {
+    ServiceWatch(BundleContext context, Class<T> type, Consumer<Optional<T>> changed) {
         this.context = context;
         this.changed = changed;
-        this.tracker = new ServiceTracker<>(context, Entitlement.class, this);
+        this.tracker = new ServiceTracker<>(context, type, this);
     }
 
     void open() {
@@ -31,8 +30,8 @@ final class EntitlementWatch implements ServiceTrackerCustomizer<Entitlement, En
     }
 
     @Override
-    public @Nullable Entitlement addingService(ServiceReference<Entitlement> reference) {
-        Entitlement service = context.getService(reference);
+    public @Nullable T addingService(ServiceReference<T> reference) {
+        T service = context.getService(reference);
         if (service != null) {
             change(() -> services.put(reference, service));
         }
@@ -40,12 +39,12 @@ final class EntitlementWatch implements ServiceTrackerCustomizer<Entitlement, En
     }
 
     @Override
-    public void modifiedService(ServiceReference<Entitlement> reference, Entitlement service) {
+    public void modifiedService(ServiceReference<T> reference, T service) {
         change(() -> services.put(reference, service));
     }
 
     @Override
-    public void removedService(ServiceReference<Entitlement> reference, Entitlement service) {
+    public void removedService(ServiceReference<T> reference, T service) {
         change(() -> services.remove(reference));
         context.ungetService(reference);
     }

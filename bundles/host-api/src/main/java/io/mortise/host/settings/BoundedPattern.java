@@ -1,13 +1,10 @@
-package io.mortise.plugins.manifest;
+package io.mortise.host.settings;
 
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.regex.RegularExpression;
-import com.networknt.schema.regex.RegularExpressions;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** A regular expression of a plugin's schema, which gives up where a match would take for ever. */
-final class BoundedPattern implements RegularExpression {
+/** A regular expression from a plugin's schema, which gives up where a match would take for ever. Safe for use by many threads. */
+public final class BoundedPattern {
     /** Reads of single characters; an honest expression needs a few for each. */
     private static final int MOST_STEPS = 1_000_000;
 
@@ -17,27 +14,22 @@ final class BoundedPattern implements RegularExpression {
         this.pattern = pattern;
     }
 
-    /** Throws {@link SchemaException} for one that is malformed. */
-    static RegularExpression of(String expression) {
-        try {
-            return new BoundedPattern(Pattern.compile(RegularExpressions.replaceLongformCharacterProperties(
-                    RegularExpressions.replaceDollarAnchors(expression))));
-        } catch (PatternSyntaxException malformed) {
-            throw new SchemaException("The pattern '" + expression + "' is malformed: " + malformed.getDescription());
-        }
+    /** Throws {@link PatternSyntaxException} for one that is malformed. */
+    public static BoundedPattern of(String expression) {
+        return new BoundedPattern(Pattern.compile(expression));
     }
 
-    @Override
-    public boolean matches(String value) {
+    /** Whether it matches somewhere in the text; throws {@link IllegalArgumentException} when that takes too long to tell. */
+    public boolean find(String text) {
         try {
-            return pattern.matcher(new Counted(value, new int[1])).find();
+            return pattern.matcher(new Counted(text, new int[1])).find();
         } catch (StackOverflowError tooDeep) { // java.util.regex recurses for each repetition of a group
             throw tooDear();
         }
     }
 
-    private SchemaException tooDear() {
-        return new SchemaException("The pattern '" + pattern + "' takes too long to match");
+    private IllegalArgumentException tooDear() {
+        return new IllegalArgumentException("The pattern '" + pattern + "' takes too long to match");
     }
 
     /** Text that counts how often it is looked at. */

@@ -1,0 +1,121 @@
+package io.mortise.desired;
+
+import io.mortise.desired.applied.AppliedStates;
+import io.mortise.desired.current.Rows;
+import io.mortise.desired.current.RunningState;
+import io.mortise.desired.current.StateDocument;
+import io.mortise.desired.current.StateReader;
+import io.mortise.desired.plan.Kind;
+import io.mortise.desired.plan.Planner;
+import io.mortise.desired.plan.Services;
+import io.mortise.desired.schema.StateSchema;
+import io.mortise.host.database.AuditLog;
+import io.mortise.host.database.Transactions;
+import io.mortise.host.desired.AppliedState;
+import io.mortise.host.desired.ApplyReport;
+import io.mortise.host.desired.ApplyRequest;
+import io.mortise.host.desired.DesiredState;
+import io.mortise.host.desired.StatePlan;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.RolePermission;
+import io.mortise.host.state.StateLedger;
+import io.mortise.host.state.StateSection;
+import io.mortise.host.tenant.OrgId;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The desired state as a service, and what of it is exported. */
+@Component(service = DesiredState.class, immediate = true)
+public final class DesiredStateComponent implements DesiredState {
+    private final Rows rows = new Rows();
+    private final StateSchema schema = StateSchema.load();
+    private final Services services;
+    private final StateReader reader;
+    private final Planner planner;
+    private final AppliedStates applied;
+    private final StateApplier applier;
+    private final ServiceRegistration<StateSection> section;
+
+    @Activate
+    public DesiredStateComponent(
+            BundleContext context,
+            @Reference(name = "transactions") Transactions transactions,
+            @Reference(name = "audit") AuditLog audit,
+            @Reference(name = "ledger") StateLedger ledger,
+            @Reference(name = "tenants") TenantSide tenants,
+            @Reference(name = "plugins") PluginSide plugins) {
+        this.services = new Services(
+                tenants.users(),
+                tenants.tenants(),
+                tenants.removal(),
+                tenants.members(),
+                tenants.settings(),
+                plugins.modules(),
+                plugins.plugins(),
+                plugins.permissions(),
+                plugins.roles());
+        this.reader = new StateReader(rows, ledger, tenants.users(), plugins.plugins());
+        this.planner = new Planner(schema, reader, services);
+        this.applied = new AppliedStates(transactions, audit, Clock.systemUTC());
+        this.applier = new StateApplier(planner, applied);
+        this.section = context.registerService(StateSection.class, applied.section(), null);
+    }
+
+    @Deactivate
+    void close() {
+        section.unregister();
+    }
+
+    @Reference(name = "sections", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSection(StateSection offered) {
+        rows.add(offered);
+    }
+
+    void removeSection(StateSection offered) {
+        rows.remove(offered);
+    }
+
+    @Override
+    public String schema() {
+        return schema.text();
+    }
+
+    @Override
+    public Map<String, Object> export() {
+        RunningState state = reader.read();
+        Set<String> defined = state.organizations().keySet().stream()
+                .findFirst()
+                .map(any -> services.roles().list(new OrgId(any), Role.ORG_MEMBER).stream()
+                        .map(RolePermission::permission)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+        return new StateDocument(state, services.permissions(), defined).write(Kind.words());
+    }
+
+    @Override
+    public StatePlan plan(Map<String, Object> document, String userId) {
+        return planner.plan(document, userId).shown();
+    }
+
+    @Override
+    public ApplyReport apply(Map<String, Object> document, ApplyRequest request, Actor actor) {
+        return applier.apply(document, request, actor);
+    }
+
+    @Override
+    public Optional<AppliedState> applied() {
+        return applied.last();
+    }
+}

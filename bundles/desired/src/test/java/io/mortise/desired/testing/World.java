@@ -1,0 +1,189 @@
+package io.mortise.desired.testing;
+
+import io.mortise.desired.current.Rows;
+import io.mortise.desired.current.StateReader;
+import io.mortise.desired.json.JsonText;
+import io.mortise.desired.plan.Planner;
+import io.mortise.desired.plan.Services;
+import io.mortise.desired.schema.StateSchema;
+import io.mortise.host.identity.User;
+import io.mortise.host.identity.Users;
+import io.mortise.host.plugin.PluginGraph;
+import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.SwitchPreview;
+import io.mortise.host.state.StateBatch;
+import io.mortise.host.state.StateLedger;
+import io.mortise.host.state.StatePage;
+import io.mortise.host.state.StateSection;
+import io.mortise.host.tenant.Members;
+import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.TenantRemoval;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.WorkspaceSettings;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A system whose state is rows in memory, and whose services write down what they are asked. */
+public final class World {
+    public static final List<String> SECTIONS = List.of(
+            "orgs",
+            "workspaces",
+            "org-members",
+            "workspace-members",
+            "system-settings",
+            "org-settings",
+            "workspace-settings",
+            "modules",
+            "org-modules",
+            "workspace-modules",
+            "role-permissions",
+            "oidc-links",
+            "oidc-roles");
+
+    public final Rows rows = new Rows();
+    public final List<String> calls = new ArrayList<>();
+    public final Map<String, RuntimeException> failures = new HashMap<>();
+    public int pages;
+    private final Map<String, List<Map<String, Object>>> sections = new HashMap<>();
+    private final List<User> users = new ArrayList<>();
+
+    public World() {
+        SECTIONS.forEach(name -> rows.add(new Section(name)));
+        user("admin");
+    }
+
+    /** One that has signed up. */
+    public void user(String id) {
+        users.add(new User(id, id, id.equals("admin"), false, true, Instant.EPOCH, Instant.EPOCH));
+    }
+
+    /** A row, as JSON; what it does not name is null. */
+    public void row(String section, String json) {
+        sections.computeIfAbsent(section, name -> new ArrayList<>()).add(JsonText.object(json));
+    }
+
+    public void module(String name, String more) {
+        row(
+                "modules",
+                "{\"name\": \"%s\", \"moduleType\": \"functional\", \"version\": \"1.0.0\", \"isInstalled\": true, \"config\": \"{}\", \"featureFlags\": \"{}\", \"locks\": \"[]\", \"revision\": 3%s}"
+                        .formatted(name, more));
+    }
+
+    public Services services() {
+        return new Services(
+                service(Users.class),
+                service(Tenants.class),
+                service(TenantRemoval.class),
+                service(Members.class),
+                service(WorkspaceSettings.class),
+                service(ModuleSettings.class),
+                service(PluginRegistry.class),
+                service(PluginPermissions.class),
+                service(RolePermissions.class));
+    }
+
+    public StateReader reader() {
+        return new StateReader(rows, service(StateLedger.class), service(Users.class), service(PluginRegistry.class));
+    }
+
+    public Planner planner() {
+        return new Planner(StateSchema.load(), reader(), services());
+    }
+
+    private <T> T service(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, words) -> answer(method.getName(), words == null ? new Object[0] : words)));
+    }
+
+    private @Nullable Object answer(String method, Object[] words) {
+        String call = method + " " + Arrays.asList(words);
+        for (Map.Entry<String, RuntimeException> failure : failures.entrySet()) {
+            if (call.contains(failure.getKey())) {
+                throw failure.getValue();
+            }
+        }
+        return switch (method) {
+            case "stamp" -> "same";
+            case "list" ->
+                words.length == 2 && words[0] instanceof Integer
+                        ? new Page<>(users, Optional.empty())
+                        : List.<PluginView>of();
+            case "graph" -> new PluginGraph(List.of(), List.of());
+            case "preview" -> null;
+            case "deactivate" -> nothingElse();
+            case "assign" -> {
+                calls.add(call.replaceAll(", Actor.*", "]"));
+                yield true;
+            }
+            default -> {
+                calls.add(call.replaceAll(", Actor.*", "]"));
+                yield null;
+            }
+        };
+    }
+
+    private static PluginPlan nothingElse() {
+        return new PluginPlan(
+                PluginPlan.Operation.DEACTIVATE,
+                "module",
+                Optional.empty(),
+                List.of(),
+                false,
+                PluginPlan.Bundles.NONE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
+                List.of());
+    }
+
+    private final class Section implements StateSection {
+        private final String name;
+
+        Section(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public int order() {
+            return 1;
+        }
+
+        @Override
+        public StatePage export(Optional<String> cursor, int limit) {
+            pages++;
+            List<Map<String, Object>> all = sections.getOrDefault(name, List.of());
+            int from = cursor.map(Integer::parseInt).orElse(0);
+            int to = Math.min(from + limit, all.size());
+            return new StatePage(
+                    all.subList(from, to), to < all.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
+        }
+
+        @Override
+        public void importRows(List<Map<String, Object>> imported, StateBatch batch) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

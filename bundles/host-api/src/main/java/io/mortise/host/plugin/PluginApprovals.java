@@ -1,0 +1,36 @@
+package io.mortise.host.plugin;
+
+import io.mortise.host.identity.Actor;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What waits for a system administrator: what organizations have uploaded, and versions that ask for what they were not
+ * granted. Callers have asked the access policy.
+ *
+ * <p>Safe for use by many threads; never to be called within a transaction. Methods may throw {@code ProblemException}:
+ * {@code PLUGIN_NOT_FOUND}, {@code VERSION_NOT_FOUND}, {@code DATABASE_UNAVAILABLE}, and what each one names.
+ */
+@ProviderType
+public interface PluginApprovals {
+    /** All that waits, the oldest first. */
+    List<PendingApproval> waiting();
+
+    /**
+     * Installs what an organization has uploaded, with all that it asks for; empty when no upload of that plugin waits. Throws
+     * what {@link PluginRegistry#install} throws; it goes on waiting then.
+     *
+     * @param version empty for the one that waits, or the newest of several
+     */
+    Optional<InstallOutcome> approve(String name, Optional<String> version, boolean dryRun, Actor actor);
+
+    /**
+     * Does not approve what an organization has uploaded; its administrators see the reason.
+     *
+     * <p>Throws {@code ProblemException}: {@code PLUGIN_NOT_FOUND} where no upload of that plugin waits.
+     *
+     * @param version empty for the one that waits, or the newest of several
+     */
+    PendingApproval reject(String name, Optional<String> version, String reason, Actor actor);
+}

@@ -1,0 +1,81 @@
+package io.mortise.http.load;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** A request whose plugin is not held responsible for the time that its body takes to come. */
+final class CallRequest extends HttpServletRequestWrapper {
+    private final PluginCall call;
+
+    CallRequest(HttpServletRequest request, PluginCall call) {
+        super(request);
+        this.call = call;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return new Body(super.getInputStream());
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+        String encoding = getCharacterEncoding();
+        return new BufferedReader(new InputStreamReader(
+                getInputStream(), encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding)));
+    }
+
+    private final class Body extends ServletInputStream {
+        private final ServletInputStream body;
+
+        Body(ServletInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            call.waits();
+            try {
+                return body.read();
+            } finally {
+                call.continues();
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            call.waits();
+            try {
+                return body.read(bytes, offset, length);
+            } finally {
+                call.continues();
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
+    }
+}

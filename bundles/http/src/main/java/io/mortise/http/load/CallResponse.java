@@ -1,0 +1,174 @@
+package io.mortise.http.load;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The answer of a plugin: what it says is dropped when the server has answered in its place. */
+final class CallResponse extends HttpServletResponseWrapper {
+    private final PluginCall call;
+
+    CallResponse(HttpServletResponse response, PluginCall call) {
+        super(response);
+        this.call = call;
+    }
+
+    @Override
+    public void setStatus(int status) {
+        if (call.mayAnswer()) {
+            super.setStatus(status);
+        }
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (call.mayAnswer()) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (call.mayAnswer()) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        setHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        addHeader(name, Integer.toString(value));
+    }
+
+    @Override
+    public void setDateHeader(String name, long date) {
+        if (call.mayAnswer()) {
+            super.setDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addDateHeader(String name, long date) {
+        if (call.mayAnswer()) {
+            super.addDateHeader(name, date);
+        }
+    }
+
+    @Override
+    public void addCookie(Cookie cookie) {
+        if (call.mayAnswer()) {
+            super.addCookie(cookie);
+        }
+    }
+
+    @Override
+    public void setContentType(String type) {
+        if (call.mayAnswer()) {
+            super.setContentType(type);
+        }
+    }
+
+    @Override
+    public void setCharacterEncoding(String charset) {
+        if (call.mayAnswer()) {
+            super.setCharacterEncoding(charset);
+        }
+    }
+
+    @Override
+    public void setLocale(Locale locale) {
+        if (call.mayAnswer()) {
+            super.setLocale(locale);
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        if (call.mayAnswer()) {
+            super.setContentLength(length);
+        }
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        if (call.mayAnswer()) {
+            super.setContentLengthLong(length);
+        }
+    }
+
+    @Override
+    public void setBufferSize(int size) {
+        if (call.mayAnswer()) {
+            super.setBufferSize(size);
+        }
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        if (call.mayAnswer()) {
+            super.sendError(status);
+        }
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        if (call.mayAnswer()) {
+            super.sendError(status, message);
+        }
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        if (call.mayAnswer()) {
+            super.sendRedirect(location);
+        }
+    }
+
+    @Override
+    public void reset() {
+        if (call.mayAnswer()) {
+            super.reset();
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        if (call.mayAnswer()) {
+            super.resetBuffer();
+        }
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (call.mayAnswer()) {
+            call.waits();
+            try {
+                super.flushBuffer();
+            } finally {
+                call.continues();
+            }
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        return call.mayAnswer() ? new CallStream(super.getOutputStream(), call) : new NoStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        Charset charset = Charset.forName(Objects.requireNonNullElse(getCharacterEncoding(), "ISO-8859-1"));
+        return new PrintWriter(new OutputStreamWriter(getOutputStream(), charset));
+    }
+}

@@ -1,0 +1,76 @@
+package io.mortise.http.plugin;
+
+import io.mortise.host.plugin.PluginTraffic.Answers;
+import io.mortise.http.request.OpenRequests;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The requests to one plugin version. Safe for use by many threads. */
+final class VersionTraffic {
+    private static final int FIRST_FAILURE = 500;
+
+    private final OpenRequests open = new OpenRequests(() -> {});
+    private final LongAdder all = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+
+    /** Counts a request in; empty while the version is being replaced. */
+    Optional<Visit> enter(HttpServletRequest request, HttpServletResponse response) {
+        return open.open(request, response).map(ticket -> new Visit(ticket, response));
+    }
+
+    void reopen() {
+        open.reopen();
+    }
+
+    boolean drain(Duration time) {
+        open.close();
+        try {
+            return open.awaitNone(time);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    Answers answers() {
+        long failures = failed.sum(); // first, so that there are never more than answers
+        return new Answers(all.sum(), failures);
+    }
+
+    /** One request within the version. */
+    final class Visit {
+        private final OpenRequests.Ticket ticket;
+        private final HttpServletResponse response;
+
+        private Visit(OpenRequests.Ticket ticket, HttpServletResponse response) {
+            this.ticket = ticket;
+            this.response = response;
+        }
+
+        /** The version has answered, or will later. */
+        void answered() {
+            leave(response.getStatus() >= FIRST_FAILURE);
+        }
+
+        /** The version has thrown something in the middle of an answer. */
+        void cutOff() {
+            leave(true);
+        }
+
+        /** The version was gone already. */
+        void turnedAway() {
+            ticket.dispatched();
+        }
+
+        private void leave(boolean failure) {
+            all.increment();
+            if (failure) {
+                failed.increment();
+            }
+            ticket.dispatched();
+        }
+    }
+}

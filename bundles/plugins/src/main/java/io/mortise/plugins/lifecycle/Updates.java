@@ -1,0 +1,171 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.settings.ModuleCatalog;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.OverrideChange;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.SwitchedVersion;
+import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.lifecycle.UpdateStore.Switch;
+import io.mortise.plugins.manifest.Migrations;
+import io.mortise.plugins.manifest.SemanticVersion;
+import io.mortise.plugins.store.UpdateRow;
+import io.mortise.plugins.store.UpdateRow.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts another version in the place of the system's: it is started and made ready beside the one in use, then the gate
+ * switches with the one commit, then the version before goes, when it is no longer needed to fall back on.
+ */
+final class Updates {
+    private static final Logger log = LoggerFactory.getLogger(Updates.class);
+
+    private final InstalledPlugins installed;
+    private final ModuleSettings settings;
+    private final ModuleCatalog catalog;
+    private final UpdateStore store;
+    private final Standby standby;
+    private final DataMigrations migrations;
+    private final HealthWindow window;
+    private final ModuleLocks locks;
+    private final UpdateLimits limits;
+    private final Clock clock;
+
+    /** What an update needs of others. */
+    record Parts(
+            InstalledPlugins installed,
+            ModuleSettings settings,
+            ModuleCatalog catalog,
+            UpdateStore store,
+            Standby standby,
+            DataMigrations migrations,
+            HealthWindow window,
+            ModuleLocks locks,
+            UpdateLimits limits,
+            Clock clock) {}
+
+    Updates(Parts parts) {
+        this.installed = parts.installed();
+        this.settings = parts.settings();
+        this.catalog = parts.catalog();
+        this.store = parts.store();
+        this.standby = parts.standby();
+        this.migrations = parts.migrations();
+        this.window = parts.window();
+        this.locks = parts.locks();
+        this.limits = parts.limits();
+        this.clock = parts.clock();
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param change of the system's override, which names the version
+     * @param watch empty for what the operator has set
+     */
+    record Request(
+            String name,
+            String version,
+            OverrideChange change,
+            OptionalLong expectedRevision,
+            Optional<Duration> watch) {}
+
+    /** Makes the change; whoever calls it has checked that the version may be used. */
+    ModuleWrite update(Request request, Actor actor) {
+        return locks.in(request.name(), () -> {
+            ResolvedModule system = settings.resolve(Scope.SYSTEM, request.name());
+            Optional<String> from = system.version().filter(version -> !version.equals(request.version()));
+            boolean isStale = request.expectedRevision().isPresent()
+                    && request.expectedRevision().getAsLong()
+                            != system.override().revision();
+            if (from.isEmpty() || isStale) { // no other version, or refused for its revision
+                return settings.change(
+                        Scope.SYSTEM, request.name(), request.change(), request.expectedRevision(), actor);
+            }
+            settings.preview(Scope.SYSTEM, request.name(), request.change()); // refused before anything is started
+            return update(request, system, from.get(), actor);
+        });
+    }
+
+    private ModuleWrite update(Request request, ResolvedModule system, String from, Actor actor) {
+        String name = request.name();
+        InstalledVersion next = version(name, request.version());
+        PluginLocation before = new PluginLocation(name, from);
+        Migrations way = Migrations.from(SemanticVersion.parse(from), next.manifest());
+        boolean isLive = system.enabled().system() && standby.isActive(before);
+        try {
+            if (isLive || migrations.isDue(next, way)) {
+                prepare(next, from, way, actor);
+            }
+            Duration watch = isLive ? request.watch().orElse(limits.watch()) : Duration.ZERO;
+            UpdateRow row = row(next, from, way, watch);
+            if (isLive) {
+                window.fallBackOn(before); // from the commit on a pass would stop it
+            }
+            commit(row, new Switch(request.change(), request.expectedRevision(), way.overrides()), before, actor);
+            log.info("Plugin {} {} takes the place of {}", name, next.row().version(), from);
+            if (row.state() == State.WATCHING) {
+                window.open(row);
+            } else {
+                window.pass(row);
+            }
+        } finally {
+            standby.release(next.location());
+        }
+        return new ModuleWrite(true, settings.resolve(Scope.SYSTEM, name));
+    }
+
+    private void prepare(InstalledVersion next, String from, Migrations way, Actor actor) {
+        Optional<String> fault = standby.start(next);
+        if (fault.isEmpty() && migrations.isDue(next, way)) {
+            fault = migrations.run(next, from, way.data().orElseThrow(), actor);
+        }
+        fault.ifPresent(why -> {
+            throw PluginProblems.updateFailed(next.row().name(), next.row().version(), why);
+        });
+    }
+
+    private void commit(UpdateRow row, Switch what, PluginLocation before, Actor actor) {
+        SwitchedVersion switched;
+        try {
+            switched = store.commit(row, what, actor);
+        } catch (RuntimeException refused) {
+            window.forget(before);
+            throw refused;
+        }
+        catalog.applied(switched.seq());
+    }
+
+    private UpdateRow row(InstalledVersion next, String from, Migrations way, Duration watch) {
+        Instant now = clock.instant();
+        return new UpdateRow(
+                next.row().name(),
+                from,
+                next.row().version(),
+                watch.isZero() ? State.KEPT : State.WATCHING,
+                "",
+                way.data().map(Migrations.Data::reversible).orElse(true),
+                "",
+                "",
+                now,
+                now.plus(watch));
+    }
+
+    private InstalledVersion version(String name, String number) {
+        Installation now = installed.now();
+        return now.find(name, number)
+                .orElseThrow(() -> PluginProblems.versionNotFound(
+                        name,
+                        number,
+                        now.versions(name).stream().map(v -> v.row().version()).toList()));
+    }
+}

@@ -1,0 +1,113 @@
+package io.mortise.cli.desired;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.mortise.cli.archive.Json;
+import io.mortise.cli.failure.CommandFailure;
+import io.mortise.cli.failure.ExitCode;
+import io.mortise.cli.server.Server;
+import io.mortise.cli.transfer.Console;
+import java.util.Map;
+import java.util.Optional;
+
+/** Uploads what is missing, then applies until nothing is left. */
+public final class Applying {
+    private static final String FINGERPRINT = "fingerprint";
+    private static final String REMAINING = "remaining";
+
+    private final DesiredServer server;
+    private final StateFile file;
+    private final boolean allowsDeletions;
+    private final Optional<String> fingerprint;
+    private final Console console;
+
+    /** @param fingerprint of the plan that was agreed to, empty for whatever is to be done */
+    public Applying(
+            Server server, StateFile file, boolean allowsDeletions, Optional<String> fingerprint, Console console) {
+        this.server = new DesiredServer(server);
+        this.file = file;
+        this.allowsDeletions = allowsDeletions;
+        this.fingerprint = fingerprint;
+        this.console = console;
+    }
+
+    public void run() {
+        JsonNode document = file.read();
+        JsonNode plan = server.plan(document);
+        requireAgreed(plan);
+        requireSound(plan);
+        int uploaded = plan.path("missing").size();
+        if (uploaded > 0) {
+            new Uploads(server, file, console).run(plan.path("missing"));
+            plan = server.plan(document);
+            requireSound(plan);
+        }
+        ArrayNode done = Json.MAPPER.createArrayNode();
+        String next = plan.path(FINGERPRINT).asText();
+        JsonNode report;
+        do {
+            report = server.apply(document, next, allowsDeletions);
+            report.path("done").forEach(done::add);
+            report.path("done").forEach(step -> console.progress(words(step)));
+            next = report.path(FINGERPRINT).asText();
+            requireProgress(report);
+        } while (!report.path("complete").asBoolean());
+        int changes = done.size() + uploaded;
+        console.outcome(
+                changes + (changes == 1 ? " change" : " changes"),
+                Map.of("changes", changes, "uploaded", uploaded, "done", done));
+    }
+
+    private static String words(JsonNode step) {
+        return step.path("action").asText() + " " + step.path("kind").asText() + " "
+                + step.path("subject").asText() + " (" + step.path("where").asText() + ")";
+    }
+
+    private void requireAgreed(JsonNode plan) {
+        String now = plan.path(FINGERPRINT).asText();
+        if (fingerprint.filter(agreed -> !agreed.equals(now)).isPresent()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "The desired state was not applied; nothing has changed",
+                    "--fingerprint",
+                    "Other things are to be done now than when that plan was made; the fingerprint is " + now,
+                    "Look at 'mortise plan' again");
+        }
+    }
+
+    private void requireSound(JsonNode plan) {
+        if (!plan.path("faults").isEmpty()) {
+            console.progress(System.lineSeparator() + PlanText.of(plan));
+            throw refused("It has " + plan.path("faults").size() + " faults", "Mend what stands above, marked by '!'");
+        }
+        for (JsonNode step : plan.path("steps")) {
+            if (step.path("destructive").asBoolean() && !allowsDeletions) {
+                console.progress(System.lineSeparator() + PlanText.of(plan));
+                throw refused(
+                        "It would remove " + step.path("kind").asText() + " "
+                                + step.path("subject").asText(),
+                        "Allow that with --allow-deletions, or name in the file what shall stay");
+            }
+        }
+    }
+
+    private CommandFailure refused(String why, String mend) {
+        return new CommandFailure(
+                ExitCode.REFUSED,
+                "The desired state was not applied; nothing has changed",
+                file.path().toString(),
+                why,
+                mend);
+    }
+
+    private void requireProgress(JsonNode report) {
+        if (!report.path("complete").asBoolean() && report.path("done").isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.REFUSED,
+                    "The desired state was not applied to its end",
+                    file.path().toString(),
+                    report.path(REMAINING).asInt() + " steps are left that cannot be done",
+                    "'mortise plan' tells which");
+        }
+    }
+}
