@@ -106,6 +106,8 @@ class RowSecurityIT {
                 .expect(200);
         api.put(scene.orgPath() + "/signature-policy", "{\"policy\": \"warn\"}", "*")
                 .expect(200);
+        api.put(scene.orgPath() + "/plugins/" + KB + "/settings", "{\"settings\": {\"readOnly\": false}}", "*")
+                .expect(200);
         uploadOwn(api, scene, "own");
         api.post("/api/platform/plugins/" + scene.org() + ".own/approve", "").expect(200);
         uploadOwn(api, scene, "refused");
