@@ -5,6 +5,7 @@ import io.mortise.host.extension.Admission;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.problem.ProblemException;
@@ -21,6 +22,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.Workspace;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,15 @@ import org.osgi.service.component.annotations.Reference;
 /** The gate: one look at availability, one at the resolved values, and the snapshot a plugin is given. */
 @Component
 public final class EndpointGate implements Gate {
+    /** A caller whose request waits longer is told to come back. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(10);
+
     private final Availability availability;
     private final ModuleSettings settings;
     private final Tenants tenants;
     private final Memberships memberships;
     private final RolePermissions permissions;
+    private final LazyStart lazyStart;
 
     @Activate
     public EndpointGate(
@@ -45,12 +51,14 @@ public final class EndpointGate implements Gate {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "memberships") Memberships memberships,
-            @Reference(name = "permissions") RolePermissions permissions) {
+            @Reference(name = "permissions") RolePermissions permissions,
+            @Reference(name = "lazyStart") LazyStart lazyStart) {
         this.availability = availability;
         this.settings = settings;
         this.tenants = tenants;
         this.memberships = memberships;
         this.permissions = permissions;
+        this.lazyStart = lazyStart;
     }
 
     @Override
@@ -58,6 +66,13 @@ public final class EndpointGate implements Gate {
         EffectiveModule effective = admit(workspace, module);
         return new Admission(
                 module, effective.version(), context(caller, workspace, effective.config(), effective.featureFlags()));
+    }
+
+    @Override
+    public void wake(Scope scope, PluginLocation module) {
+        lazyStart.require(module, LONGEST_START).ifPresent(reason -> {
+            throw Unavailable.problem(scope, module.name(), reason);
+        });
     }
 
     @Override

@@ -26,7 +26,8 @@ class EndpointGateTest {
     private static final Scope.WorkspaceScope WS = Scope.of(new OrgId("acme"), new WorkspaceId("ws-1"));
     private static final Caller WALT = new Caller("walt", false);
     private final World world = new World();
-    private final EndpointGate gate = new EndpointGate(world, world, world.tenants(), world.memberships(), world);
+    private final EndpointGate gate =
+            new EndpointGate(world, world, world.tenants(), world.memberships(), world, world);
 
     @Test
     void anAvailableModuleIsEnteredWithASnapshotOfTheWorkspace() {
@@ -58,6 +59,18 @@ class EndpointGateTest {
         assertThat(problem.reason()).isEqualTo(world.reason);
         assertThat(problem.where()).isEqualTo("org/acme");
         assertThat(problem.mend()).isNotBlank();
+    }
+
+    @Test
+    void aLazyModuleIsWokenAndWhatKeepsItFromStartingIsTold() {
+        PluginLocation kb = new PluginLocation("module-kb", "1.2.0");
+        gate.wake(WS, kb);
+        assertThat(world.woken).containsExactly(kb);
+
+        world.notStarted = Optional.of(Reason.of(ReasonCode.STARTING, "It is starting"));
+        assertThat(refusal(() -> gate.wake(WS, kb)).code()).isEqualTo(ProblemCode.STARTING);
+        world.notStarted = Optional.of(Reason.of(ReasonCode.START_FAILED, "Its start failed"));
+        assertThat(refusal(() -> gate.wake(WS, kb)).code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mortise.extensions;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermission;
 import io.mortise.host.plugin.RolePermissions;
@@ -30,7 +31,9 @@ import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +43,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One workspace of one organization, with a module that is there and one that is not available. */
-final class World implements Availability, ModuleSettings, RolePermissions {
+final class World implements Availability, ModuleSettings, RolePermissions, LazyStart {
+    final List<PluginLocation> woken = new ArrayList<>();
+    Optional<Reason> notStarted = Optional.empty();
     Optional<Reason> reason = Optional.empty();
     boolean versionGone;
     boolean workspaceGone;
     List<String> held = List.of();
     Set<Role> askedRoles = Set.of();
+
+    @Override
+    public Optional<Reason> require(PluginLocation version, Duration time) {
+        woken.add(version);
+        return notStarted;
+    }
 
     @Override
     public List<String> held(OrgId org, Set<Role> roles, Collection<PluginLocation> plugins) {

@@ -59,7 +59,10 @@ public final class ManagementEndpoints {
                 frontDoor.retirement(),
                 HttpSettings.betweenStreamChecks(context));
         metrics = new MetricsServlet(
-                new LoadMetrics(load.loads()), admittance.authenticator(), admittance.scopes(), frontDoor.problems());
+                new LoadMetrics(load.loads(), plugins.services().health()),
+                admittance.authenticator(),
+                admittance.scopes(),
+                frontDoor.problems());
         String version = Objects.requireNonNullElse(context.getProperty("mortise.version"), "development");
         description = new OpenApiServlet(
                 () -> new OpenApiDocument(application.resourceClasses(), ProblemRenderer.DOCUMENT, version),

@@ -3,6 +3,7 @@ package io.mortise.http;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -27,9 +28,10 @@ public final class PluginManagement {
             @Reference(name = "logs") LogControl logs,
             @Reference(name = "own") OrganizationPlugins own,
             @Reference(name = "approvals") PluginApprovals approvals,
-            @Reference(name = "signatures") OrganizationSignatures signatures) {
+            @Reference(name = "signatures") OrganizationSignatures signatures,
+            @Reference(name = "health") PluginHealth health) {
         services = new PluginServices(
-                registry, permissions, roles, settings, load.loads(), logs.logs(), own, approvals, signatures);
+                registry, permissions, roles, settings, load.loads(), logs.logs(), own, approvals, signatures, health);
     }
 
     PluginServices services() {

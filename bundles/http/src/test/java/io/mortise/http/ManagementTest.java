@@ -328,6 +328,21 @@ class ManagementTest extends ServerTest {
     }
 
     @Test
+    void theHealthNamesChecksAndWhatARemovedPluginLeft() throws Exception {
+        assertThat(rig.get("admin", "/api/platform/plugins/module-kb/health").body())
+                .contains("\"healthy\":true", "\"faults\":[]", "\"leftovers\":[]")
+                .contains("{\"name\":\"mail\",\"status\":\"WARN\",\"message\":\"The queue is long\"");
+        assertThat(rig.get("admin", "/api/platform/plugins/module-removed/health")
+                        .body())
+                .contains("\"healthy\":false", "\"versions\":[]")
+                .contains("{\"kind\":\"THREAD\",\"name\":\"kb-poller\",\"type\":\"kb.Poller\"");
+        assertThat(rig.get("olga", "/api/platform/plugins/module-kb/health").statusCode())
+                .isEqualTo(403);
+        assertThat(rig.get("admin", "/api/platform/plugins/module-none/health").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void pluginsAreShownAndRemoved() throws Exception {
         for (Map.Entry<String, String> expected : Map.of(
                         "", "[{\"name\":\"module-kb\"",

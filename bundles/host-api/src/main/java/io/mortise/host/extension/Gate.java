@@ -18,6 +18,13 @@ public interface Gate {
      */
     Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module);
 
+    /**
+     * Makes sure that the code of an admitted version runs, right before it is called: a lazy one is started, and waited for
+     * up to ten seconds. Throws {@code ProblemException}: {@code STARTING} when it takes longer, {@code MODULE_UNAVAILABLE}
+     * with the reason when it cannot start.
+     */
+    void wake(Scope scope, PluginLocation module);
+
     /** Whether the caller's roles in the workspace give a permission that this version of a module defines. */
     boolean permits(Caller caller, Scope.WorkspaceScope workspace, PluginLocation module, String permission);
 

@@ -1,5 +1,6 @@
 package io.mortise.http.metrics;
 
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.http.load.Latency;
 import io.mortise.http.load.LoadView;
 import io.mortise.http.load.Outcome;
@@ -28,14 +29,17 @@ public final class LoadMetrics {
     private static final double NANOS = 1e9;
 
     private final PluginLoads loads;
+    private final PluginHealth health;
 
-    public LoadMetrics(PluginLoads loads) {
+    public LoadMetrics(PluginLoads loads, PluginHealth health) {
         this.loads = loads;
+        this.health = health;
     }
 
     MetricSnapshots snapshots() {
         List<LoadView> views = loads.views();
         return new MetricSnapshots(
+                leftovers(),
                 requests(views),
                 refused(views),
                 durations(views),
@@ -64,6 +68,16 @@ public final class LoadMetrics {
                         "mortise_plugin_open_circuits",
                         "Organizations for which the plugin is left alone because it keeps failing",
                         view -> view.openCircuits().size()));
+    }
+
+    private GaugeSnapshot leftovers() {
+        return GaugeSnapshot.builder()
+                .name("mortise_plugin_leftovers")
+                .help("Removed versions of plugins whose classes stay in memory")
+                .dataPoint(GaugeDataPointSnapshot.builder()
+                        .value(health.leftovers().size())
+                        .build())
+                .build();
     }
 
     private static CounterSnapshot requests(List<LoadView> views) {

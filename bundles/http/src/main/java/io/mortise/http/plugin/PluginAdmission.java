@@ -23,6 +23,7 @@ import org.slf4j.MDC;
 /** Who may enter a plugin: authentication, the policy, and then the gate. */
 public final class PluginAdmission {
     private static final String WORKSPACE_HEADER = "X-Workspace-Id";
+    private static final String SCOPE = PluginAdmission.class.getName() + ".scope";
 
     private final Authenticator authenticator;
     private final Scopes scopes;
@@ -67,6 +68,12 @@ public final class PluginAdmission {
         if (!isPermitted) {
             throw denied(plugin, permission, workspace);
         }
+    }
+
+    /** Lets a lazy version start before its code is called; throws {@code STARTING} and what else keeps it from running. */
+    void wake(HttpServletRequest request, PluginLocation plugin) {
+        Scope scope = request.getAttribute(SCOPE) instanceof Scope admitted ? admitted : Scope.SYSTEM;
+        gate.wake(scope, plugin);
     }
 
     /** Whose token is limited to permissions has none of the management's accesses, and all the same those permissions. */
@@ -135,6 +142,7 @@ public final class PluginAdmission {
         requireReach(known, module);
         MDC.put("org", scope.orgId().value());
         MDC.put("ws", workspace);
+        request.setAttribute(SCOPE, scope);
         Admission admission = gate.enter(known, scope, module);
         request.setAttribute(CurrentWorkspace.ATTRIBUTE, admission.context());
         return new PluginLocation(module, admission.version());

@@ -123,6 +123,7 @@ public final class PluginServlet extends HttpServlet {
                     response,
                     HttpProblems.methodNotAllowed(request.getMethod(), request.getRequestURI(), allowed),
                     CorrelationId.of(request));
+            return true;
         }
         Collection<String> demanded = endpoints.permissions(plugin, path.endpoint(), request.getMethod());
         if (demanded.isEmpty()) {
@@ -131,6 +132,7 @@ public final class PluginServlet extends HttpServlet {
         for (String permission : demanded) {
             admission.permit(request, path, plugin, permission);
         }
+        admission.wake(request, plugin);
         Optional<VersionTraffic.Visit> visit = traffic().of(plugin).enter(request, response);
         return visit.isPresent() && visit(visit.get(), plugin, path, request, response);
     }

@@ -1,7 +1,9 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.plugin.HealthFinding;
+import io.mortise.host.plugin.HealthReport;
+import io.mortise.host.plugin.Leftover;
 import io.mortise.host.plugin.PluginLocation;
-import io.mortise.host.plugin.PluginView;
 import io.mortise.http.load.PluginLoads;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,39 +11,90 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a plugin is, on the wire.
  *
- * @param healthy whether every condition of its selected version holds
+ * @param healthy whether its selected version is
+ * @param leftovers removed versions that are still in memory
  */
-record HealthDocument(String name, boolean enabled, boolean healthy, List<VersionHealth> versions) {
-    static HealthDocument of(PluginView plugin, PluginLoads loads) {
-        boolean healthy = PluginDocument.selected(plugin)
-                .map(version -> version.conditions().stream().allMatch(condition -> condition.status()))
-                .orElse(false);
-        List<VersionHealth> versions = PluginDocument.versions(plugin).stream()
-                .map(version -> VersionHealth.of(plugin.name(), version, loads))
-                .toList();
-        return new HealthDocument(plugin.name(), plugin.enabled(), healthy, versions);
+record HealthDocument(
+        String name, boolean enabled, boolean healthy, List<VersionHealth> versions, List<LeftoverDocument> leftovers) {
+    static HealthDocument of(HealthReport report, PluginLoads loads) {
+        return new HealthDocument(
+                report.name(),
+                report.enabled(),
+                report.versions().stream().anyMatch(version -> version.selected() && version.healthy()),
+                report.versions().stream()
+                        .map(version -> VersionHealth.of(report.name(), version, loads))
+                        .toList(),
+                report.leftovers().stream().map(LeftoverDocument::of).toList());
     }
 
     /**
      * How a version is.
      *
+     * @param faults why it is not healthy
      * @param limits that hold for its endpoints
      * @param load what its endpoints have done and do; null when nobody has asked it for anything yet
      */
     record VersionHealth(
             String version,
             boolean selected,
+            boolean healthy,
+            List<String> faults,
             List<PluginDocument.ConditionDocument> conditions,
+            List<CheckDocument> checks,
             @Nullable LimitsDocument limits,
             @Nullable LoadDocument load) {
-        static VersionHealth of(String plugin, PluginDocument.VersionDocument version, PluginLoads loads) {
-            PluginLocation location = new PluginLocation(plugin, version.version());
+        static VersionHealth of(String plugin, io.mortise.host.plugin.VersionHealth health, PluginLoads loads) {
+            PluginLocation location = new PluginLocation(plugin, health.version());
             return new VersionHealth(
-                    version.version(),
-                    version.selected(),
-                    version.conditions(),
+                    health.version(),
+                    health.selected(),
+                    health.healthy(),
+                    health.faults(),
+                    health.conditions().stream()
+                            .map(PluginDocument.ConditionDocument::of)
+                            .toList(),
+                    health.checks().stream().map(CheckDocument::of).toList(),
                     loads.limits(location).map(LimitsDocument::of).orElse(null),
                     loads.view(location).map(LoadDocument::of).orElse(null));
+        }
+    }
+
+    /** What one of the plugin's own checks found. */
+    record CheckDocument(String name, String status, String message, String at, long tookMillis) {
+        static CheckDocument of(HealthFinding finding) {
+            return new CheckDocument(
+                    finding.name(),
+                    finding.status().name(),
+                    finding.message(),
+                    finding.at().toString(),
+                    finding.took().toMillis());
+        }
+    }
+
+    /** A removed version that is still in memory. */
+    record LeftoverDocument(String version, String removedAt, List<HolderDocument> holders) {
+        static LeftoverDocument of(Leftover leftover) {
+            return new LeftoverDocument(
+                    leftover.version().version(),
+                    leftover.removedAt().toString(),
+                    leftover.holders().stream().map(HolderDocument::of).toList());
+        }
+    }
+
+    /**
+     * What holds it.
+     *
+     * @param type the plugin's class
+     */
+    record HolderDocument(
+            String kind, String name, @Nullable String type, String message, String mend) {
+        static HolderDocument of(Leftover.Holder holder) {
+            return new HolderDocument(
+                    holder.kind().name(),
+                    holder.name(),
+                    holder.type().isEmpty() ? null : holder.type(),
+                    holder.message(),
+                    holder.mend());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.mortise.host.identity.Authenticator;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -49,6 +50,7 @@ public final class ManagementApplication {
     private final OrganizationSignatures signatures;
     private final RolePermissions rolePermissions;
     private final PluginSettings pluginSettings;
+    private final PluginHealth pluginHealth;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -78,6 +80,7 @@ public final class ManagementApplication {
         this.safeMode = safeMode;
         this.rolePermissions = plugins.roles();
         this.pluginSettings = plugins.settings();
+        this.pluginHealth = plugins.health();
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -143,7 +146,7 @@ public final class ManagementApplication {
                 new OwnTokens(accounts.tokens(), documents),
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
-                new Plugins(plugins, loads, documents),
+                new Plugins(plugins, documents),
                 new PluginGrants(plugins, permissions, approvals, documents),
                 new OrganizationSignaturePolicy(signatures, documents),
                 new Approvals(approvals, auditTrail),
@@ -152,6 +155,7 @@ public final class ManagementApplication {
                 new DesiredStates(state.desired(), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
+                new PluginHealthReports(pluginHealth, loads),
                 new PluginLogLines(plugins, logs),
                 new PluginUpload(plugins)));
         return resources;

@@ -56,12 +56,13 @@ record PluginDocument(
         return plugin.versions().stream().filter(PluginVersion::selected).findFirst();
     }
 
-    /** Whether a version's bundle is active. */
+    /** Whether a version's bundle is active, or starts when it is needed. */
     static boolean isActive(PluginView plugin, String version) {
         return plugin.versions().stream()
                 .filter(candidate -> candidate.version().equals(version))
                 .flatMap(candidate -> candidate.conditions().stream())
-                .anyMatch(condition -> condition.type().equals("Active") && condition.status());
+                .anyMatch(condition -> condition.type().equals("Active")
+                        && (condition.status() || condition.reason().equals("LAZY")));
     }
 
     /** Whether a version is to run and does not yet; one that is not selected, or is switched off, waits for nothing. */

@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -20,4 +21,5 @@ public record PluginServices(
         PluginLogs logs,
         OrganizationPlugins own,
         PluginApprovals approvals,
-        OrganizationSignatures signatures) {}
+        OrganizationSignatures signatures,
+        PluginHealth health) {}

@@ -12,7 +12,6 @@ import io.mortise.http.access.Call;
 import io.mortise.http.access.Query;
 import io.mortise.http.access.Requires;
 import io.mortise.http.json.JsonDocuments;
-import io.mortise.http.load.PluginLoads;
 import io.mortise.http.openapi.Answers;
 import io.mortise.http.openapi.Takes;
 import jakarta.ws.rs.DELETE;
@@ -40,12 +39,10 @@ public final class Plugins {
     private static final int LONGEST_WATCH = 86_400;
 
     private final PluginRegistry plugins;
-    private final PluginLoads loads;
     private final JsonDocuments documents;
 
-    Plugins(PluginRegistry plugins, PluginLoads loads, JsonDocuments documents) {
+    Plugins(PluginRegistry plugins, JsonDocuments documents) {
         this.plugins = plugins;
-        this.loads = loads;
         this.documents = documents;
     }
 
@@ -170,13 +167,6 @@ public final class Plugins {
                 PluginFileView::path,
                 PluginDocument.FileDocument::of,
                 call.query().limit(PAGE));
-    }
-
-    @GET
-    @Path("{name}/health")
-    @Requires(Access.SYSTEM_ADMIN)
-    public HealthDocument health(@PathParam("name") String name) {
-        return HealthDocument.of(plugins.get(name), loads);
     }
 
     private static Optional<Duration> watch(Map<String, Object> input) {

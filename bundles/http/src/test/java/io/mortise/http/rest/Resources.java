@@ -6,6 +6,7 @@ import io.mortise.http.json.Json;
 import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
+import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakePermissions;
@@ -50,7 +51,8 @@ final class Resources {
                                 new PluginLogs(new FakePlugins(new FakeModules())),
                                 registry,
                                 registry,
-                                registry),
+                                registry,
+                                new FakeHealth(new FakePlugins(new FakeModules()))),
                         new FakeSafeMode(),
                         new FakeAudit(),
                         new Accounts(accounts, accounts, accounts, new FakeProvider()),

@@ -191,6 +191,11 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     }
 
     @Override
+    public void wake(Scope scope, PluginLocation module) {
+        // Everything runs.
+    }
+
+    @Override
     public String enter(Scope scope, String module) {
         unavailable.ifPresent(reason -> {
             throw new ProblemException(new Problem(

@@ -14,6 +14,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
@@ -128,6 +129,7 @@ public final class ServerRig {
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins(modules);
+    public final FakeHealth health = new FakeHealth(plugins);
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakePluginSettings pluginSettings = new FakePluginSettings();
@@ -186,6 +188,7 @@ public final class ServerRig {
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);
         register(pluginSettings, PluginSettings.class);
+        register(health, PluginHealth.class);
         register(registry, OrganizationPlugins.class, PluginApprovals.class, OrganizationSignatures.class);
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);

@@ -3,9 +3,14 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.LazyStart;
+import io.mortise.host.plugin.Leftover.Holder;
+import io.mortise.host.plugin.Leftover.Kind;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginHealth;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
@@ -18,6 +23,8 @@ import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
+import io.mortise.plugins.health.CheckRounds;
+import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.PermissionRows;
@@ -29,8 +36,11 @@ import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.settings.OwnSettings;
 import io.mortise.plugins.settings.StoredSettings;
 import io.mortise.plugins.signature.Signatures;
+import io.mortise.plugins.unload.UnloadTimes;
+import io.mortise.plugins.unload.UnloadWatch;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +63,10 @@ final class Lifecycle implements AutoCloseable {
 
     /** Registered when every module has been tried, whatever became of it. */
     private static final String STARTED = "mortise.plugins.started";
+
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
+    private static final Duration CHECK_FRESH = Duration.ofSeconds(5);
+    private static final Duration CHECK_PAUSE = Duration.ofSeconds(30);
 
     /** What the lifecycle needs of other bundles. */
     record Services(
@@ -95,6 +109,10 @@ final class Lifecycle implements AutoCloseable {
     private final StoredSettings pluginSettings;
     private final OwnSettings ownSettings;
     private final List<StateSection> settingsSections;
+    private final LazyStarts lazyStarts;
+    private final HealthReports health;
+    private final CheckRounds checkRounds;
+    private final UnloadWatch unload;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -104,7 +122,8 @@ final class Lifecycle implements AutoCloseable {
             RuntimeFolders folders,
             UpdateLimits limits,
             AllowedPackages allowed,
-            Function<String, PluginManifest> manifests)
+            Function<String, PluginManifest> manifests,
+            UnloadTimes unloadTimes)
             throws IOException {
         this.context = context;
         ModuleCatalog catalog = services.catalog();
@@ -143,6 +162,7 @@ final class Lifecycle implements AutoCloseable {
             return runtime;
         });
         PermissionRows permissions = store.permissions();
+        this.unload = new UnloadWatch(unloadTimes, clock, version -> wired(version, refresh));
         UpdateWorkers workers = new UpdateWorkers();
         TrafficAccess traffic = new TrafficAccess(context);
         KeptRunning kept = new KeptRunning();
@@ -153,6 +173,7 @@ final class Lifecycle implements AutoCloseable {
                 services.safeMode(),
                 runtimes,
                 refresh,
+                unload,
                 version -> permissions.missing(version.row().id(), version.manifest()),
                 kept,
                 traffic,
@@ -169,7 +190,12 @@ final class Lifecycle implements AutoCloseable {
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
         UpdateStore updateStore =
                 new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
-        this.views = new PluginViews(settings, runtimes, services.signatures(), updateStore::find, archives::size);
+        HealthChecks checks = new HealthChecks(context, CHECK_LIMIT, CHECK_FRESH, clock);
+        this.views =
+                new PluginViews(settings, runtimes, services.signatures(), checks, updateStore::find, archives::size);
+        this.health = new HealthReports(installed, runtimes, views, checks, unload::leftovers);
+        this.lazyStarts = new LazyStarts(runtimes, reconciler);
+        this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
         ModuleUses uses = new ModuleUses(settings);
         Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
@@ -199,7 +225,16 @@ final class Lifecycle implements AutoCloseable {
                         runtimes,
                         reconciler),
                 new UpdateParts.Means(
-                        uses, plans, rollout, kept, traffic, workers, limits, folders.startLimit(), clock),
+                        uses,
+                        plans,
+                        rollout,
+                        kept,
+                        traffic,
+                        health::ownFault,
+                        workers,
+                        limits,
+                        folders.startLimit(),
+                        clock),
                 this::requireUsable);
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates());
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
@@ -247,6 +282,9 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
         services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
+        services.add(context.registerService(PluginHealth.class, health, null));
+        services.add(context.registerService(LazyStart.class, lazyStarts, null));
+        checkRounds.open();
         bootThread.setDaemon(true);
         bootThread.start();
     }
@@ -349,6 +387,29 @@ final class Lifecycle implements AutoCloseable {
         return pluginSettings;
     }
 
+    private static List<Holder> wired(PluginLocation version, ClosureRefresh refresh) {
+        return refresh.usersOfRemoved(version.toString()).stream()
+                .map(bundle -> new Holder(
+                        Kind.BUNDLE,
+                        bundle.getLocation(),
+                        "",
+                        "Bundle " + bundle.getLocation() + " is still wired to it",
+                        "Deactivate that plugin and activate it again"))
+                .toList();
+    }
+
+    LazyStarts lazyStarts() {
+        return lazyStarts;
+    }
+
+    UnloadWatch unload() {
+        return unload;
+    }
+
+    HealthReports health() {
+        return health;
+    }
+
     PluginGrants grants() {
         return grants;
     }
@@ -362,6 +423,8 @@ final class Lifecycle implements AutoCloseable {
     public void close() {
         bootThread.interrupt();
         safeMode.close();
+        checkRounds.close();
+        unload.close();
         acceptance.close();
         services.forEach(Lifecycle::unregister);
         services.clear();

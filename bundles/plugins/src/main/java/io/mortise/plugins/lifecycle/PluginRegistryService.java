@@ -24,6 +24,7 @@ import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.ManifestReader;
 import io.mortise.plugins.signature.SignatureSettings;
 import io.mortise.plugins.signature.Signatures;
+import io.mortise.plugins.unload.UnloadTimes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -60,7 +61,8 @@ public final class PluginRegistryService implements PluginRegistry {
                 RuntimeFolders.of(context),
                 UpdateLimits.of(context),
                 AllowedPackages.ofPluginApi(),
-                new ManifestReader()::readStored));
+                new ManifestReader()::readStored,
+                UnloadTimes.DEFAULT));
     }
 
     private static Signatures signatures(BundleContext context) {

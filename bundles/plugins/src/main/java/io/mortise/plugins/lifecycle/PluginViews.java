@@ -1,14 +1,16 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
+import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.manifest.PluginManifest;
-import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import io.mortise.plugins.store.UpdateRow;
@@ -23,6 +25,7 @@ final class PluginViews {
     private final ModuleSettings settings;
     private final VersionRuntimes runtimes;
     private final Signatures signatures;
+    private final HealthChecks checks;
     private final ToLongFunction<String> archiveSize;
     private final Function<String, Optional<UpdateRow>> updates;
 
@@ -36,11 +39,13 @@ final class PluginViews {
             ModuleSettings settings,
             VersionRuntimes runtimes,
             Signatures signatures,
+            HealthChecks checks,
             Function<String, Optional<UpdateRow>> updates,
             ToLongFunction<String> archiveSize) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.signatures = signatures;
+        this.checks = checks;
         this.updates = updates;
         this.archiveSize = archiveSize;
     }
@@ -88,9 +93,7 @@ final class PluginViews {
 
     private PluginVersion version(InstalledVersion version, Optional<String> selected, Optional<UpdateRow> update) {
         PluginRow row = version.row();
-        List<Condition> conditions = new ArrayList<>(runtimes.status(version.location())
-                .map(VersionStatus::conditions)
-                .orElseGet(List::of));
+        List<Condition> conditions = new ArrayList<>(conditions(version.location()));
         update.filter(last -> last.to().equals(row.version()))
                 .map(PluginViews::condition)
                 .ifPresent(conditions::add);
@@ -106,6 +109,23 @@ final class PluginViews {
                 conditions,
                 version.manifest().document(),
                 row.createdAt());
+    }
+
+    /** Those of its bundle; while it runs, its own checks have a say in whether it is healthy. */
+    private List<Condition> conditions(PluginLocation location) {
+        return runtimes.status(location)
+                .map(status -> status.phase() == Phase.ACTIVE
+                        ? checks.fault(location)
+                                .map(fault -> replaced(status.conditions(), fault))
+                                .orElse(status.conditions())
+                        : status.conditions())
+                .orElseGet(List::of);
+    }
+
+    private static List<Condition> replaced(List<Condition> conditions, Condition by) {
+        return conditions.stream()
+                .map(condition -> condition.type().equals(by.type()) ? by : condition)
+                .toList();
     }
 
     private static Condition condition(UpdateRow update) {

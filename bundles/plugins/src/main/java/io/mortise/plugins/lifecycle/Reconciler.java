@@ -13,6 +13,8 @@ import io.mortise.plugins.runtime.ModuleQueues;
 import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.runtime.VersionStatus;
+import io.mortise.plugins.unload.UnloadWatch;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,7 @@ final class Reconciler implements AutoCloseable {
     private final SafeMode safeMode;
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
+    private final UnloadWatch unload;
     private final Function<InstalledVersion, List<String>> missingPermissions;
     private final KeptRunning kept;
     private final Drains drains;
@@ -83,6 +86,7 @@ final class Reconciler implements AutoCloseable {
             SafeMode safeMode,
             VersionRuntimes runtimes,
             ClosureRefresh refresh,
+            UnloadWatch unload,
             Function<InstalledVersion, List<String>> missingPermissions,
             KeptRunning kept,
             PluginTraffic traffic,
@@ -93,6 +97,7 @@ final class Reconciler implements AutoCloseable {
         this.safeMode = safeMode;
         this.runtimes = runtimes;
         this.refresh = refresh;
+        this.unload = unload;
         this.missingPermissions = missingPermissions;
         this.kept = kept;
         this.drains = new Drains(traffic, workers, this::enqueue);
@@ -233,6 +238,7 @@ final class Reconciler implements AutoCloseable {
         List<VersionRuntime> inUseNow = new ArrayList<>();
         List<VersionRuntime> toStop = new ArrayList<>();
         List<VersionRuntime> toPause = new ArrayList<>();
+        List<VersionRuntime> toRest = new ArrayList<>();
         boolean isPending = false;
         for (InstalledVersion version : versions) {
             boolean inUse = wanted.versions().contains(version.row().version());
@@ -249,18 +255,27 @@ final class Reconciler implements AutoCloseable {
                 continue;
             }
             List<String> missing = missingPermissions.apply(version);
-            if (missing.isEmpty()) {
-                toRun.add(runtimes.of(version));
+            VersionRuntime runtime = runtimes.of(version);
+            if (missing.isEmpty()
+                    && !besides.contains(version.row().version())
+                    && rests(version, runtime)) { // what is prepared or fallen back on has to run
+                toRest.add(runtime);
+            } else if (missing.isEmpty()) {
+                toRun.add(runtime);
                 if (inUse) {
-                    inUseNow.add(runtimes.of(version));
+                    inUseNow.add(runtime);
                 }
             } else {
-                runtimes.of(version).awaitPermission("It waits until it is granted " + String.join(", ", missing));
+                runtime.awaitPermission("It waits until it is granted " + String.join(", ", missing));
                 isPending |= inUse;
             }
         }
         if (changed || asked) {
             toRun.forEach(asked ? VersionRuntime::retry : VersionRuntime::release);
+        }
+        toRest.forEach(VersionRuntime::awaitNeed);
+        if (!toRun.isEmpty()) {
+            installed.now().requires(module).forEach(this::need);
         }
         Optional<String> awaited = toRun.isEmpty() ? Optional.empty() : order.awaitedBefore(module);
         awaited.ifPresentOrElse(
@@ -297,6 +312,34 @@ final class Reconciler implements AutoCloseable {
         return allRun && noneRuns ? State.SETTLED : State.FAILED;
     }
 
+    /** Whether a lazy version stays as it is: nothing has needed it, and nothing has gone wrong that is to be tried again. */
+    private static boolean rests(InstalledVersion version, VersionRuntime runtime) {
+        return version.manifest().lazy()
+                && !runtime.isNeeded()
+                && !runtime.status().phase().isRunning()
+                && !runtime.status().phase().isFailure();
+    }
+
+    /** Lets the lazy versions of a module start, because something that needs them does. */
+    private void need(String module) {
+        runtimes.locations(module).stream()
+                .filter(this::isResting)
+                .flatMap(location -> runtimes.find(location).stream())
+                .forEach(VersionRuntime::need);
+    }
+
+    private boolean isResting(PluginLocation location) {
+        return runtimes.status(location)
+                .filter(status -> status.phase() == Phase.LAZY)
+                .isPresent();
+    }
+
+    /** Starts a lazy version and waits until it has been tried; for any other, or one that is not wanted, nothing changes. */
+    void wake(PluginLocation version, Duration time) {
+        runtimes.find(version).ifPresent(VersionRuntime::need);
+        settle(version.name(), time);
+    }
+
     private boolean isStartPending(String module) {
         if (held.contains(module)) {
             return false;
@@ -305,8 +348,13 @@ final class Reconciler implements AutoCloseable {
         return installed.now().versions(module).stream()
                 .filter(version -> wanted.versions().contains(version.row().version()) && !isLeftOut(version))
                 .anyMatch(version -> runtimes.status(version.location())
-                        .map(status -> status.phase().isPending())
+                        .map(status -> status.phase().isPending()
+                                || (status.phase() == Phase.LAZY && isNeeded(version.location())))
                         .orElse(true));
+    }
+
+    private boolean isNeeded(PluginLocation location) {
+        return runtimes.find(location).filter(VersionRuntime::isNeeded).isPresent();
     }
 
     /** Whether the safe mode leaves it out; it stays enabled for the time afterwards. */
@@ -321,7 +369,12 @@ final class Reconciler implements AutoCloseable {
         for (PluginLocation location : runtimes.locations(module)) {
             if (!kept.contains(location)) {
                 runtimes.find(location).ifPresent(runtime -> {
-                    runtime.uninstall().ifPresent(uninstalled::add);
+                    Optional<WeakReference<ClassLoader>> loader =
+                            runtime.bundle().flatMap(unload::loaderOf);
+                    runtime.uninstall().ifPresent(bundle -> {
+                        uninstalled.add(bundle);
+                        loader.ifPresent(classes -> unload.watch(location, classes));
+                    });
                     forget(location, runtime);
                 });
             }

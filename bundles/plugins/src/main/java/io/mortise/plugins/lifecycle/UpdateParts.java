@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 
 /** The parts of updating, put together. */
@@ -37,13 +38,18 @@ final class UpdateParts implements AutoCloseable {
             VersionRuntimes runtimes,
             Reconciler reconciler) {}
 
-    /** What acts on it. */
+    /**
+     * What acts on it.
+     *
+     * @param checks why a version is not healthy by its own account, empty when it is
+     */
     record Means(
             ModuleUses uses,
             Plans plans,
             Rollout rollout,
             KeptRunning kept,
             TrafficAccess traffic,
+            Function<PluginLocation, Optional<String>> checks,
             UpdateWorkers workers,
             UpdateLimits limits,
             Duration startLimit,
@@ -65,7 +71,7 @@ final class UpdateParts implements AutoCloseable {
                 base.runtimes(),
                 means.kept(),
                 traffic,
-                version -> Optional.empty(),
+                means.checks(),
                 means.limits(),
                 workers.timer(),
                 workers.executor(),

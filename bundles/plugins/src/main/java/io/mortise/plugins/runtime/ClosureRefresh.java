@@ -61,6 +61,15 @@ public final class ClosureRefresh {
         }
     }
 
+    /** The bundles that keep using an uninstalled one, whose location is given, because it was not refreshed. */
+    public Set<Bundle> usersOfRemoved(String location) {
+        List<Bundle> removed = wiring().getRemovalPendingBundles().stream()
+                .filter(bundle -> bundle.getState() == Bundle.UNINSTALLED
+                        && bundle.getLocation().equals(location))
+                .toList();
+        return removed.isEmpty() ? Set.of() : dependents(removed);
+    }
+
     private static boolean isRunning(Bundle bundle) {
         return (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE | Bundle.STOPPING)) != 0;
     }

@@ -21,6 +21,8 @@ public enum Phase {
     RESOLVE_FAILED(ReasonCode.RESOLVE_FAILED, "Something that it needs is missing"),
     /** Wanted, and not granted all that it asks for. */
     PERMISSION_PENDING(ReasonCode.PERMISSION_PENDING, "It waits for permissions"),
+    /** Wanted, and not needed yet. */
+    LAZY(null, "It starts when it is first needed"),
     STARTING(ReasonCode.STARTING, "It is starting"),
     ACTIVE(null, "It is active"),
     START_FAILED(ReasonCode.START_FAILED, "Its start failed"),
@@ -65,6 +67,6 @@ public enum Phase {
 
     /** Whether something went wrong. */
     public boolean isFailure() {
-        return !isPending() && this != ACTIVE && this != PERMISSION_PENDING;
+        return !isPending() && this != ACTIVE && this != LAZY && this != PERMISSION_PENDING;
     }
 }

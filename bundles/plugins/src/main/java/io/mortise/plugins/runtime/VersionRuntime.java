@@ -38,6 +38,7 @@ public final class VersionRuntime {
     private final StartAttempts attempts;
     private final FaultLog faults;
     private @Nullable Bundle bundle;
+    private volatile boolean needed;
     private volatile VersionStatus status;
 
     /**
@@ -134,7 +135,10 @@ public final class VersionRuntime {
     /** Notes that the bundle is to be started as soon as what it needs has been. */
     public void awaitStart(String what) {
         Phase phase = status.phase();
-        if (phase == Phase.INSTALLED || phase == Phase.STOPPED || phase == Phase.PERMISSION_PENDING) {
+        if (phase == Phase.INSTALLED
+                || phase == Phase.STOPPED
+                || phase == Phase.LAZY
+                || phase == Phase.PERMISSION_PENDING) {
             become(Phase.WAITING, "It starts after " + what);
         }
     }
@@ -151,6 +155,27 @@ public final class VersionRuntime {
         attempts.reset(); // whoever grants it then asks for a start
         if (phase.isRunning() && stopWithin(limit, bundle)) {
             log.info("Plugin {} {} stopped. {}", location.name(), location.version(), what);
+        }
+    }
+
+    /** Notes that something needs the bundle to run, although it is a lazy one. Any thread may call it. */
+    public void need() {
+        needed = true;
+    }
+
+    /** Whether something has needed it since it was last stopped. */
+    public boolean isNeeded() {
+        return needed;
+    }
+
+    /** Leaves the bundle as it is until it is needed. */
+    public void awaitNeed() {
+        Phase phase = status.phase();
+        if (phase == Phase.INSTALLED
+                || phase == Phase.STOPPED
+                || phase == Phase.WAITING
+                || phase == Phase.PERMISSION_PENDING) {
+            become(Phase.LAZY, "It starts when it is first needed");
         }
     }
 
@@ -187,6 +212,7 @@ public final class VersionRuntime {
 
     /** Stops the bundle if it runs. */
     public void stop() {
+        needed = false;
         stop("Its bundle is stopped");
     }
 
@@ -210,7 +236,7 @@ public final class VersionRuntime {
      */
     public void pause(String why) {
         Phase phase = status.phase();
-        if (phase.isRunning() || phase == Phase.WAITING) {
+        if (phase.isRunning() || phase == Phase.WAITING || phase == Phase.LAZY) {
             stop(why);
         }
     }
@@ -243,7 +269,11 @@ public final class VersionRuntime {
     }
 
     private static boolean mayNeedStop(Phase phase) {
-        return phase.isRunning() || phase.isFailure() || phase == Phase.WAITING || phase == Phase.PERMISSION_PENDING;
+        return phase.isRunning()
+                || phase.isFailure()
+                || phase == Phase.WAITING
+                || phase == Phase.LAZY
+                || phase == Phase.PERMISSION_PENDING;
     }
 
     private boolean leftAsItIs(Bundle installed) {

@@ -15,6 +15,7 @@ import io.mortise.plugins.signature.SignatureSettings;
 import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.testing.PluginJar;
 import io.mortise.plugins.testing.TestFramework;
+import io.mortise.plugins.unload.UnloadTimes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,8 @@ final class RuntimeFixture implements AutoCloseable {
     final FakeSafeMode safeMode = new FakeSafeMode();
     final DatabaseFixture database = DatabaseFixture.h2("tenants", "plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
+    UnloadTimes unloadTimes =
+            new UnloadTimes(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMillis(300), 20);
     Signatures signatures = new Signatures(
             new SignatureSettings(SignaturePolicy.OFF, new TrustFiles(Optional.empty(), Optional.empty()), ""),
             Clock.systemUTC());
@@ -89,7 +92,8 @@ final class RuntimeFixture implements AutoCloseable {
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
                 limits,
                 allowed,
-                new ManifestReader()::readStored);
+                new ManifestReader()::readStored,
+                unloadTimes);
     }
 
     /** As ConfigurationAdmin calls it. */

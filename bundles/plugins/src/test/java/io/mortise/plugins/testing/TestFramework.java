@@ -36,7 +36,8 @@ public final class TestFramework implements AutoCloseable {
         all.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         all.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                "io.mortise.host.plugin;version=1.0,io.mortise.api.workspace;version=1.0,io.mortise.api.migration;version=1.0,org.slf4j;version=2.0");
+                "io.mortise.host.plugin;version=1.0,io.mortise.api.health;version=1.0,io.mortise.api.workspace;version=1.0,"
+                        + "io.mortise.api.migration;version=1.0,org.slf4j;version=2.0");
         all.put("felix.log.level", "0");
         all.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "40");
         Framework framework = new FrameworkFactory().newFramework(all);

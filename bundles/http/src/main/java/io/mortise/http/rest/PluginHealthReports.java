@@ -1,0 +1,30 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.host.plugin.PluginHealth;
+import io.mortise.http.access.Requires;
+import io.mortise.http.load.PluginLoads;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** How plugins are. */
+@Path("/plugins/{name}/health")
+@Produces(MediaType.APPLICATION_JSON)
+public final class PluginHealthReports {
+    private final PluginHealth health;
+    private final PluginLoads loads;
+
+    PluginHealthReports(PluginHealth health, PluginLoads loads) {
+        this.health = health;
+        this.loads = loads;
+    }
+
+    @GET
+    @Requires(Access.SYSTEM_ADMIN)
+    public HealthDocument get(@PathParam("name") String name) {
+        return HealthDocument.of(health.report(name), loads);
+    }
+}
