@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.http.rig.ServerTest;
@@ -116,6 +117,38 @@ class PluginEndpointsTest extends ServerTest {
         }
 
         assertThat(rig.get("walt", KB + "/guarded").statusCode()).isNotEqualTo(403);
+    }
+
+    @Test
+    void onlyARequestThatMayEnterWakesALazyModule() throws Exception {
+        rig.modules.reset();
+        rig.modules.permitted = false;
+        try {
+            rig.send("walt", "POST", KB + "/text", "{}");
+            rig.get("walt", KB + "/undeclared");
+            rig.get("walt", KB + "/guarded");
+            rig.get("eve", KB + "/text");
+        } finally {
+            rig.modules.permitted = true;
+        }
+        assertThat(rig.modules.woken).isEmpty();
+
+        assertThat(rig.get("walt", KB + "/text").statusCode()).isEqualTo(200);
+        assertThat(rig.modules.woken).containsExactly(new PluginLocation("module-kb", "1.0.0"));
+    }
+
+    @Test
+    void whoCannotWaitForALazyModuleIsToldWhenToComeBack() throws Exception {
+        rig.modules.starting = true;
+        try {
+            HttpResponse<String> answer = rig.get("walt", KB + "/text");
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.body()).contains("STARTING");
+        } finally {
+            rig.modules.starting = false;
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -57,12 +58,20 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
         revisions.clear();
         versions.clear();
         unavailable = Optional.empty();
+        woken.clear();
+        starting = false;
         databaseGone = false;
         shown.set(0);
         owned = Set.of();
         asked = Optional.empty();
         actor = Optional.empty();
     }
+
+    /** The versions whose code was about to be called. */
+    public final List<PluginLocation> woken = new CopyOnWriteArrayList<>();
+
+    /** Whether lazy versions take longer to start than anybody waits. */
+    public volatile boolean starting;
 
     /** Modules of organizations that there are too. */
     public volatile Set<String> owned = Set.of();
@@ -192,7 +201,11 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
 
     @Override
     public void wake(Scope scope, PluginLocation module) {
-        // Everything runs.
+        woken.add(module);
+        if (starting) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.STARTING, module.name() + " is starting", "It was at rest", scope.key(), "Try again"));
+        }
     }
 
     @Override

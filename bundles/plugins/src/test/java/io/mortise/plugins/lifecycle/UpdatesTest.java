@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
+import sample.Checked;
 import sample.Hanging;
 import sample.Migrating;
 import sample.Quiet;
@@ -167,6 +168,30 @@ class UpdatesTest {
         assertThat(runs("1.0.0")).isTrue();
         await().atMost(Duration.ofSeconds(10)).until(() -> !runs("4.0.0"));
         assertThat(audit("plugin.update")).isEmpty();
+    }
+
+    @Test
+    void aVersionWhoseOwnCheckFailsGivesThePlaceBack() throws Exception {
+        runtime.upload(kb("2.0.0", Checked.class)
+                .type(Class.forName("sample.Checked$Named"))
+                .header("Import-Package", "org.osgi.framework,io.mortise.api.health"));
+
+        update("2.0.0", FOR_EVER);
+
+        awaitRolledBack();
+        assertThat(updated("2.0.0").message()).contains("mail: The server is away");
+    }
+
+    @Test
+    void aLazyVersionRunsBeforeItTakesThePlace() {
+        runtime.upload(kb("2.0.0", Quiet.class).field("startup", "\"lazy\""));
+        runtime.upload(kb("3.0.0", Throwing.class).field("startup", "\"lazy\""));
+
+        update("2.0.0", Duration.ZERO);
+        refusedWith(ProblemCode.UPDATE_FAILED, () -> update("3.0.0", Duration.ZERO));
+
+        assertThat(selected()).isEqualTo("2.0.0");
+        assertThat(runs("2.0.0")).isTrue();
     }
 
     @Test
