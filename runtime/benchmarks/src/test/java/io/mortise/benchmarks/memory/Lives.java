@@ -1,15 +1,20 @@
 package io.mortise.benchmarks.memory;
 
 import io.mortise.benchmarks.deploy.PluginZips;
+import io.mortise.itests.driver.Answer;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Samples;
 import io.mortise.itests.driver.Scene;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Lives of plugins: installed, called, updated, called, removed. Every second one is that of a plugin of a new name, the
  * others are those of the samples, which have components for each workspace and use each other's classes.
  */
 final class Lives {
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final String OLD = "1.2.0";
     private static final String NEW = "1.3.0";
     private static final String KNOWLEDGE_BASE = "module-kb";
@@ -63,8 +68,16 @@ final class Lives {
                 .expect(200);
     }
 
+    /** A component of a workspace is made a moment after its plugin has started; until then the sample answers 503. */
     private void call(String name, String path) {
-        api.get(Scene.endpoint(workspace, name, path)).expect(200);
+        String endpoint = Scene.endpoint(workspace, name, path);
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        Answer answer = api.get(endpoint);
+        while (answer.status() == 503 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+            answer = api.get(endpoint);
+        }
+        answer.expect(200);
     }
 
     private static String plugin(String name) {
