@@ -33,5 +33,5 @@ CREATE TABLE plugin_data_migration (
     CONSTRAINT plugin_data_migration_plugin FOREIGN KEY (plugin_id) REFERENCES plugin_data_plugin (id) ON DELETE CASCADE
 );
 
-CALL mgmt_secure_org_rows('plugin_cfg_update_override');
+CALL mgmt_secure_workspace_rows('plugin_cfg_update_override');
 GRANT SELECT, INSERT, UPDATE, DELETE ON plugin_data_update, plugin_data_migration TO mortise_system;

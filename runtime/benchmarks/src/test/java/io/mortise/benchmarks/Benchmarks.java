@@ -7,6 +7,7 @@ import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
 import io.mortise.benchmarks.events.EventsSuite;
 import io.mortise.benchmarks.http.HttpSuite;
+import io.mortise.benchmarks.memory.CyclesSuite;
 import io.mortise.benchmarks.memory.MemorySuite;
 import io.mortise.benchmarks.report.Figure;
 import io.mortise.benchmarks.report.Figures;
@@ -23,6 +24,7 @@ public final class Benchmarks {
             new BystandersSuite(),
             new UpdatesSuite(),
             new MemorySuite(),
+            new CyclesSuite(),
             new HttpSuite(),
             new StartSuite(),
             new DecisionsSuite(),

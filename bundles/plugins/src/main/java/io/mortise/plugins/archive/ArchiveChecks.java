@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,18 +51,18 @@ final class ArchiveChecks {
             ManifestFile file = ManifestFile.read(headers.orElse(new byte[0]), faults);
             if (file.hasOsgiHeaders()) {
                 new HeaderChecks(file, entries).check();
-                new PackageChecks(file, manifest, allowed, installed).check();
+                new PackageChecks(file, manifest, allowed, installed).check(supplements(zip, entries, faults));
             }
+            manifest.ifPresent(known -> checkEngine(known, faults));
+            Optional<PluginArchive> archive = manifest.isEmpty()
+                    ? Optional.empty()
+                    : file.hasOsgiHeaders()
+                            ? Optional.of(bundle(upload, entries, new BundleContent(zip, file, manifest.get()), faults))
+                            : plain(upload, entries, manifest.get(), faults);
             if (sound && file.hasOsgiHeaders()) { // without headers there may be no classes
-                new BytecodeChecks(zip, manifest, faults).check();
+                new BytecodeChecks(zip, manifest, faults).check(); // last, because it may find very much
             }
-            if (manifest.isEmpty()) {
-                return Optional.empty();
-            }
-            checkEngine(manifest.get(), faults);
-            return file.hasOsgiHeaders()
-                    ? bundle(upload, entries, new BundleContent(zip, file, manifest.get()), faults)
-                    : plain(upload, entries, manifest.get(), faults);
+            return archive;
         } catch (ZipException | EOFException e) {
             if (sound) {
                 faults.add(
@@ -113,8 +114,8 @@ final class ArchiveChecks {
         return content.isEmpty() ? Optional.empty() : manifests.read(content.get(), files, faults);
     }
 
-    private Optional<PluginArchive> bundle(
-            StagedUpload upload, List<ArchiveEntry> entries, BundleContent content, Faults faults) throws IOException {
+    private PluginArchive bundle(StagedUpload upload, List<ArchiveEntry> entries, BundleContent content, Faults faults)
+            throws IOException {
         ManifestFile file = content.file();
         PluginManifest manifest = content.manifest();
         new BundleChecks(file, manifest, installed).check();
@@ -126,7 +127,20 @@ final class ArchiveChecks {
                 file.clauses("Import-Package"),
                 file.clauses("Export-Package"),
                 file.main());
-        return Optional.of(archive(upload, entries, manifest, headers, Optional.empty()));
+        return archive(upload, entries, manifest, headers, Optional.empty());
+    }
+
+    private static List<ManifestFile> supplements(ZipFile zip, List<ArchiveEntry> entries, Faults faults)
+            throws IOException {
+        Set<String> files = files(entries);
+        List<ManifestFile> supplements = new ArrayList<>();
+        for (ArchiveEntry entry : entries) {
+            if (ManifestFile.isSupplement(entry.path())) {
+                content(zip, files, entry.path(), faults)
+                        .ifPresent(text -> supplements.add(ManifestFile.read(entry.path(), text, faults)));
+            }
+        }
+        return supplements;
     }
 
     private void checkComponents(BundleContent content, List<ArchiveEntry> entries, Faults faults) throws IOException {

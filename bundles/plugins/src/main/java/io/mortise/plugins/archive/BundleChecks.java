@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.osgi.framework.Version;
 
 /** Checks that the headers agree with the plugin's manifest, packages aside. */
 final class BundleChecks {
@@ -57,12 +58,21 @@ final class BundleChecks {
     private void checkVersion() {
         String wanted = manifest.version().bundleVersion();
         String found = file.text("Bundle-Version");
-        if (!found.equals(wanted)) {
+        if (!isVersion(found, wanted)) {
             file.refuse(
                     "Bundle-Version",
                     "It is '" + found + "', but version " + manifest.version() + " of manifest.json is Bundle-Version "
                             + wanted,
                     "Write 'Bundle-Version: " + wanted + "', or change the version in manifest.json");
+        }
+    }
+
+    /** To the framework 1.2 is 1.2.0. */
+    private static boolean isVersion(String found, String wanted) {
+        try {
+            return !found.isEmpty() && Version.parseVersion(found).equals(Version.parseVersion(wanted));
+        } catch (IllegalArgumentException none) {
+            return false;
         }
     }
 

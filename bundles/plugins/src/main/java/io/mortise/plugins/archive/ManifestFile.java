@@ -14,10 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 
 /** The main section of {@code META-INF/MANIFEST.MF}; header names are not case-sensitive. Reports what is malformed. */
 final class ManifestFile {
     static final String PATH = "META-INF/MANIFEST.MF";
+
+    private static final Pattern SUPPLEMENT = Pattern.compile("META-INF/versions/[^/]+/OSGI-INF/MANIFEST\\.MF");
 
     private static final Set<String> OSGI_HEADERS = Set.of(
             "import-package",
@@ -32,15 +35,22 @@ final class ManifestFile {
 
     private final Map<String, String> main = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, List<HeaderClause>> clauses = new HashMap<>();
+    private final String path;
     private final Faults faults;
 
-    private ManifestFile(Faults faults) {
+    private ManifestFile(String path, Faults faults) {
+        this.path = path;
         this.faults = faults;
     }
 
     /** Reads the file; an empty one has no headers. */
     static ManifestFile read(byte[] content, Faults faults) {
-        ManifestFile file = new ManifestFile(faults);
+        return read(PATH, content, faults);
+    }
+
+    /** Reads one that stands at another place, with imports for another version of Java. */
+    static ManifestFile read(String path, byte[] content, Faults faults) {
+        ManifestFile file = new ManifestFile(path, faults);
         try {
             new Manifest(new ByteArrayInputStream(content))
                     .getMainAttributes()
@@ -50,6 +60,11 @@ final class ManifestFile {
         }
         file.checkRepeats(content);
         return file;
+    }
+
+    /** Whether a file with that name has imports that the framework takes in place of the main ones on some version of Java. */
+    static boolean isSupplement(String name) {
+        return SUPPLEMENT.matcher(name).matches();
     }
 
     /** Of a header that stands there twice, readers take the first or the last. */
@@ -116,6 +131,6 @@ final class ManifestFile {
     }
 
     void refuse(ProblemCode code, String header, String message, String mend) {
-        faults.add(code, header.isEmpty() ? PATH : PATH + "#" + header, message, mend);
+        faults.add(code, header.isEmpty() ? path : path + "#" + header, message, mend);
     }
 }

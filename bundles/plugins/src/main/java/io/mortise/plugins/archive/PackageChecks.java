@@ -31,8 +31,12 @@ final class PackageChecks {
         this.installed = installed;
     }
 
-    void check() {
-        List<HeaderClause> imports = file.clauses("Import-Package");
+    /**
+     * Checks all that the file says.
+     *
+     * @param supplements files with nothing but imports for some versions of Java
+     */
+    void check(List<ManifestFile> supplements) {
         List<HeaderClause> exports = file.clauses("Export-Package");
         Set<String> exported = new HashSet<>();
         exports.forEach(clause -> clause.paths().forEach(name -> {
@@ -40,8 +44,9 @@ final class PackageChecks {
             checkExport(name);
         }));
         checkVersions("Export-Package", exports);
-        checkVersions("Import-Package", imports);
-        checkImports(imports, exported);
+        checkImports(exported);
+        supplements.forEach(
+                supplement -> new PackageChecks(supplement, manifest, allowed, installed).checkImports(exported));
     }
 
     private void checkExport(String name) {
@@ -58,7 +63,9 @@ final class PackageChecks {
         }
     }
 
-    private void checkImports(List<HeaderClause> imports, Set<String> exported) {
+    private void checkImports(Set<String> exported) {
+        List<HeaderClause> imports = file.clauses("Import-Package");
+        checkVersions("Import-Package", imports);
         Set<String> permissions = manifest.stream()
                 .flatMap(known -> known.permissions().stream())
                 .map(Permission::key)
@@ -71,13 +78,13 @@ final class PackageChecks {
                 if (!seen.add(name)) {
                     file.refuse("Import-Package", "'" + name + "' is imported twice", "Keep one of them");
                 } else if (!exported.contains(name) && !allowed.allows(name, permissions)) {
-                    checkRefused(name, offered);
+                    checkRefused(name, clause, offered);
                 }
             }
         }
     }
 
-    private void checkRefused(String name, Optional<Set<String>> offered) {
+    private void checkRefused(String name, HeaderClause clause, Optional<Set<String>> offered) {
         Optional<String> permission = allowed.permissionFor(name);
         if (permission.isPresent() && manifest.isEmpty()) {
             return; // it may well be asked for
@@ -89,17 +96,27 @@ final class PackageChecks {
                     "Ask for it in the permissions of manifest.json");
         } else if (installed.runtimeExports(name)
                 || offered.filter(names -> !names.contains(name)).isPresent()) {
-            Set<String> known = new TreeSet<>(allowed.names());
-            offered.ifPresent(known::addAll);
+            boolean optional =
+                    clause.directive("resolution").filter("optional"::equals).isPresent();
             refuse(
                     "Import-Package",
-                    "'" + name + "' is neither in allowed-packages.txt nor exported by a plugin named in dependencies",
-                    NearestName.of(name, known)
-                            .map(near -> "Did you mean '" + near + "'?")
-                            .orElse(
-                                    "Name the plugin that exports it in dependencies, put the library in lib/, or exclude"
-                                            + " the import (bnd: Import-Package: !" + name + ", *)"));
+                    "'" + name + "' is neither in allowed-packages.txt nor exported by a plugin named in dependencies"
+                            + (optional ? ", and so not even an optional import" : ""),
+                    mend(name, offered));
         }
+    }
+
+    private String mend(String name, Optional<Set<String>> offered) {
+        String without = "put the library in lib/, or exclude the import (bnd: Import-Package: !" + name + ", *)";
+        if (installed.runtimeExports(name)) { // no plugin may export it then
+            return "The runtime keeps it to itself: " + without;
+        }
+        Set<String> known = new TreeSet<>(allowed.names());
+        offered.ifPresent(known::addAll);
+        String general = "Name the plugin that exports it in dependencies, " + without;
+        return NearestName.of(name, known)
+                .map(near -> "Did you mean '" + near + "'? If not: " + general)
+                .orElse(general);
     }
 
     /** What the plugins named in dependencies export; empty when one of them is not installed or they are not known. */

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +27,13 @@ import org.objectweb.asm.ClassReader;
  */
 public final class BytecodeChecks {
     private static final int MOST_CLASS_BYTES = 16 * 1024 * 1024;
+
+    /** How many methods are named that lack one permission: all of them are mended at once. */
+    private static final int MOST_FOR_A_PERMISSION = 5;
+
+    /** How many are named of those that do one thing which no permission allows. */
+    private static final int MOST_THAT_NEVER_MAY = 25;
+
     private static final BytecodeRules RULES = BytecodeRules.shipped();
 
     private final ZipFile zip;
@@ -32,6 +41,7 @@ public final class BytecodeChecks {
     private final Faults faults;
     private final ClassTree tree = new ClassTree();
     private final Set<String> broken = new HashSet<>();
+    private final Map<Demand, Integer> counts = new LinkedHashMap<>();
 
     /**
      * @param zip one whose entries have been checked, those in its libraries too
@@ -69,6 +79,7 @@ public final class BytecodeChecks {
     public void check() throws IOException {
         each((reader, entry) -> tree.add(name(reader.getClassName()), extended(reader)));
         each(this::scan);
+        counts.forEach(this::tellTheRest);
     }
 
     private void scan(ClassReader reader, String entry) {
@@ -76,7 +87,8 @@ public final class BytecodeChecks {
         Set<String> told = new HashSet<>();
         Findings findings = (method, used, demand) -> {
             boolean isAllowed = asked.map(demand::isMetBy).orElse(!demand.isNever());
-            if (!isAllowed && told.add(method + " " + demand.effect())) {
+            boolean isNew = !isAllowed && told.add(method + " " + demand.effect());
+            if (isNew && counts.merge(demand, 1, Integer::sum) <= most(demand)) {
                 faults.add(
                         ProblemCode.BYTECODE_REFUSED,
                         entry,
@@ -86,6 +98,21 @@ public final class BytecodeChecks {
             }
         };
         reader.accept(new ClassScan(RULES, tree, findings), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+
+    private void tellTheRest(Demand demand, int count) {
+        if (count > most(demand)) {
+            faults.add(
+                    ProblemCode.BYTECODE_REFUSED,
+                    "",
+                    count - most(demand) + " more methods of the archive do that as well: " + demand.effect() + "; "
+                            + demand.needs(),
+                    demand.mend());
+        }
+    }
+
+    private static int most(Demand demand) {
+        return demand.isNever() ? MOST_THAT_NEVER_MAY : MOST_FOR_A_PERMISSION;
     }
 
     private static String name(String internal) {

@@ -1,6 +1,7 @@
 package io.mortise.plugins.bytecode;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Whether each thread that a method makes is turned into a daemon at once: behind {@code new Thread(…)}, or {@code super(…)}
@@ -10,19 +11,25 @@ import java.util.List;
 final class DaemonThreads {
     static final Demand DEMAND = new Demand(
             List.of(),
-            "makes a thread that is no daemon, which keeps the process from ending",
+            "makes a thread that is not made a daemon at once, which may keep the process from ending",
             "Call setDaemon(true) right behind the constructor, in a subclass of Thread inside its own");
+
+    private static final Demand UNCERTAIN = new Demand(
+            List.of(),
+            "makes a thread a daemon by a value that is not plainly true, and one that is none may keep the process from"
+                    + " ending",
+            "Call setDaemon(true), with nothing but 'true'");
 
     private static final String THREAD = "java.lang.Thread";
     private static final String TIMER = "java.util.Timer";
 
-    private final Runnable finding;
+    private final Consumer<Demand> findings;
     private boolean pending;
     private boolean afterTrue;
 
-    /** @param finding told each fault */
-    DaemonThreads(Runnable finding) {
-        this.finding = finding;
+    /** @param findings told each fault */
+    DaemonThreads(Consumer<Demand> findings) {
+        this.findings = findings;
     }
 
     /** Any instruction but a call; {@code isTrue} when it pushes the constant 1. */
@@ -35,7 +42,7 @@ final class DaemonThreads {
         afterTrue = false;
         if (pending) {
             pending = false;
-            finding.run();
+            findings.accept(DEMAND);
         }
     }
 
@@ -46,7 +53,7 @@ final class DaemonThreads {
             constructed(called, isTrue);
         } else if (onThread && called.name().equals("setDaemon")) {
             if (!isTrue) {
-                finding.run();
+                findings.accept(UNCERTAIN);
             }
             pending = false;
         } else if (pending
@@ -62,7 +69,7 @@ final class DaemonThreads {
             pending = true;
         } else if (called.owner().equals(TIMER)
                 && !(isTrue && called.parameters().contains("boolean"))) {
-            finding.run();
+            findings.accept(DEMAND);
         } else if (called.parameters().contains(THREAD)) {
             branch();
         }

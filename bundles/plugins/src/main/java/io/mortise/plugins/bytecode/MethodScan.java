@@ -22,7 +22,7 @@ final class MethodScan extends MethodVisitor {
         this.demands = demands;
         this.tree = tree;
         this.findings = findings;
-        this.threads = new DaemonThreads(() -> findings.accept("", DaemonThreads.DEMAND));
+        this.threads = new DaemonThreads(demand -> findings.accept("", demand));
     }
 
     @Override

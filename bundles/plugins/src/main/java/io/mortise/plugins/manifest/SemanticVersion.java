@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record SemanticVersion(String text) implements Comparable<SemanticVersion> {
     private static final String NUMBER = "(?:0|[1-9]\\d{0,8})";
-    private static final String PRE_RELEASE_PART = "(?:0|[1-9]\\d{0,8}|\\d*[A-Za-z-][0-9A-Za-z-]*)";
+    private static final String PRE_RELEASE_PART = "(?:0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)";
 
     /** What may stand behind the dash, as a regular expression without groups. */
     static final String PRE_RELEASE = PRE_RELEASE_PART + "(?:\\." + PRE_RELEASE_PART + ")*";

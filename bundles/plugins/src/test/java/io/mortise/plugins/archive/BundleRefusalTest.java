@@ -138,7 +138,46 @@ class BundleRefusalTest {
         Problem problem =
                 reader.refusal(sample().header("Import-Package", "org.slf4").bytes());
 
-        assertThat(problem.violations().get(0).mend()).isEqualTo("Did you mean 'org.slf4j'?");
+        assertThat(problem.violations().get(0).mend())
+                .startsWith("Did you mean 'org.slf4j'? If not: Name the plugin that exports it in dependencies");
+    }
+
+    /** No plugin may export it, so none can be named. */
+    @Test
+    void sendsNobodyToAPluginForWhatTheRuntimeKeepsToItself() throws IOException {
+        Problem problem = reader.refusal(
+                sample().header("Import-Package", "org.h2;resolution:=optional").bytes());
+
+        assertThat(problem.violations().get(0)).satisfies(violation -> {
+            assertThat(violation.message())
+                    .isEqualTo("'org.h2' is neither in allowed-packages.txt nor exported by a plugin named in"
+                            + " dependencies, and so not even an optional import");
+            assertThat(violation.mend())
+                    .isEqualTo("The runtime keeps it to itself: put the library in lib/, or exclude the import"
+                            + " (bnd: Import-Package: !org.h2, *)");
+        });
+    }
+
+    /** The framework takes them in place of those in the main section. */
+    @Test
+    void judgesTheImportsForOtherJavaVersionsToo() throws IOException {
+        String path = "META-INF/versions/11/OSGI-INF/MANIFEST.MF";
+        String text = "Manifest-Version: 1.0\r\nImport-Package: %s\r\n\r\n";
+        reader.accepted(
+                sample().file(path, text.formatted("org.slf4j,java.util")).bytes());
+
+        for (String name : new String[] {"io.mortise.host.settings", "com.example.other", "javax.naming"}) {
+            assertRefused(
+                    sample().file(path, text.formatted(name)),
+                    ProblemCode.PACKAGE_REFUSED,
+                    path + "#Import-Package",
+                    "'" + name + "'");
+        }
+        assertRefused(
+                sample().file(path, text.formatted("org.slf4j,,")),
+                ProblemCode.BUNDLE_INVALID,
+                path + "#Import-Package",
+                "missing");
     }
 
     @Test
@@ -220,6 +259,28 @@ class BundleRefusalTest {
                 ProblemCode.BUNDLE_INVALID,
                 "META-INF/MANIFEST.MF#Bundle-Version",
                 "Bundle-Version 1.2.0.rc_1");
+    }
+
+    /** As many libraries have it; to the framework it is the same version. */
+    @ParameterizedTest
+    @CsvSource({"1.2, 1.2.0", "2, 2.0.0", "'1.2.0 ', 1.2.0", "1.2.3.202212101352, 1.2.3-202212101352"})
+    void acceptsOtherSpellingsOfABundleVersion(String bundleVersion, String version) throws IOException {
+        PluginArchive archive = reader.accepted(sample().header("Bundle-Version", bundleVersion)
+                .manifest("{\"name\": \"module-kb\", \"version\": \"" + version + "\", \"type\": \"module\"}")
+                .bytes());
+
+        assertThat(archive.manifest().version()).hasToString(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 0.0.0", "1.2.x, 1.2.0", "1.2, 1.2.1"})
+    void refusesOtherBundleVersions(String bundleVersion, String version) throws IOException {
+        assertRefused(
+                sample().header("Bundle-Version", bundleVersion)
+                        .manifest("{\"name\": \"module-kb\", \"version\": \"" + version + "\", \"type\": \"module\"}"),
+                ProblemCode.BUNDLE_INVALID,
+                "META-INF/MANIFEST.MF#Bundle-Version",
+                "It is '" + bundleVersion + "'");
     }
 
     @Test

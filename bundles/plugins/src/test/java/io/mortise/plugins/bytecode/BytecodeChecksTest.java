@@ -77,12 +77,12 @@ class BytecodeChecksTest {
         "definesClass, java.lang.invoke.MethodHandles$Lookup.defineClass, classes:define",
         "changesLocale, java.util.Locale.setDefault, reflection:access",
         "readsEnvironment, java.lang.System.getenv, reflection:access",
-        "startsThread, no daemon, no permission allows it",
-        "makesDaemonTooLate, no daemon, no permission allows it",
-        "makesDaemonPerhaps, no daemon, no permission allows it",
-        "handsThreadOn, no daemon, no permission allows it",
+        "startsThread, not made a daemon at once, no permission allows it",
+        "makesDaemonTooLate, not made a daemon at once, no permission allows it",
+        "makesDaemonPerhaps, not plainly true, no permission allows it",
+        "handsThreadOn, not made a daemon at once, no permission allows it",
         "refersToThread, new java.lang.Thread, no permission allows it",
-        "makesTimer, no daemon, no permission allows it",
+        "makesTimer, not made a daemon at once, no permission allows it",
         "makesPool, java.util.concurrent.Executors.newFixedThreadPool, no permission allows it",
         "makesPoolByHand, new java.util.concurrent.ThreadPoolExecutor, no permission allows it",
     })
@@ -139,6 +139,46 @@ class BytecodeChecksTest {
                         "reflection:access")));
 
         assertThat(found).isNotEmpty().allMatch(violation -> violation.message().contains("no permission allows it"));
+    }
+
+    /** So that the first answer names every permission, however large the archive. */
+    @Test
+    void manyFindingsOfOneKindHideNoneOfAnother() throws IOException {
+        Map<String, byte[]> many = new LinkedHashMap<>();
+        for (int i = 0; i < 300; i++) {
+            many.put("com/example/Reads%d.class".formatted(i), reading("com/example/Reads" + i));
+        }
+        many.putAll(offenders());
+
+        List<Violation> found = check(many, Optional.of(manifest()));
+
+        assertThat(found).hasSizeLessThanOrEqualTo(200);
+        for (String permission : BytecodeRules.shipped().permissions()) {
+            assertThat(found).anyMatch(violation -> violation.message().contains(permission));
+        }
+        assertThat(found)
+                .filteredOn(violation -> violation.message().contains("more methods"))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.pointer()).isEmpty();
+                    assertThat(violation.message())
+                            .matches("\\d+ more methods of the archive do that as well: reads files; it needs the"
+                                    + " permission files:read or files:write");
+                });
+    }
+
+    private static byte[] reading(String name) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "run", "(Ljava/io/File;)V", null, null);
+        method.visitVarInsn(Opcodes.ALOAD, 0);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, "java/io/File", "exists", "()Z", false);
+        method.visitInsn(Opcodes.POP);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(1, 1);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
     @Test

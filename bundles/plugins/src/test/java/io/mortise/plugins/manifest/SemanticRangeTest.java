@@ -91,8 +91,9 @@ class SemanticRangeTest {
 
     @Test
     void ordersVersionsAsTheSpecificationDoes() {
-        List<SemanticVersion> ordered = versions(
-                "1.0.0-alpha, 1.0.0-alpha.1, 1.0.0-alpha.beta, 1.0.0-beta, 1.0.0-beta.2, 1.0.0-beta.11, 1.0.0-rc.1, 1.0.0, 1.0.1, 1.10.0, 2.0.0");
+        List<SemanticVersion> ordered =
+                versions("1.0.0-alpha, 1.0.0-alpha.1, 1.0.0-alpha.beta, 1.0.0-beta, 1.0.0-beta.2, 1.0.0-beta.11, "
+                        + "1.0.0-beta.202401012359, 1.0.0-beta.202401020000, 1.0.0-rc.1, 1.0.0, 1.0.1, 1.10.0, 2.0.0");
 
         assertThat(ordered).isSorted();
     }
@@ -102,7 +103,8 @@ class SemanticRangeTest {
         "1.2.0, 1.2.0",
         "1.2.0-rc.1, 1.2.0.rc_1",
         "1.0.0-a-b.c.9, 1.0.0.a-b_c_9",
-        "1.0.0-SNAPSHOT, 1.0.0.SNAPSHOT"
+        "1.0.0-SNAPSHOT, 1.0.0.SNAPSHOT",
+        "1.3.0-202212101352, 1.3.0.202212101352"
     })
     void mapsToBundleVersions(String version, String bundleVersion) {
         assertThat(new SemanticVersion(version).bundleVersion()).isEqualTo(bundleVersion);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -31,11 +32,23 @@ public final class PluginZips {
 
     /** The smallest such archives. */
     public static PluginZips small() {
-        byte[] template = PluginArchive.of(TEMPLATE, "1.0.0")
+        return small("1.0.0");
+    }
+
+    /** The same of another version. */
+    public static PluginZips small(String version) {
+        byte[] template = PluginArchive.of(TEMPLATE, version)
                 .endpoint("/hello", "GET")
                 .packageOf(HelloResource.class)
                 .build();
         return new PluginZips(entries(template));
+    }
+
+    /** The archive of another version of a plugin, with the same classes. */
+    public static byte[] withVersion(byte[] archive, String from, String to) {
+        return new PluginZips(entries(archive))
+                .written(text -> text.replace("\"version\": \"" + from, "\"version\": \"" + to)
+                        .replace("Bundle-Version: " + from, "Bundle-Version: " + to));
     }
 
     /** The same with so many bytes more, which cannot be packed any smaller. */
@@ -49,11 +62,16 @@ public final class PluginZips {
 
     /** The archive of the plugin with that name. */
     public byte[] named(String name) {
+        return written(text -> text.replace(TEMPLATE, name));
+    }
+
+    /** @param change of the two files that say what plugin it is */
+    private byte[] written(UnaryOperator<String> change) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(isNamed(entry.getKey()) ? rename(entry.getValue(), name) : entry.getValue());
+                zip.write(isNamed(entry.getKey()) ? changed(entry.getValue(), change) : entry.getValue());
             }
         } catch (IOException impossible) { // nothing but memory is written to
             throw new UncheckedIOException(impossible);
@@ -65,8 +83,8 @@ public final class PluginZips {
         return path.equals("manifest.json") || path.equals("META-INF/MANIFEST.MF");
     }
 
-    private static byte[] rename(byte[] text, String name) {
-        return new String(text, StandardCharsets.UTF_8).replace(TEMPLATE, name).getBytes(StandardCharsets.UTF_8);
+    private static byte[] changed(byte[] text, UnaryOperator<String> change) {
+        return change.apply(new String(text, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, byte[]> entries(byte[] template) {

@@ -83,6 +83,7 @@ class RowSecurityIT {
                     .get("/api/platform/plugins/" + gone.org() + ".own")
                     .expect(404);
             assertThat(distribution.api().get("/api/platform/approvals").body()).doesNotContain(gone.org() + ".");
+            updateRoles(distribution.api());
         }
     }
 
@@ -94,17 +95,37 @@ class RowSecurityIT {
     private static byte[] withRoles() {
         return PluginArchive.of("module-roles", "1.0.0")
                 .manifest("roles", Map.of("ws_user", List.of(Map.of("resource", "roles", "action", "read"))))
+                .manifest("configSchema", schemaOf("old"))
                 .build();
+    }
+
+    /** An update that moves what organizations and workspaces say, so that it is remembered how it was. */
+    private static void updateRoles(Api api) {
+        Map<String, Object> renames = Map.of("from", "<2.0.0", "config", Map.of("rename", Map.of("old", "renamed")));
+        api.upload(PluginArchive.of("module-roles", "2.0.0")
+                        .manifest("configSchema", schemaOf("renamed"))
+                        .manifest("migrations", List.of(renames))
+                        .build())
+                .expect(201);
+        api.post("/api/platform/plugins/module-roles/activate", "{\"version\": \"2.0.0\"}")
+                .expect(200);
+    }
+
+    private static Map<String, Object> schemaOf(String key) {
+        return Map.of("type", "object", "properties", Map.of(key, Map.of("type", "integer")));
     }
 
     private static Scene fill(Api api) {
         Scene scene = Scene.create(api);
         api.patch(scene.orgModule(KB), "{\"config\": {\"limit\": 200}}").expect(200);
+        api.patch(scene.orgModule("module-roles"), "{\"config\": {\"old\": 1}}").expect(200);
         api.put(scene.orgPath() + "/roles/ws_user/permissions", "{\"permissions\": []}", "*")
                 .expect(200);
         api.patch(scene.orgPath() + "/settings", "{\"navigation\": {\"labelSingular\": \"Lab\"}}")
                 .expect(200);
         api.put(scene.orgPath() + "/signature-policy", "{\"policy\": \"warn\"}", "*")
+                .expect(200);
+        api.put(scene.orgPath() + "/plugins/" + KB + "/settings", "{\"settings\": {\"readOnly\": false}}", "*")
                 .expect(200);
         uploadOwn(api, scene, "own");
         api.post("/api/platform/plugins/" + scene.org() + ".own/approve", "").expect(200);
@@ -115,6 +136,8 @@ class RowSecurityIT {
         for (String workspace : List.of(scene.first(), scene.second())) {
             String path = "/api/platform/workspaces/" + workspace;
             api.patch(scene.workspaceModule(workspace, KB), "{\"config\": {\"feature\": \"custom\"}}")
+                    .expect(200);
+            api.patch(scene.workspaceModule(workspace, "module-roles"), "{\"config\": {\"old\": 2}}")
                     .expect(200);
             api.patch(path + "/settings", "{\"navigation\": {\"icon\": \"flask\"}}")
                     .expect(200);
