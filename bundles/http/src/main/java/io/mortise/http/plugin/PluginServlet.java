@@ -155,14 +155,17 @@ public final class PluginServlet extends HttpServlet {
         try {
             HttpServletRequest mounted =
                     BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
-            Optional<PluginCall> call = enter(plugin, request, response);
-            boolean isServed = call.isPresent() && answer(call.get(), application.get(), plugin, mounted);
+            Optional<PluginCall> call = enter(visit, plugin, request, response);
+            if (call.isEmpty()) {
+                return true;
+            }
+            boolean isServed = answer(call.get(), application.get(), plugin, mounted);
             if (isServed) {
                 visit.answered();
             } else {
                 visit.turnedAway();
             }
-            return isServed || call.isEmpty();
+            return isServed;
         } catch (ProblemException | IOException notOfThePlugin) {
             visit.turnedAway();
             throw notOfThePlugin;
@@ -172,13 +175,19 @@ public final class PluginServlet extends HttpServlet {
         }
     }
 
-    /** Empty when there is too much to do for the plugin already, which the caller is told. */
-    private Optional<PluginCall> enter(PluginLocation plugin, HttpServletRequest request, HttpServletResponse response)
+    /** Empty when there is too much to do for the plugin already, or it keeps failing, which the caller is told. */
+    private Optional<PluginCall> enter(
+            VersionTraffic.Visit visit, PluginLocation plugin, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         try {
             return Optional.of(loads.enter(plugin, org(request), request, response));
         } catch (ProblemException tooMuch) { // not worth a line in the log each time
             problems.send(response, tooMuch, CorrelationId.of(request));
+            if (tooMuch.problem().code() == ProblemCode.PLUGIN_CIRCUIT_OPEN) {
+                visit.leftAlone(); // or an update that fails would never be told from one that nobody calls
+            } else {
+                visit.turnedAway();
+            }
             return Optional.empty();
         }
     }

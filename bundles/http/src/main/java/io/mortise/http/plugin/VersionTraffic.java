@@ -60,6 +60,11 @@ final class VersionTraffic {
             leave(true);
         }
 
+        /** The version is left alone, because it has failed its callers too often. */
+        void leftAlone() {
+            leave(true);
+        }
+
         /** The version was gone already. */
         void turnedAway() {
             ticket.dispatched();

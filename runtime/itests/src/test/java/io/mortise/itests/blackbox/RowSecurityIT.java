@@ -294,9 +294,11 @@ class RowSecurityIT {
     /** The guard runs as the owner, who sees rows of tenants no more than others do. */
     @Test
     void guardSeesTheParentWhoeverWrites() throws SQLException {
-        String enable = "UPDATE mgmt_cfg_ws_modules SET is_enabled = true WHERE workspace_id = '" + mine.first() + "'";
-        String below =
-                "UPDATE mgmt_cfg_org_modules SET is_enabled = false WHERE org_id = '" + mine.org() + "'; " + enable;
+        String ofKb = " AND module_name = '" + KB + "'";
+        String enable =
+                "UPDATE mgmt_cfg_ws_modules SET is_enabled = true WHERE workspace_id = '" + mine.first() + "'" + ofKb;
+        String below = "UPDATE mgmt_cfg_org_modules SET is_enabled = false WHERE org_id = '" + mine.org() + "'" + ofKb
+                + "; " + enable;
 
         assertThat(inFirst(enable)).isEqualTo(1);
         assertThat(as("mortise_system", "", "", enable)).isEqualTo(1);
