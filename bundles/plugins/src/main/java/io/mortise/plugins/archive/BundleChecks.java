@@ -98,7 +98,7 @@ final class BundleChecks {
         if (file.has("Bundle-NativeCode") && !manifest.asksFor("native", "load")) {
             file.refuse(
                     "Bundle-NativeCode",
-                    "Native code needs a permission",
+                    "Native code needs the permission native:load",
                     "Ask for {\"resource\": \"native\", \"action\": \"load\"} in manifest.json, or remove the header");
         }
     }

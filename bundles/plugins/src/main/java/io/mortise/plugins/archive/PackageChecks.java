@@ -50,7 +50,7 @@ final class PackageChecks {
     }
 
     private void checkExport(String name) {
-        if (RESERVED.stream().anyMatch(root -> name.equals(root) || name.startsWith(root + "."))) {
+        if (isReserved(name)) {
             refuse(
                     "Export-Package",
                     "'" + name + "' lies in a name space of the runtime",
@@ -61,6 +61,10 @@ final class PackageChecks {
                     "'" + name + "' is exported by the runtime",
                     "Keep the package private (bnd: -privatepackage), and import it where it is allowed");
         }
+    }
+
+    private static boolean isReserved(String name) {
+        return RESERVED.stream().anyMatch(root -> name.equals(root) || name.startsWith(root + "."));
     }
 
     private void checkImports(Set<String> exported) {
@@ -108,7 +112,7 @@ final class PackageChecks {
 
     private String mend(String name, Optional<Set<String>> offered) {
         String without = "put the library in lib/, or exclude the import (bnd: Import-Package: !" + name + ", *)";
-        if (installed.runtimeExports(name)) { // no plugin may export it then
+        if (installed.runtimeExports(name) || isReserved(name)) { // no plugin may export it then
             return "The runtime keeps it to itself: " + without;
         }
         Set<String> known = new TreeSet<>(allowed.names());

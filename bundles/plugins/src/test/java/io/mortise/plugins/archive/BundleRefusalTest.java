@@ -78,7 +78,7 @@ class BundleRefusalTest {
         "Bundle-SymbolicName, module-tasks, but manifest.json names the plugin",
         "Bundle-ManifestVersion, 1, must be 2",
         "Bundle-Version, 1.2.1, version 1.2.0 of manifest.json is Bundle-Version 1.2.0",
-        "Bundle-NativeCode, a.so, permission",
+        "Bundle-NativeCode, a.so, needs the permission native:load",
         "Bundle-ClassPath, '.,lib/none.jar', not in the archive",
         "Bundle-Activator, com.example.None, not in the archive",
         "Service-Component, OSGI-INF/none.xml, not in the archive",
@@ -156,6 +156,10 @@ class BundleRefusalTest {
                     .isEqualTo("The runtime keeps it to itself: put the library in lib/, or exclude the import"
                             + " (bnd: Import-Package: !org.h2, *)");
         });
+        assertThat(reader.refusal(sample().header("Import-Package", "org.osgi.service.event")
+                                .bytes())
+                        .mend())
+                .startsWith("The runtime keeps it to itself");
     }
 
     /** The framework takes them in place of those in the main section. */

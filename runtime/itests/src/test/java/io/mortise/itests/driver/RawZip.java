@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -48,6 +50,11 @@ public final class RawZip {
     public RawZip without(String name) {
         entries.remove(name);
         return this;
+    }
+
+    /** The names of the entries, in order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(entries.keySet());
     }
 
     /** The content of an entry. */
