@@ -1,6 +1,7 @@
 package io.mortise.desired.plan;
 
 import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.tenant.Scope;
@@ -35,7 +36,10 @@ final class ModuleSteps {
         };
     }
 
-    /** Another version is made ready beside the one in use; who serves is never without one. */
+    /**
+     * Another version is made ready beside the one in use; who serves is never without one. Who applies a file agrees that plugins
+     * which use its classes restart.
+     */
     private ModuleWrite write(
             Scope scope,
             String module,
@@ -46,7 +50,8 @@ final class ModuleSteps {
         OverrideChange change = changeTo(scope, after);
         if (after.get(ModuleDocument.VERSION) instanceof String version
                 && !version.equals(before.get(ModuleDocument.VERSION))) {
-            return services.plugins().switchVersion(scope, module, version, change, revision, actor);
+            return services.plugins()
+                    .switchVersion(scope, module, version, change, revision, UpdateTerms.CASCADE, actor);
         }
         return services.modules().change(scope, module, change, revision, actor);
     }

@@ -47,16 +47,15 @@ public interface PluginRegistry {
      * and its migration of stored data.
      *
      * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND}, {@code DEPENDENCY_MISSING},
-     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}, {@code PERMISSION_PENDING}; {@code UPDATE_FAILED}, with the version
-     * before still serving.
-     *
-     * @param watch how long a failure of an update leads back by itself; empty for what the operator has set
+     * {@code DEPENDENCY_CLASH}, {@code DEPENDENCY_CYCLE}, {@code PERMISSION_PENDING}; {@code HAS_DEPENDENTS} when plugins
+     * that use classes of the version before would restart and the terms do not allow it; {@code UPDATE_FAILED}, with the
+     * version before still serving.
      */
-    PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor);
+    PluginView activate(String name, Optional<String> version, UpdateTerms terms, Actor actor);
 
-    /** The same, watched for as long as the operator has set. */
+    /** The same where nothing else may restart. */
     default PluginView activate(String name, Optional<String> version, Actor actor) {
-        return activate(name, version, Optional.empty(), actor);
+        return activate(name, version, UpdateTerms.NO_RESTARTS, actor);
     }
 
     /**
@@ -74,6 +73,7 @@ public interface PluginRegistry {
             String version,
             OverrideChange change,
             OptionalLong expectedRevision,
+            UpdateTerms terms,
             Actor actor);
 
     /**
@@ -88,8 +88,12 @@ public interface PluginRegistry {
      */
     PluginPlan rollback(String name, boolean force, boolean dryRun, Actor actor);
 
-    /** What {@link #activate} would do; throws what it would throw. */
-    PluginPlan previewActivation(String name, Optional<String> version);
+    /**
+     * What {@link #activate} would do; throws what it would throw, but tells what needs {@code cascade}.
+     *
+     * @param cascade whether plugins that use classes of it may restart
+     */
+    PluginPlan previewActivation(String name, Optional<String> version, boolean cascade);
 
     /**
      * Disables the module at system scope and waits up to two seconds for its bundles to stop.

@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleSettings;
@@ -96,7 +97,8 @@ final class ModuleOperations {
             }
             Optional<String> version = version(call, module, change, expected);
             write = version.isPresent()
-                    ? plugins.switchVersion(call.scope(), module, version.get(), change, expected, call.actor())
+                    ? plugins.switchVersion(
+                            call.scope(), module, version.get(), change, expected, terms(call), call.actor())
                     : settings.change(call.scope(), module, change, expected, call.actor());
         } catch (ProblemException refused) {
             throw refused.problem().code() == ProblemCode.REVISION_CONFLICT
@@ -111,6 +113,10 @@ final class ModuleOperations {
         ResolvedModule present =
                 call.scope().equals(Scope.SYSTEM) ? settings.resolve(call.scope(), module) : write.resolved();
         return document(Response.status(settled ? Response.Status.OK : Response.Status.ACCEPTED), present, stamp);
+    }
+
+    private static UpdateTerms terms(Call call) {
+        return ModuleSwitch.cascade(call) ? UpdateTerms.CASCADE : UpdateTerms.NO_RESTARTS;
     }
 
     /** What others need must stay; a change that will be refused for its revision need not be looked at. */

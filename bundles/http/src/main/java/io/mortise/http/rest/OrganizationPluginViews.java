@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OwnPlugin;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -74,7 +75,14 @@ final class OrganizationPluginViews {
         document.put("version", version.orElse(null));
         OverrideChange change = new OverrideChange.Patch(document);
         if (version.isPresent()) {
-            registry.switchVersion(call.scope(), name, version.get(), change, OptionalLong.empty(), call.actor());
+            registry.switchVersion(
+                    call.scope(),
+                    name,
+                    version.get(),
+                    change,
+                    OptionalLong.empty(),
+                    UpdateTerms.NO_RESTARTS,
+                    call.actor());
         } else {
             settings.change(call.scope(), name, change, OptionalLong.empty(), call.actor());
         }

@@ -5,6 +5,7 @@ import io.mortise.host.plugin.PluginFileView;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -80,7 +81,9 @@ public final class Plugins {
 
     @POST
     @Path("{name}/activate")
-    @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
+    @Requires(
+            value = Access.SYSTEM_ADMIN,
+            query = {"dryRun", "cascade", "force"})
     @Takes(value = ActivationInput.class, required = false)
     @Answers(
             value = PluginDocument.class,
@@ -89,12 +92,12 @@ public final class Plugins {
     public Response activate(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         Map<String, Object> input = documents.optional(body, Set.of("version", "watchSeconds"));
         Optional<String> version = JsonDocuments.text(input, "version");
-        Optional<Duration> watch = watch(input);
+        UpdateTerms terms = new UpdateTerms(watch(input), ModuleSwitch.cascade(call));
         if (flag(call, "dryRun")) {
-            return Response.ok(PluginPlanDocument.of(plugins.previewActivation(name, version), true))
+            return Response.ok(PluginPlanDocument.of(plugins.previewActivation(name, version, terms.cascade()), true))
                     .build();
         }
-        PluginView plugin = plugins.activate(name, version, watch, call.actor());
+        PluginView plugin = plugins.activate(name, version, terms, call.actor());
         boolean active = PluginDocument.selected(plugin)
                 .map(selected -> PluginDocument.isActive(plugin, selected.version()))
                 .orElse(false);

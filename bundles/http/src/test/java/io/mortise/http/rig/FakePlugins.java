@@ -18,6 +18,7 @@ import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSignature;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -167,12 +168,12 @@ public final class FakePlugins implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, UpdateTerms terms, Actor actor) {
         return get(name);
     }
 
     @Override
-    public PluginPlan previewActivation(String name, Optional<String> version) {
+    public PluginPlan previewActivation(String name, Optional<String> version, boolean cascade) {
         return plan(Operation.ACTIVATE, get(name).name());
     }
 
@@ -258,6 +259,7 @@ public final class FakePlugins implements PluginRegistry {
             String version,
             OverrideChange change,
             OptionalLong expectedRevision,
+            UpdateTerms terms,
             Actor actor) {
         return settings.change(scope, name, change, expectedRevision, actor);
     }

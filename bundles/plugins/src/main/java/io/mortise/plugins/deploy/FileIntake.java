@@ -6,6 +6,7 @@ import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.plugins.runtime.ArchiveFolder;
@@ -133,14 +134,14 @@ final class FileIntake {
         return new DeployedFile(name, outcome.plugin().name(), outcome.version(), sha256, folderKey);
     }
 
-    /** Who replaces a file by another version of the same plugin means that version to be used. */
+    /** Who replaces a file by another version of the same plugin means that version to be used, by other plugins too. */
     private void select(InstallOutcome outcome, Optional<DeployedFile> before) {
         PluginView plugin = outcome.plugin();
         boolean replaced = before.filter(file ->
                         file.plugin().equals(plugin.name()) && !file.version().equals(outcome.version()))
                 .isPresent();
         if (replaced && plugin.enabled()) {
-            registry.activate(plugin.name(), Optional.of(outcome.version()), Actor.DEPLOY_FOLDER);
+            registry.activate(plugin.name(), Optional.of(outcome.version()), UpdateTerms.CASCADE, Actor.DEPLOY_FOLDER);
         } else if (replaced) {
             log.info(
                     "Plugin {} {} is installed and not selected, because its module is switched off",

@@ -4,6 +4,7 @@ import io.mortise.host.plugin.PluginLocation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 
 /**
@@ -12,6 +13,7 @@ import org.osgi.framework.Bundle;
  */
 public final class Visibility {
     private volatile Map<String, Set<String>> visible = Map.of();
+    private final Map<String, String> preferred = new ConcurrentHashMap<>();
 
     /**
      * Replaces what is known.
@@ -22,6 +24,18 @@ public final class Visibility {
         Map<String, Set<String>> copy = new HashMap<>();
         visibleByLocation.forEach((location, others) -> copy.put(location, Set.copyOf(others)));
         visible = Map.copyOf(copy);
+    }
+
+    /** From now on plugins are wired to that version of one, rather than to another. */
+    public void prefer(PluginLocation version) {
+        preferred.put(version.name(), version.toString());
+    }
+
+    /** Whether plugins are wired to the bundle rather than to other versions of the same plugin. */
+    boolean isPreferred(Bundle plugin) {
+        return PluginLocation.parse(plugin.getLocation())
+                .filter(version -> version.toString().equals(preferred.get(version.name())))
+                .isPresent();
     }
 
     /** Whether the bundle is a plugin's. */

@@ -1,8 +1,10 @@
 package io.mortise.plugins.hooks;
 
+import io.mortise.host.plugin.PluginLocation;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
@@ -40,10 +42,30 @@ final class WiringHook implements ResolverHookFactory, ResolverHook {
         Bundle wanting = requirement.getRevision().getBundle();
         if (Visibility.isPlugin(wanting)) {
             candidates.removeIf(candidate -> !mayWire(wanting, candidate));
+            dropOtherVersions(candidates);
         } else {
             candidates.removeIf(
                     candidate -> Visibility.isPlugin(candidate.getRevision().getBundle()));
         }
+    }
+
+    /** Of several versions of one plugin the one in use counts, if it offers what is wanted. */
+    private void dropOtherVersions(Collection<BundleCapability> candidates) {
+        Set<String> offered = candidates.stream()
+                .map(WiringHook::provider)
+                .filter(visibility::isPreferred)
+                .flatMap(bundle -> PluginLocation.parse(bundle.getLocation()).stream())
+                .map(PluginLocation::name)
+                .collect(Collectors.toSet());
+        candidates.removeIf(
+                candidate -> PluginLocation.parse(provider(candidate).getLocation())
+                        .filter(version -> offered.contains(version.name()))
+                        .filter(version -> !visibility.isPreferred(provider(candidate)))
+                        .isPresent());
+    }
+
+    private static Bundle provider(BundleCapability capability) {
+        return capability.getRevision().getBundle();
     }
 
     private boolean mayWire(Bundle plugin, BundleCapability candidate) {

@@ -1,20 +1,22 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.OverrideChange.Patch;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Activating and deactivating a plugin: writes of its module's override at system scope, and nothing else. */
 final class Activation {
@@ -45,27 +47,25 @@ final class Activation {
         this.updates = updates;
     }
 
-    /**
-     * Enables the module, at that version if one is given.
-     *
-     * @param watch for how long a failure leads back, empty for what the operator has set
-     */
-    void activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
+    /** Enables the module, at that version if one is given. */
+    void activate(String name, Optional<String> version, UpdateTerms terms, Actor actor) {
         choose(name, version, installed.now());
         if (version.isPresent()) {
             updates.update(
-                    new Updates.Request(name, version.get(), enabling(version), OptionalLong.empty(), watch), actor);
+                    new Updates.Request(name, version.get(), enabling(version), OptionalLong.empty(), terms), actor);
         } else {
             settings.change(Scope.SYSTEM, name, enabling(version), OptionalLong.empty(), actor);
         }
         rollout.settleAgain(name);
     }
 
-    PluginPlan previewActivation(String name, Optional<String> version) {
+    PluginPlan previewActivation(String name, Optional<String> version, boolean cascade) {
         Installation now = installed.now();
         Optional<String> chosen = choose(name, version, now);
         settings.preview(Scope.SYSTEM, name, enabling(version));
-        return plans.activation(name, chosen, now);
+        Set<String> restarting = chosen.map(number -> updates.restarting(new PluginLocation(name, number)))
+                .orElse(Set.of());
+        return plans.activation(name, chosen, List.copyOf(restarting), cascade, now);
     }
 
     private Optional<String> choose(String name, Optional<String> version, Installation now) {

@@ -128,6 +128,21 @@ final class HealthWindow {
         }
     }
 
+    /** Something that is not seen in the version itself is wrong with it; nothing when nobody watches it. */
+    void fail(UpdateRow row, String cause) {
+        Watch watch = watches.get(row.name());
+        if (watch != null && watch.row().equals(row)) {
+            failed(watch, cause);
+        }
+    }
+
+    private void failed(Watch watch, String cause) {
+        end(watch, () -> {
+            whenFailed.accept(watch.row(), cause);
+            forget(watch.fallback());
+        });
+    }
+
     /** Before the first pass of a start: what a window was open for runs again, and so does what it would fall back on. */
     void prepareToResume() {
         parts.store().all().stream()
@@ -171,10 +186,7 @@ final class HealthWindow {
         }
         Optional<String> fault = fault(watch);
         if (fault.isPresent()) {
-            end(watch, () -> {
-                whenFailed.accept(watch.row(), fault.get());
-                forget(watch.fallback());
-            });
+            failed(watch, fault.get());
         } else if (!parts.clock().instant().isBefore(watch.until())) {
             passed(watch);
         }

@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.store.PluginRow;
@@ -59,6 +60,11 @@ final class InstalledPlugins {
             store.setEnabled(version.row().name(), version.row().version(), enabled);
             reload();
         }
+    }
+
+    /** From now on other plugins are wired to that version rather than to another of the same plugin. */
+    void prefer(PluginLocation version) {
+        visibility.prefer(version);
     }
 
     /** Takes away the sight of versions that are gone, once their bundles are. */

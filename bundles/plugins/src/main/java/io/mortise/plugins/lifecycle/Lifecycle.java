@@ -228,6 +228,7 @@ final class Lifecycle implements AutoCloseable {
                         uses,
                         plans,
                         rollout,
+                        refresh,
                         kept,
                         traffic,
                         health::ownFault,

@@ -117,8 +117,14 @@ final class Plans {
                 .toList();
     }
 
-    /** @param chosen the version that the system will have */
-    PluginPlan activation(String name, Optional<String> chosen, Installation now) {
+    /**
+     * Activating a plugin.
+     *
+     * @param chosen the version that the system will have
+     * @param restarting the other plugins that use classes of the one that it has
+     */
+    PluginPlan activation(
+            String name, Optional<String> chosen, List<String> restarting, boolean cascade, Installation now) {
         Optional<ResolvedModule> system = uses.system(name);
         Set<String> target = new TreeSet<>(settings.pinnedVersions(name));
         chosen.ifPresent(target::add);
@@ -131,7 +137,8 @@ final class Plans {
                 .filter(location -> !target.contains(location.version()))
                 .toList();
         PlanDraft draft = new PlanDraft(Operation.ACTIVATE, name, chosen)
-                .bundles(stopped, started, List.of())
+                .dependents(restarting, cascade)
+                .bundles(stopped, started, running(restarting, now))
                 .change(name, "enabled", Optional.of(Boolean.toString(uses.isEnabled(name))), Optional.of("true"))
                 .change(name, "version", system.flatMap(ResolvedModule::version), chosen)
                 .usage(uses.of(name));

@@ -149,6 +149,16 @@ final class PluginProblems {
                 "Do the same with those first, or ask for cascade=true"));
     }
 
+    /** They are wired to the version in use. */
+    static ProblemException wouldRestart(String name, String version, Collection<String> users) {
+        return new ProblemException(new Problem(
+                ProblemCode.HAS_DEPENDENTS,
+                "Plugin " + name + " was not updated to " + version,
+                "its classes are used by " + String.join(", ", users) + ", which would restart",
+                "plugin " + name,
+                "Ask for cascade=true if they may restart"));
+    }
+
     static ProblemException stuck(String name) {
         return new ProblemException(new Problem(
                 ProblemCode.BUNDLE_STUCK,

@@ -12,6 +12,7 @@ import io.mortise.host.plugin.PluginLimits;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleWrite;
@@ -107,9 +108,9 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
-    public PluginView activate(String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
+    public PluginView activate(String name, Optional<String> version, UpdateTerms terms, Actor actor) {
         versions(name);
-        lifecycle.activation().activate(name, version, watch, actor);
+        lifecycle.activation().activate(name, version, terms, actor);
         return get(name);
     }
 
@@ -120,14 +121,13 @@ public final class PluginRegistryService implements PluginRegistry {
             String version,
             OverrideChange change,
             OptionalLong expectedRevision,
+            UpdateTerms terms,
             Actor actor) {
         if (scope.depth() > 0) {
             return lifecycle.pinning().pin(scope, name, version, change, expectedRevision, actor);
         }
         requireUsable(name, version);
-        return lifecycle
-                .updates()
-                .update(new Updates.Request(name, version, change, expectedRevision, Optional.empty()), actor);
+        return lifecycle.updates().update(new Updates.Request(name, version, change, expectedRevision, terms), actor);
     }
 
     @Override
@@ -137,9 +137,9 @@ public final class PluginRegistryService implements PluginRegistry {
     }
 
     @Override
-    public PluginPlan previewActivation(String name, Optional<String> version) {
+    public PluginPlan previewActivation(String name, Optional<String> version, boolean cascade) {
         versions(name);
-        return lifecycle.activation().previewActivation(name, version);
+        return lifecycle.activation().previewActivation(name, version, cascade);
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -71,6 +72,8 @@ final class Reconciler implements AutoCloseable {
 
     private final StartOrder order;
 
+    private volatile Consumer<String> whenSettled = module -> {};
+
     /**
      * Wires what it needs.
      *
@@ -108,6 +111,11 @@ final class Reconciler implements AutoCloseable {
             return thread;
         });
         retries.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Says what follows where a pass has left a module as it is wanted; the task must be quick. */
+    void then(Consumer<String> settled) {
+        this.whenSettled = settled;
     }
 
     /** Asks for a pass. */
@@ -189,6 +197,7 @@ final class Reconciler implements AutoCloseable {
         long number = settlements.begin();
         try {
             Wanted wanted = Wanted.read(settings, module);
+            wanted.selected().ifPresent(version -> installed.prefer(new PluginLocation(module, version)));
             boolean changed = settlements
                     .last(module)
                     .filter(pass -> pass.revision() != wanted.revision())
@@ -201,6 +210,9 @@ final class Reconciler implements AutoCloseable {
             settlements.end(module, new Pass(number, wanted.revision(), state));
             if (state != State.WAITING) {
                 order.waitingFor(module).forEach(this::enqueue);
+            }
+            if (state == State.SETTLED) {
+                whenSettled.accept(module);
             }
         } catch (ProblemException problem) { // above all a database that is away for a while
             unanswered.add(module);

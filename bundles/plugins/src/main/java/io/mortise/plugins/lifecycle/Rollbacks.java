@@ -25,6 +25,7 @@ final class Rollbacks {
     private final Standby standby;
     private final KeptRunning kept;
     private final Rollout rollout;
+    private final Rewiring rewiring;
     private final Plans plans;
     private final ModuleLocks locks;
     private final BiConsumer<String, String> usable;
@@ -38,6 +39,7 @@ final class Rollbacks {
             Standby standby,
             KeptRunning kept,
             Rollout rollout,
+            Rewiring rewiring,
             Plans plans,
             ModuleLocks locks) {}
 
@@ -50,6 +52,7 @@ final class Rollbacks {
         this.standby = parts.standby();
         this.kept = parts.kept();
         this.rollout = parts.rollout();
+        this.rewiring = parts.rewiring();
         this.plans = parts.plans();
         this.locks = parts.locks();
         this.usable = usable;
@@ -139,6 +142,7 @@ final class Rollbacks {
             kept.prepared(back.location());
             kept.forgetFallback(back.location());
             rollout.settle(row.name());
+            rewiring.rewire(row.name());
         }
     }
 }

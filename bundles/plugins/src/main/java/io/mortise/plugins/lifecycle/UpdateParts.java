@@ -6,6 +6,7 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.state.StateSection;
 import io.mortise.plugins.runtime.ArchiveFolder;
+import io.mortise.plugins.runtime.ClosureRefresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ final class UpdateParts implements AutoCloseable {
             ModuleUses uses,
             Plans plans,
             Rollout rollout,
+            ClosureRefresh refresh,
             KeptRunning kept,
             TrafficAccess traffic,
             Function<PluginLocation, Optional<String>> checks,
@@ -63,6 +65,18 @@ final class UpdateParts implements AutoCloseable {
         this.sections = UpdateSections.of(base.transactions());
         ModuleLocks locks = new ModuleLocks();
         PluginWires wires = new PluginWires(base.runtimes());
+        Rewiring rewiring = new Rewiring(
+                base.installed(),
+                means.uses(),
+                base.runtimes(),
+                means.refresh(),
+                base.reconciler(),
+                means.startLimit());
+        base.reconciler().then(module -> {
+            if (rewiring.isDue(module)) {
+                means.workers().executor().execute(() -> rewiring.rewire(module));
+            }
+        });
         Standby standby = new Standby(base.runtimes(), base.reconciler(), means.kept(), traffic, means.startLimit());
         this.window = new HealthWindow(new HealthWindow.Parts(
                 base.installed(),
@@ -85,6 +99,7 @@ final class UpdateParts implements AutoCloseable {
                 standby,
                 new DataMigrations(base.context(), base.runtimes(), store, base.settings()),
                 window,
+                rewiring,
                 locks,
                 means.limits(),
                 means.clock()));
@@ -97,6 +112,7 @@ final class UpdateParts implements AutoCloseable {
                         standby,
                         means.kept(),
                         means.rollout(),
+                        rewiring,
                         means.plans(),
                         locks),
                 usable);

@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleWrite;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class Updates {
     private final Standby standby;
     private final DataMigrations migrations;
     private final HealthWindow window;
+    private final Rewiring rewiring;
     private final ModuleLocks locks;
     private final UpdateLimits limits;
     private final Clock clock;
@@ -49,6 +52,7 @@ final class Updates {
             Standby standby,
             DataMigrations migrations,
             HealthWindow window,
+            Rewiring rewiring,
             ModuleLocks locks,
             UpdateLimits limits,
             Clock clock) {}
@@ -61,6 +65,7 @@ final class Updates {
         this.standby = parts.standby();
         this.migrations = parts.migrations();
         this.window = parts.window();
+        this.rewiring = parts.rewiring();
         this.locks = parts.locks();
         this.limits = parts.limits();
         this.clock = parts.clock();
@@ -70,14 +75,14 @@ final class Updates {
      * What is asked for.
      *
      * @param change of the system's override, which names the version
-     * @param watch empty for what the operator has set
      */
     record Request(
-            String name,
-            String version,
-            OverrideChange change,
-            OptionalLong expectedRevision,
-            Optional<Duration> watch) {}
+            String name, String version, OverrideChange change, OptionalLong expectedRevision, UpdateTerms terms) {}
+
+    /** The plugins that restart when that version becomes the system's. */
+    Set<String> restarting(PluginLocation version) {
+        return rewiring.users(version);
+    }
 
     /** Makes the change; whoever calls it has checked that the version may be used. */
     ModuleWrite update(Request request, Actor actor) {
@@ -102,11 +107,12 @@ final class Updates {
         PluginLocation before = new PluginLocation(name, from);
         Migrations way = Migrations.from(SemanticVersion.parse(from), next.manifest());
         boolean isLive = system.enabled().system() && standby.isActive(before);
+        requireConsent(request, next);
         try {
             if (isLive || migrations.isDue(next, way)) {
                 prepare(next, from, way, actor);
             }
-            Duration watch = isLive ? request.watch().orElse(limits.watch()) : Duration.ZERO;
+            Duration watch = isLive ? request.terms().watch().orElse(limits.watch()) : Duration.ZERO;
             UpdateRow row = row(next, from, way, watch);
             if (isLive) {
                 window.fallBackOn(before); // from the commit on a pass would stop it
@@ -118,14 +124,22 @@ final class Updates {
             } else {
                 window.pass(row);
             }
+            rewiring.rewire(name).forEach(fault -> window.fail(row, fault));
         } finally {
             standby.release(next.location());
         }
         return new ModuleWrite(true, settings.resolve(Scope.SYSTEM, name));
     }
 
+    private void requireConsent(Request request, InstalledVersion next) {
+        Set<String> users = rewiring.users(next.location());
+        if (!users.isEmpty() && !request.terms().cascade()) {
+            throw PluginProblems.wouldRestart(next.row().name(), next.row().version(), users);
+        }
+    }
+
     private void prepare(InstalledVersion next, String from, Migrations way, Actor actor) {
-        Optional<String> fault = standby.start(next);
+        Optional<String> fault = standby.start(next).or(() -> rewiring.missed(next.location()));
         if (fault.isEmpty() && migrations.isDue(next, way)) {
             fault = migrations.run(next, from, way.data().orElseThrow(), actor);
         }

@@ -5,16 +5,18 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What system scope wants of a module.
  *
  * @param versions those whose bundles are to run
+ * @param selected the one of the system, on or off
  * @param revision of the override that says so
  */
-record Wanted(Set<String> versions, long revision) {
-    static final Wanted NOTHING = new Wanted(Set.of(), 0);
+record Wanted(Set<String> versions, Optional<String> selected, long revision) {
+    static final Wanted NOTHING = new Wanted(Set.of(), Optional.empty(), 0);
 
     Wanted {
         versions = Set.copyOf(versions);
@@ -27,6 +29,7 @@ record Wanted(Set<String> versions, long revision) {
             boolean on = system.installed() && system.enabled().system();
             return new Wanted(
                     on ? settings.versionsInUse(module) : Set.of(),
+                    system.version(),
                     system.override().revision());
         } catch (ProblemException problem) {
             if (problem.problem().code() == ProblemCode.MODULE_NOT_FOUND) {

@@ -15,7 +15,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets go of uninstalled bundles: refreshes what is wired to them and nothing else. */
+/** Lets go of bundles: refreshes what is wired to them and nothing else. */
 public final class ClosureRefresh {
     private static final Logger log = LoggerFactory.getLogger(ClosureRefresh.class);
 
@@ -35,29 +35,35 @@ public final class ClosureRefresh {
     }
 
     /**
-     * Refreshes uninstalled bundles together with what is wired to them. The framework restarts active bundles without any
-     * time limit, so those must have been stopped before; otherwise nothing is refreshed and the old classes stay.
+     * Refreshes bundles together with what is wired to them, so that uninstalled ones lose their classes and others are wired
+     * anew. The framework restarts active bundles without any time limit, so all must have been stopped before; otherwise
+     * nothing is refreshed and the old classes stay in use.
+     *
+     * @return whether it was done
      */
-    public void refresh(List<Bundle> uninstalled) {
-        Set<Bundle> dependents = dependents(uninstalled);
-        List<Bundle> running =
-                dependents.stream().filter(ClosureRefresh::isRunning).toList();
+    public boolean refresh(Collection<Bundle> bundles) {
+        List<Bundle> running = wiring().getDependencyClosure(bundles).stream()
+                .filter(ClosureRefresh::isRunning)
+                .toList();
         if (!running.isEmpty()) {
-            log.warn("The classes of {} stay in memory, because {} still use them", uninstalled, running);
-            return;
+            log.warn("{} are not wired anew, because {} still run", bundles, running);
+            return false;
         }
         CountDownLatch refreshed = new CountDownLatch(1);
-        wiring().refreshBundles(uninstalled, event -> {
+        wiring().refreshBundles(bundles, event -> {
             if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
                 refreshed.countDown();
             }
         });
         try {
-            if (!refreshed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The framework has not refreshed {} within {} s", uninstalled, limit.toSeconds());
+            boolean done = refreshed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!done) {
+                log.warn("The framework has not refreshed {} within {} s", bundles, limit.toSeconds());
             }
+            return done;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSignature;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -131,14 +132,13 @@ final class FakeRegistry implements PluginRegistry {
     }
 
     @Override
-    public synchronized PluginView activate(
-            String name, Optional<String> version, Optional<Duration> watch, Actor actor) {
+    public synchronized PluginView activate(String name, Optional<String> version, UpdateTerms terms, Actor actor) {
         calls.add("activate " + name + " " + version.orElse("-"));
         return get(name);
     }
 
     @Override
-    public PluginPlan previewActivation(String name, Optional<String> version) {
+    public PluginPlan previewActivation(String name, Optional<String> version, boolean cascade) {
         return plan(Operation.ACTIVATE, name);
     }
 
@@ -237,6 +237,7 @@ final class FakeRegistry implements PluginRegistry {
             String version,
             OverrideChange change,
             OptionalLong expectedRevision,
+            UpdateTerms terms,
             Actor actor) {
         throw new UnsupportedOperationException();
     }

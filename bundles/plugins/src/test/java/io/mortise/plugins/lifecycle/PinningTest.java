@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -67,6 +68,7 @@ class PinningTest {
                 version,
                 new OverrideChange.Patch(Map.of("version", version)),
                 OptionalLong.empty(),
+                UpdateTerms.NO_RESTARTS,
                 RuntimeFixture.ACTOR);
     }
 

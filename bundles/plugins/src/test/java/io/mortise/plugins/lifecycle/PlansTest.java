@@ -134,7 +134,7 @@ class PlansTest {
         runtime.upload(kb("1.1.0"));
         List<String> before = stored();
 
-        PluginPlan plan = runtime.registry.previewActivation("module-kb", Optional.of("1.1.0"));
+        PluginPlan plan = runtime.registry.previewActivation("module-kb", Optional.of("1.1.0"), false);
 
         assertThat(plan.bundles().started()).containsExactly(new PluginLocation("module-kb", "1.1.0"));
         assertThat(plan.bundles().stopped()).containsExactly(KB);

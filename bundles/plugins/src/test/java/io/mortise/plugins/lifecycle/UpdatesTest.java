@@ -12,6 +12,7 @@ import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.plugin.PluginTraffic.Answers;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -81,7 +82,8 @@ class UpdatesTest {
     }
 
     private void update(String version, Duration watch) {
-        runtime.registry.activate(KB, Optional.of(version), Optional.of(watch), RuntimeFixture.ACTOR);
+        runtime.registry.activate(
+                KB, Optional.of(version), new UpdateTerms(Optional.of(watch), false), RuntimeFixture.ACTOR);
     }
 
     private PluginPlan rollBack(boolean force) {

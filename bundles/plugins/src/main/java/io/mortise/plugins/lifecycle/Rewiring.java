@@ -1,0 +1,172 @@
+package io.mortise.plugins.lifecycle;
+
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.plugins.lifecycle.Settlements.State;
+import io.mortise.plugins.runtime.ClosureRefresh;
+import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionRuntime;
+import io.mortise.plugins.runtime.VersionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleWire;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wires plugins anew when the system has another version of one whose classes they use. They restart for that, and nothing
+ * else does. Safe for use by many threads.
+ */
+final class Rewiring {
+    private static final Logger log = LoggerFactory.getLogger(Rewiring.class);
+
+    private final InstalledPlugins installed;
+    private final ModuleUses uses;
+    private final VersionRuntimes runtimes;
+    private final ClosureRefresh refresh;
+    private final Reconciler reconciler;
+    private final Duration startLimit;
+
+    /** What each bundle was to be wired to last; what it then was not will not be another time either. */
+    private final Map<Bundle, PluginLocation> tried = new ConcurrentHashMap<>();
+
+    Rewiring(
+            InstalledPlugins installed,
+            ModuleUses uses,
+            VersionRuntimes runtimes,
+            ClosureRefresh refresh,
+            Reconciler reconciler,
+            Duration startLimit) {
+        this.installed = installed;
+        this.uses = uses;
+        this.runtimes = runtimes;
+        this.refresh = refresh;
+        this.reconciler = reconciler;
+        this.startLimit = startLimit;
+    }
+
+    /** Whether there may be something to do; quick. */
+    boolean isDue(String module) {
+        return runtimes.locations(module).size() > 1;
+    }
+
+    /** The plugins that would restart if that version became the system's, because they use classes of another one. */
+    Set<String> users(PluginLocation version) {
+        return names(bundles(version));
+    }
+
+    /** What the plugins that would be wired to it miss in a version whose bundle is installed; a sentence, or empty. */
+    Optional<String> missed(PluginLocation version) {
+        List<BundleCapability> offered = runtimes.find(version).flatMap(VersionRuntime::bundle).stream()
+                .flatMap(
+                        bundle -> bundle
+                                .adapt(BundleRevision.class)
+                                .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                                .stream())
+                .toList();
+        return bundles(version).stream()
+                .flatMap(bundle -> wires(bundle, version.name()))
+                .filter(wire -> offered.stream().noneMatch(wire.getRequirement()::matches))
+                .map(wire -> "It does not export package "
+                        + wire.getCapability().getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)
+                        + " as it is used by "
+                        + wire.getRequirer().getBundle().getLocation())
+                .sorted()
+                .findFirst();
+    }
+
+    private static Stream<BundleWire> wires(Bundle bundle, String module) {
+        @Nullable BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        return wiring == null
+                ? Stream.empty()
+                : wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
+                        .filter(wire -> PluginLocation.parse(
+                                        wire.getProvider().getBundle().getLocation())
+                                .filter(provider -> provider.name().equals(module))
+                                .isPresent());
+    }
+
+    /**
+     * Wires those anew that use another version of the module than the system's, and waits for their starts.
+     *
+     * @return for each version that ran before and does not now, why; a sentence for a person
+     */
+    synchronized List<String> rewire(String module) {
+        Optional<PluginLocation> inUse = uses.system(module)
+                .flatMap(ResolvedModule::version)
+                .map(number -> new PluginLocation(module, number))
+                .filter(this::isActive);
+        if (inUse.isEmpty()) {
+            return List.of();
+        }
+        installed.prefer(inUse.get());
+        Set<Bundle> stale = bundles(inUse.get());
+        stale.removeIf(bundle -> inUse.get().equals(tried.put(bundle, inUse.get())));
+        if (stale.isEmpty()) {
+            return List.of();
+        }
+        Set<String> users = names(stale);
+        List<PluginLocation> running = users.stream()
+                .flatMap(user -> runtimes.locations(user).stream())
+                .filter(this::isActive)
+                .toList();
+        log.info("{} restart to use the classes of {}", users, inUse.get());
+        boolean[] done = new boolean[1];
+        reconciler.whileStopped(users, Rollout.PATIENCE, () -> done[0] = refresh.refresh(stale));
+        if (!done[0]) {
+            stale.forEach(tried::remove); // the next pass tries it again
+        }
+        users.forEach(user -> reconciler
+                .settle(user, startLimit)
+                .filter(State.FAILED::equals)
+                .ifPresent(state -> log.warn("{} has not come back with {}", user, inUse.get())));
+        return running.stream().flatMap(version -> fault(version).stream()).toList();
+    }
+
+    private Optional<String> fault(PluginLocation version) {
+        return runtimes.status(version)
+                .filter(status -> status.phase().isFailure())
+                .map(VersionStatus::message)
+                .map(message -> "Plugin " + version.name() + ", which uses it, does not start with it: " + message);
+    }
+
+    private boolean isActive(PluginLocation version) {
+        return runtimes.status(version)
+                .filter(status -> status.phase() == Phase.ACTIVE)
+                .isPresent();
+    }
+
+    /** Of other plugins, those that are wired to a version of this one that is not that. */
+    private Set<Bundle> bundles(PluginLocation inUse) {
+        tried.keySet().removeIf(bundle -> bundle.getState() == Bundle.UNINSTALLED);
+        List<Bundle> others = runtimes.locations(inUse.name()).stream()
+                .filter(location -> !location.equals(inUse))
+                .flatMap(location -> runtimes.find(location).flatMap(VersionRuntime::bundle).stream())
+                .toList();
+        return refresh.dependents(others).stream()
+                .filter(bundle -> PluginLocation.parse(bundle.getLocation())
+                        .filter(user -> !user.name().equals(inUse.name()))
+                        .isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> names(Set<Bundle> bundles) {
+        return bundles.stream()
+                .flatMap(bundle -> PluginLocation.parse(bundle.getLocation()).stream())
+                .map(PluginLocation::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
