@@ -27,7 +27,7 @@ public final class CyclesSuite implements Suite {
             ServerProcess server = distribution.process();
             Lives lives = new Lives(
                     distribution.api(), Scene.create(distribution.api()).first());
-            lives.live("warm", plan.pick(50, 200));
+            lives.live("warm", plan.pick(50, 500)); // as long as the virtual machine makes classes of its own
             double heapBefore = Heap.settledMegabytes(server);
             Footprint before = Footprint.settled(server);
             int cycles = plan.pick(100, 1000);
