@@ -125,7 +125,7 @@ public final class ManagementApplication {
         JsonLines lines = new JsonLines(mapper);
         ModuleReads reads = new ModuleReads(settings, scopes, readyAnswers, mapper.writer());
         ModuleOperations modules =
-                new ModuleOperations(settings, plugins, documents, reads, new ModuleHistory(auditTrail));
+                new ModuleOperations(settings, plugins, documents, reads, scopes, new ModuleHistory(auditTrail));
         PluginSettingsOperations ofPlugins = new PluginSettingsOperations(pluginSettings, documents);
         OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
         List<Object> resources = new ArrayList<>(tenants.resources(documents));

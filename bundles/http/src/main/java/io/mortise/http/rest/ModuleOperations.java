@@ -1,5 +1,6 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.identity.Access;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.ProblemCode;
@@ -10,6 +11,7 @@ import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
+import io.mortise.http.access.Scopes;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.problem.CurrentState;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +31,7 @@ final class ModuleOperations {
     private final PluginRegistry plugins;
     private final JsonDocuments documents;
     private final ModuleReads reads;
+    private final Scopes scopes;
     private final ModuleHistory history;
 
     ModuleOperations(
@@ -36,11 +39,13 @@ final class ModuleOperations {
             PluginRegistry plugins,
             JsonDocuments documents,
             ModuleReads reads,
+            Scopes scopes,
             ModuleHistory history) {
         this.settings = settings;
         this.plugins = plugins;
         this.documents = documents;
         this.reads = reads;
+        this.scopes = scopes;
         this.history = history;
     }
 
@@ -94,6 +99,8 @@ final class ModuleOperations {
         try {
             if (call.scope().equals(Scope.SYSTEM)) {
                 prepare(call, module, change, expected);
+            } else if (isPin(call, module, change)) {
+                scopes.system(Optional.of(call.caller()), Access.SYSTEM_ADMIN);
             }
             Optional<String> version = version(call, module, change, expected);
             write = version.isPresent()
@@ -132,6 +139,23 @@ final class ModuleOperations {
             }
             plugins.disableDependents(module, cascade, call.actor());
         }
+    }
+
+    /** Whether the organization would have another version of its own afterwards, or none any more. */
+    private boolean isPin(Call call, String module, OverrideChange change) {
+        if (call.scope().depth() != 1 || (change instanceof OverrideChange.Patch patch && !names(patch))) {
+            return false;
+        }
+        Optional<String> pinned =
+                settings.resolve(call.scope(), module).override().version();
+        Object after = change instanceof OverrideChange.Revert
+                ? null
+                : asked(call, module, change).get("version");
+        return !pinned.equals(Optional.ofNullable(after));
+    }
+
+    private static boolean names(OverrideChange.Patch patch) {
+        return patch.document().containsKey("version");
     }
 
     /** The version that the change names, if it is another one than that which is in use and the module has it. */

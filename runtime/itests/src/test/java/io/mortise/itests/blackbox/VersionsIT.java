@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
+import io.mortise.itests.driver.Person;
 import io.mortise.itests.driver.PluginArchive;
 import io.mortise.itests.driver.Scene;
 import io.mortise.itests.driver.SharedDistribution;
@@ -47,6 +48,25 @@ class VersionsIT {
 
         api.patch(pinned.orgModule(NAME), "{\"version\": null}").expect(200);
         versionIs(pinned, "2.0.0-rc.1");
+    }
+
+    @Test
+    void administratorOfAnOrganizationPinsNothing() {
+        api.upload(SlowPlugin.named(NAME, "1.0.0")).expect(201);
+        api.upload(SlowPlugin.named(NAME, "1.1.0")).expect(201);
+        Person admin = Person.create(api, "olga-pins");
+        api.put(pinned.orgPath() + "/members/" + admin.id(), "{\"role\": \"org_admin\"}", "*");
+        String module = pinned.orgModule(NAME);
+
+        admin.api().patch(module, "{\"version\": \"1.1.0\"}").expectProblem(403, "FORBIDDEN");
+        api.patch(module, "{\"version\": \"1.1.0\"}").expect(200);
+        admin.api().patch(module, "{\"version\": null}").expectProblem(403, "FORBIDDEN");
+        admin.api().delete(module).expectProblem(403, "FORBIDDEN");
+        admin.api().patch(module, "{\"enabled\": false}").expect(200);
+        admin.api().patch(module, "{\"version\": \"1.1.0\", \"enabled\": null}").expect(200);
+
+        versionIs(pinned, "1.1.0");
+        versionIs(scene, "1.0.0");
     }
 
     @Test
