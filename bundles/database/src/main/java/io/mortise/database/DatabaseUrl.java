@@ -21,7 +21,13 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final String STEADY = SteadyFilePath.SCHEME + ":";
     private static final List<String> H2_SETTINGS = List.of(
-            "WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE", "LOCK_TIMEOUT=10000", "TRACE_LEVEL_FILE=0", "CACHE_SIZE=16384");
+            "WRITE_DELAY=0",
+            "DB_CLOSE_ON_EXIT=FALSE",
+            "LOCK_TIMEOUT=10000",
+            "TRACE_LEVEL_FILE=0",
+            "CACHE_SIZE=16384",
+            "PAGE_SIZE=4096");
+
     /** Also the password of a key, such as {@code sslpassword}. It may hold whatever does not end it. */
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)([^&]*)");
 
@@ -99,7 +105,8 @@ public record DatabaseUrl(Dialect dialect, String jdbcUrl) {
      * WRITE_DELAY=0, because H2 otherwise acknowledges commits that a crash loses. Steady file access, because with
      * the default one an interrupted thread closes the database for everybody. DB_CLOSE_ON_EXIT=FALSE, because H2's own
      * shutdown hook would close it while requests are still being drained. TRACE_LEVEL_FILE=0, because its faults are told
-     * here and not in a file beside the database. CACHE_SIZE in KiB, because H2 would otherwise take a sixteenth of the heap.
+     * here and not in a file beside the database. CACHE_SIZE in KiB, because H2 would otherwise take a sixteenth of the heap. PAGE_SIZE in
+     * bytes: a page is read and unpacked whole, and one row of it is wanted.
      */
     private static String completeH2(String url) {
         String location = url.substring(H2.length());
