@@ -24,7 +24,7 @@ public final class Admittance {
             @Reference(name = "directory") WorkspaceDirectory directory,
             @Reference(name = "memberships") Memberships memberships) {
         this.authenticator = authenticator;
-        this.scopes = new Scopes(policy, directory);
+        this.scopes = new Scopes(policy, directory, authenticator::noteRefusal);
         this.callerOrganization = new CallerOrganization(memberships);
     }
 

@@ -193,6 +193,7 @@ class PluginLogTest extends ServerTest {
             rig.logs.log(kb, LogLevel.INFO, "seen");
             assertThat(reader.event()).contains("seen");
 
+            await().until(() -> rig.tenants.again.contains("admin"));
             rig.tenants.signedOut.add("admin");
 
             assertThat(reader.ends()).isTrue();

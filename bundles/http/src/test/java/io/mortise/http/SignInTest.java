@@ -155,7 +155,9 @@ class SignInTest extends ServerTest {
         assertThat(made.body()).isEqualTo("{\"id\":\"token-1\",\"token\":\"the-secret\"}");
         assertThat(made.headers().firstValue("Location").orElse("")).endsWith(TOKENS + "/token-1");
         assertThat(made.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(rig.get("walt", TOKENS).body()).contains("token-1").doesNotContain("the-secret");
+        assertThat(rig.get("walt", TOKENS).body())
+                .contains("token-1", "\"usage\":{\"requests\":3,\"refused\":1}")
+                .doesNotContain("the-secret");
         assertThat(rig.get("eve", TOKENS).body()).isEqualTo("[]");
         assertThat(rig.get("eve", TOKENS + "/token-1").statusCode()).isEqualTo(404);
         assertThat(rig.send("walt", "DELETE", TOKENS + "/token-1", "").statusCode())

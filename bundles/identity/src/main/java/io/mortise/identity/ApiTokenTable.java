@@ -10,13 +10,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** {@code identity_data_api_token}. */
 final class ApiTokenTable implements GrantTable {
-    private static final String COLUMNS = "id, name, scopes, created_at, expires_at, last_used_at";
+    private static final String COLUMNS =
+            "id, name, scopes, created_at, expires_at, last_used_at, request_count, refused_count";
     private static final String FIND = """
-            SELECT t.user_id, u.system_admin, t.scopes, t.expires_at, t.last_used_at
+            SELECT t.id, t.user_id, u.system_admin, t.scopes, t.expires_at
               FROM identity_data_api_token t JOIN identity_data_user u ON u.id = t.user_id
              WHERE t.sha256 = ? AND NOT u.disabled""";
     private static final String LIST =
@@ -26,9 +29,11 @@ final class ApiTokenTable implements GrantTable {
     private static final String ADD = """
             INSERT INTO identity_data_api_token (id, user_id, name, sha256, created_at, expires_at, scopes)
             VALUES (?, ?, ?, ?, ?, ?, ?)""";
-    private static final String NOTE_USE = """
-            UPDATE identity_data_api_token SET last_used_at = ?
-             WHERE sha256 = ? AND (last_used_at IS NULL OR last_used_at < ?)""";
+    private static final String ADD_USE = """
+            UPDATE identity_data_api_token
+               SET request_count = request_count + ?, refused_count = refused_count + ?,
+                   last_used_at = CASE WHEN last_used_at > ? THEN last_used_at ELSE ? END
+             WHERE id = ?""";
     private static final String REMOVE = "DELETE FROM identity_data_api_token WHERE user_id = ? AND id = ?";
     private static final String REMOVE_ALL = "DELETE FROM identity_data_api_token WHERE user_id = ?";
 
@@ -42,13 +47,18 @@ final class ApiTokenTable implements GrantTable {
         }
     }
 
-    @Override
-    public void noteUse(Connection connection, TokenHash hash, Instant usedAt) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(NOTE_USE)) {
-            update.setObject(1, Timestamps.of(usedAt));
-            update.setString(2, hash.hex());
-            update.setObject(3, Timestamps.of(usedAt));
-            update.executeUpdate();
+    /** Adds uses to what is there, by the tokens' ids; does nothing for tokens that there are not any more. */
+    void addUses(Connection connection, SortedMap<String, TokenCount> uses) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(ADD_USE)) {
+            for (Map.Entry<String, TokenCount> use : uses.entrySet()) {
+                update.setLong(1, use.getValue().requests());
+                update.setLong(2, use.getValue().refused());
+                update.setObject(3, Timestamps.of(use.getValue().lastAt()));
+                update.setObject(4, Timestamps.of(use.getValue().lastAt()));
+                update.setString(5, use.getKey());
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 
@@ -110,7 +120,8 @@ final class ApiTokenTable implements GrantTable {
                 scopes(row),
                 Timestamps.read(row, "created_at"),
                 Timestamps.readOptional(row, "expires_at"),
-                Timestamps.readOptional(row, "last_used_at"));
+                Timestamps.readOptional(row, "last_used_at"),
+                new ApiToken.Usage(row.getLong("request_count"), row.getLong("refused_count")));
     }
 
     private static TokenScopes scopes(ResultSet row) throws SQLException {
@@ -118,10 +129,10 @@ final class ApiTokenTable implements GrantTable {
     }
 
     private static Grant grant(ResultSet row) throws SQLException {
-        return new Grant(
+        return Grant.ofToken(
+                row.getString("id"),
                 new Caller(row.getString("user_id"), row.getBoolean("system_admin")),
                 scopes(row),
-                Timestamps.readOptional(row, "last_used_at").orElse(Instant.EPOCH),
                 Timestamps.readOptional(row, "expires_at").orElse(Instant.MAX));
     }
 }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
 import io.mortise.host.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,29 +29,58 @@ final class Grants {
     private final Transactions transactions;
     private final Clock clock;
     private final Executor background;
-    private final GrantTable tokens = new ApiTokenTable();
-    private final GrantTable sessions = new SessionTable();
+    private final ApiTokenTable tokens = new ApiTokenTable();
+    private final SessionTable sessions = new SessionTable();
+    private final TokenUses tokenUses;
     private final AtomicLong endings = new AtomicLong();
     private final Cache<TokenHash, Found> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
 
-    /** @param background notes uses, for which no request is to wait */
+    /** @param background notes uses of sessions, for which no request is to wait */
     Grants(Transactions transactions, Clock clock, Executor background) {
         this.transactions = transactions;
         this.clock = clock;
         this.background = background;
+        this.tokenUses = new TokenUses(transactions, tokens);
     }
 
-    /** @param isWrite whether the request may change something */
-    Optional<Caller> ofToken(String token, boolean isWrite) {
-        return Secret.isToken(token)
-                ? find(tokens, TokenHash.of(token))
-                        .map(grant -> grant.caller().by(grant.scopes(), isWrite, grant.end()))
-                : Optional.empty();
+    /** The caller with a token of ours, of which this is a use. */
+    Optional<Caller> ofToken(String token, Credentials credentials) {
+        if (!Secret.isToken(token)) {
+            return Optional.empty();
+        }
+        Instant now = Timestamps.now(clock);
+        return find(tokens, TokenHash.of(token), now).valid(now).map(grant -> using(grant, credentials, now));
+    }
+
+    private Caller using(Grant token, Credentials credentials, Instant now) {
+        String id = token.tokenId().orElseThrow();
+        tokenUses.add(id, credentials.isAgain() ? TokenCount.continued(now) : TokenCount.request(now));
+        return token.caller().by(id, token.scopes(), credentials.isWrite(), token.end());
     }
 
     Optional<Caller> ofSession(String session) {
-        return Secret.isSession(session) ? find(sessions, TokenHash.of(session)).map(Grant::caller) : Optional.empty();
+        if (!Secret.isSession(session)) {
+            return Optional.empty();
+        }
+        TokenHash hash = TokenHash.of(session);
+        Instant now = Timestamps.now(clock);
+        Found found = find(sessions, hash, now);
+        Optional<Grant> grant = found.valid(now);
+        if (grant.isPresent()) {
+            noteUse(hash, found.usedAtMillis(), now);
+        }
+        return grant.map(Grant::caller);
+    }
+
+    /** A request that came with the token is refused because of the token's limits. */
+    void noteRefusal(String tokenId) {
+        tokenUses.add(tokenId, TokenCount.refusal(Timestamps.now(clock)));
+    }
+
+    /** How often tokens were used. */
+    TokenUses tokenUses() {
+        return tokenUses;
     }
 
     /** Something has ended, and that is committed: nothing that was found before holds any more. */
@@ -63,8 +93,7 @@ final class Grants {
         return endings.get();
     }
 
-    private Optional<Grant> find(GrantTable table, TokenHash hash) {
-        Instant now = Timestamps.now(clock);
+    private Found find(GrantTable table, TokenHash hash, Instant now) {
         Found found = kept.getIfPresent(hash);
         if (found == null
                 || found.endings() != endings.get()
@@ -72,21 +101,17 @@ final class Grants {
             found = lookUp(table, hash, now);
             kept.put(hash, found);
         }
-        Optional<Grant> valid = found.grant().filter(grant -> now.isBefore(grant.endsAt()));
-        if (valid.isPresent()) {
-            noteUse(table, hash, found.usedAtMillis(), now);
-        }
-        return valid;
+        return found;
     }
 
     private Found lookUp(GrantTable table, TokenHash hash, Instant now) {
         long before = endings.get(); // an ending that is committed meanwhile makes what is read here worthless
         Optional<Grant> grant = transactions.read(connection -> table.find(connection, hash));
         return new Found(
-                grant, new AtomicLong(grant.map(Grant::usedAt).orElse(now).toEpochMilli()), now, before);
+                grant, new AtomicLong(grant.flatMap(Grant::usedAt).orElse(now).toEpochMilli()), now, before);
     }
 
-    private void noteUse(GrantTable table, TokenHash hash, AtomicLong usedAtMillis, Instant now) {
+    private void noteUse(TokenHash hash, AtomicLong usedAtMillis, Instant now) {
         long noted = usedAtMillis.get();
         boolean isDue = now.toEpochMilli() - noted >= USE_NOTED_EVERY.toMillis();
         if (!isDue || !usedAtMillis.compareAndSet(noted, now.toEpochMilli())) {
@@ -95,11 +120,11 @@ final class Grants {
         background.execute(() -> {
             try {
                 transactions.run(connection -> {
-                    table.noteUse(connection, hash, now);
+                    sessions.noteUse(connection, hash, now);
                     return hash;
                 });
             } catch (ProblemException | DatabaseException e) {
-                log.warn("The use of a token or session was not noted", e);
+                log.warn("The use of a session was not noted", e);
             }
         });
     }
@@ -107,9 +132,14 @@ final class Grants {
     /**
      * What a look-up has found.
      *
-     * @param usedAtMillis the last use that was noted
+     * @param usedAtMillis the last use of a session that was noted
      * @param at when it was looked up
      * @param endings how many endings there had been
      */
-    private record Found(Optional<Grant> grant, AtomicLong usedAtMillis, Instant at, long endings) {}
+    private record Found(Optional<Grant> grant, AtomicLong usedAtMillis, Instant at, long endings) {
+        /** What is granted now. */
+        Optional<Grant> valid(Instant now) {
+            return grant.filter(found -> now.isBefore(found.endsAt()));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.mortise.identity;
 import static io.mortise.host.state.StateColumn.flag;
 import static io.mortise.host.state.StateColumn.text;
 import static io.mortise.host.state.StateColumn.time;
+import static io.mortise.host.state.StateColumn.whole;
 
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
@@ -92,7 +93,9 @@ public final class IdentityState {
                         time("created_at"),
                         time("expires_at"),
                         time("last_used_at"),
-                        text("scopes")));
+                        text("scopes"),
+                        whole("request_count"),
+                        whole("refused_count")));
     }
 
     private static StateTable oidcLinks(Dialect dialect) {
@@ -180,8 +183,21 @@ public final class IdentityState {
         }
     }
 
-    /** API tokens, of which one may just have been refused. */
+    /** API tokens, of which one may just have been refused. Exports of before they were counted say nothing of their uses. */
     private record TokenRules(Grants grants) implements TableRules {
+        @Override
+        public void beforeExport() {
+            grants.tokenUses().flush();
+        }
+
+        @Override
+        public Map<String, Object> checked(Map<String, Object> row) {
+            Map<String, Object> counted = new LinkedHashMap<>(row);
+            counted.putIfAbsent("requestCount", 0L);
+            counted.putIfAbsent("refusedCount", 0L);
+            return counted;
+        }
+
         @Override
         public void committed(List<Map<String, Object>> rows) {
             grants.haveEnded();

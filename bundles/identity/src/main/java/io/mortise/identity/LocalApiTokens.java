@@ -43,7 +43,13 @@ final class LocalApiTokens {
         places.check(caller, document.scopes());
         String userId = caller.userId();
         ApiToken token = new ApiToken(
-                Secret.id("token-"), document.name(), document.scopes(), now, document.expiresAt(), Optional.empty());
+                Secret.id("token-"),
+                document.name(),
+                document.scopes(),
+                now,
+                document.expiresAt(),
+                Optional.empty(),
+                ApiToken.Usage.NONE);
         String secret = Secret.token();
         return transactions.run(c -> {
             table.add(c, userId, token, TokenHash.of(secret));
@@ -53,13 +59,20 @@ final class LocalApiTokens {
     }
 
     List<ApiToken> list(String userId) {
-        return transactions.read(c -> table.list(c, userId));
+        return grants.tokenUses().complete(() -> transactions.read(c -> table.list(c, userId)));
     }
 
     ApiToken get(String userId, String id) {
-        Optional<ApiToken> found =
-                ID.matcher(id).matches() ? transactions.read(c -> table.get(c, userId, id)) : Optional.empty();
-        return found.orElseThrow(LocalApiTokens::unknown);
+        if (!ID.matcher(id).matches()) {
+            throw unknown();
+        }
+        return grants
+                .tokenUses()
+                .complete(() -> transactions.read(c -> table.get(c, userId, id)).stream()
+                        .toList())
+                .stream()
+                .findFirst()
+                .orElseThrow(LocalApiTokens::unknown);
     }
 
     void revoke(String userId, String id, Actor actor) {

@@ -39,8 +39,8 @@ final class SessionTable implements GrantTable {
         }
     }
 
-    @Override
-    public void noteUse(Connection connection, TokenHash hash, Instant usedAt) throws SQLException {
+    /** Notes that the session was used, unless a later use is noted. */
+    void noteUse(Connection connection, TokenHash hash, Instant usedAt) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(NOTE_USE)) {
             update.setObject(1, Timestamps.of(usedAt));
             update.setString(2, hash.hex());
@@ -87,6 +87,6 @@ final class SessionTable implements GrantTable {
         Instant idleEnd = usedAt.plus(LONGEST_IDLE);
         Instant end = Timestamps.read(row, "created_at").plus(LONGEST);
         Caller caller = new Caller(row.getString("user_id"), row.getBoolean("system_admin"));
-        return new Grant(caller, usedAt, idleEnd.isBefore(end) ? idleEnd : end);
+        return Grant.ofSession(caller, usedAt, idleEnd.isBefore(end) ? idleEnd : end);
     }
 }

@@ -4,6 +4,7 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Credentials;
+import io.mortise.host.identity.TokenUse;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -45,14 +46,18 @@ public final class TokenAuthenticator implements Authenticator {
 
     @Override
     public Optional<Caller> authenticate(Optional<String> authorization) {
-        return byToken(authorization, true); // what is not known to be a read may be a write
+        // What is not known to be a read may be a write.
+        return authenticate(new Credentials(authorization, Optional.empty(), Optional.empty(), true));
     }
 
     @Override
     public Optional<Caller> authenticate(Credentials credentials) {
         Optional<String> session = credentials.onlySession();
         if (session.isEmpty()) {
-            return byToken(credentials.authorization(), credentials.isWrite());
+            return credentials
+                    .authorization()
+                    .flatMap(TokenAuthenticator::bearerToken)
+                    .flatMap(token -> callerOf(token, credentials));
         }
         Optional<Caller> caller = grants.ofSession(session.get());
         if (caller.isPresent() && credentials.isWrite()) {
@@ -61,15 +66,16 @@ public final class TokenAuthenticator implements Authenticator {
         return caller;
     }
 
-    private Optional<Caller> byToken(Optional<String> authorization, boolean isWrite) {
-        return authorization.flatMap(TokenAuthenticator::bearerToken).flatMap(token -> callerOf(token, isWrite));
+    @Override
+    public void noteRefusal(Caller caller) {
+        caller.token().flatMap(TokenUse::tokenId).ifPresent(grants::noteRefusal);
     }
 
-    private Optional<Caller> callerOf(String token, boolean isWrite) {
+    private Optional<Caller> callerOf(String token, Credentials credentials) {
         if (administrator.token().matches(token)) {
             return Optional.of(administrator.caller());
         }
-        Optional<Caller> known = grants.ofToken(token, isWrite);
+        Optional<Caller> known = grants.ofToken(token, credentials);
         return known.isPresent() ? known : others.apply(token);
     }
 

@@ -140,22 +140,6 @@ abstract class ApiTokensContract {
     }
 
     @Test
-    void useIsNotedOnceAMinute() {
-        ApiToken.Made made = create(Map.of("name", "ci"));
-        assertThat(made.token().lastUsedAt()).isEmpty();
-        int writes = world.transactions.writes();
-
-        for (int second = 0; second < 120; second++) {
-            assertThat(world.byToken(made.secret())).isPresent();
-            world.clock.step(Duration.ofSeconds(1));
-        }
-
-        assertThat(world.transactions.writes()).isEqualTo(writes + 2);
-        assertThat(world.tokens.get("ada", made.token().id()).lastUsedAt())
-                .contains(world.clock.instant().minusSeconds(60));
-    }
-
-    @Test
     void requestsOfOneTokenCostOneLookUpTogether() {
         String secret = create(Map.of("name", "ci")).secret();
         int reads = world.transactions.reads();
@@ -221,8 +205,9 @@ abstract class ApiTokensContract {
         Credentials reading =
                 new Credentials(Optional.of("Bearer " + made.secret()), Optional.empty(), Optional.empty(), false);
         assertThat(world.authenticator.authenticate(reading))
-                .contains(new Caller("ada", false).by(kept.scopes(), false));
-        assertThat(world.byToken(made.secret()).orElseThrow().token()).contains(new TokenUse(kept.scopes(), true));
+                .contains(new Caller("ada", false).by(kept.id(), kept.scopes(), false, Optional.empty()));
+        assertThat(world.byToken(made.secret()).orElseThrow().token())
+                .contains(new TokenUse(kept.scopes(), true, false, Optional.empty(), Optional.of(kept.id())));
         assertThat(world.audit().get(2)).contains("org/acme");
     }
 

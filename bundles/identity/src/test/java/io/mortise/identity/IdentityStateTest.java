@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class IdentityStateTest {
             "former-users", "identity_data_former_user");
 
     private final DatabaseFixture database = DatabaseFixture.h2("identity");
+    private final Grants grants = new Grants(database.transactions(), Clock.systemUTC(), Runnable::run);
 
     @BeforeEach
     void fill() {
@@ -64,6 +67,50 @@ final class IdentityStateTest {
                     .as(section.name())
                     .hasSize(columns(TABLES.getOrDefault(section.name(), "unknown")));
         }
+    }
+
+    @Test
+    void tokensMoveWithTheUsesThatWaitInMemory() {
+        Instant now = Instant.parse("2026-01-01T00:00:00Z");
+        grants.tokenUses().add("t-1", TokenCount.request(now));
+        grants.tokenUses().add("t-1", TokenCount.refusal(now));
+
+        Map<String, Object> exported = tokenRow();
+
+        assertThat(exported)
+                .containsEntry("requestCount", 1L)
+                .containsEntry("refusedCount", 1L)
+                .containsEntry("lastUsedAt", now.toString());
+    }
+
+    @Test
+    void countsAreImported() {
+        Map<String, Object> row = new LinkedHashMap<>(tokenRow());
+        row.put("requestCount", 7);
+        row.put("refusedCount", 2);
+
+        section("api-tokens").importRows(List.of(row), new Batch());
+        section("api-tokens").importRows(List.of(row), new Batch());
+
+        assertThat(tokenRow()).containsEntry("requestCount", 7L).containsEntry("refusedCount", 2L);
+    }
+
+    @Test
+    void exportOfBeforeUsesWereCountedIsImported() {
+        Map<String, Object> row = new LinkedHashMap<>(tokenRow());
+        row.keySet().removeAll(List.of("requestCount", "refusedCount"));
+        row.put("name", "renamed");
+
+        section("api-tokens").importRows(List.of(row), new Batch());
+
+        assertThat(tokenRow())
+                .containsEntry("name", "renamed")
+                .containsEntry("requestCount", 0L)
+                .containsEntry("refusedCount", 0L);
+    }
+
+    private Map<String, Object> tokenRow() {
+        return section("api-tokens").export(Optional.empty(), 10).rows().get(0);
     }
 
     @Test
@@ -106,8 +153,7 @@ final class IdentityStateTest {
     }
 
     private List<StateSection> sections() {
-        return IdentityState.sections(
-                database.transactions(), new Grants(database.transactions(), Clock.systemUTC(), Runnable::run));
+        return IdentityState.sections(database.transactions(), grants);
     }
 
     private StateSection section(String name) {

@@ -41,12 +41,13 @@ final class IdentityWorld implements AutoCloseable {
     final SessionsComponent sessions;
     final ApiTokensComponent tokens;
     final TokenAuthenticator authenticator;
+    final Grants grants;
     private final DatabaseFixture database;
 
     IdentityWorld(DatabaseFixture database) {
         this.database = database;
         this.transactions = new CountingTransactions(database.transactions());
-        Grants grants = new Grants(transactions, clock, Runnable::run);
+        this.grants = new Grants(transactions, clock, Runnable::run);
         HashingTurns turns = new HashingTurns();
         this.users = new UsersComponent(transactions, database.auditLog(), grants, turns, clock);
         this.sessions = new SessionsComponent(transactions, database.auditLog(), grants, turns, clock);
@@ -59,10 +60,12 @@ final class IdentityWorld implements AutoCloseable {
 
     /** The same database as another node sees it. */
     TokenAuthenticator otherNode() {
+        return otherNode(new Grants(transactions, clock, Runnable::run));
+    }
+
+    TokenAuthenticator otherNode(Grants itsGrants) {
         return new TokenAuthenticator(
-                new Administrator(TokenHash.of(ADMIN_TOKEN)),
-                new Grants(transactions, clock, Runnable::run),
-                token -> Optional.empty());
+                new Administrator(TokenHash.of(ADMIN_TOKEN)), itsGrants, token -> Optional.empty());
     }
 
     /** Adds a user who has a password, which takes longer than all the rest. */

@@ -197,7 +197,8 @@ final class RoleAccessPolicyTest {
     })
     void tokenTakesAwayAndNeverAdds(
             String scopes, boolean isWrite, Access access, String system, String org, String workspace, String other) {
-        Optional<Caller> admin = Optional.of(caller("ORG_ADMIN").by(scopes(scopes), isWrite));
+        Optional<Caller> admin =
+                Optional.of(caller("ORG_ADMIN").by("token-1", scopes(scopes), isWrite, Optional.empty()));
 
         assertThat(answer(admin, access, Scope.SYSTEM)).isEqualTo(system);
         assertThat(answer(admin, access, ORG)).isEqualTo(org);
@@ -208,7 +209,8 @@ final class RoleAccessPolicyTest {
 
     @Test
     void tokenDoesNotTellForeignScopesFromUnknownOnes() {
-        Optional<Caller> reader = Optional.of(caller("NOBODY").by(scopes("read org/foreign"), true));
+        Optional<Caller> reader =
+                Optional.of(caller("NOBODY").by("token-1", scopes("read org/foreign"), true, Optional.empty()));
 
         assertThat(problem(reader, Access.ORG_MEMBER, Scope.of(FOREIGN)))
                 .isEqualTo(UnknownScope.org(FOREIGN).problem());
@@ -216,7 +218,8 @@ final class RoleAccessPolicyTest {
 
     @Test
     void tokenOfASystemAdministratorIsLimitedToo() {
-        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by(scopes("org/acme"), true));
+        Optional<Caller> root =
+                Optional.of(caller("SYS_ADMIN").by("token-1", scopes("org/acme"), true, Optional.empty()));
 
         assertThat(answer(root, Access.SYSTEM_ADMIN, Scope.SYSTEM)).isEqualTo(TOKEN_SCOPE.name());
         assertThat(answer(root, Access.ORG_ADMIN, ORG)).isEqualTo("-");
@@ -229,7 +232,7 @@ final class RoleAccessPolicyTest {
     @ParameterizedTest
     @CsvSource({"read, TOKEN_SCOPE", "org/acme, TOKEN_SCOPE", "all, -"})
     void hashesAreForTokensWithoutLimitsOnly(String scopes, String answer) {
-        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by(scopes(scopes), false));
+        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by("token-1", scopes(scopes), false, Optional.empty()));
 
         assertThat(answer(root, Access.SYSTEM_SECRETS, Scope.SYSTEM)).isEqualTo(answer);
         assertThat(answer(Optional.of(caller("NOBODY")), Access.SYSTEM_SECRETS, Scope.SYSTEM))
@@ -238,7 +241,7 @@ final class RoleAccessPolicyTest {
 
     @Test
     void refusalOfHashesNamesTheLimitAndTheMend() {
-        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by(scopes("read"), false));
+        Optional<Caller> root = Optional.of(caller("SYS_ADMIN").by("token-1", scopes("read"), false, Optional.empty()));
 
         Problem refused = problem(root, Access.SYSTEM_SECRETS, Scope.SYSTEM);
 

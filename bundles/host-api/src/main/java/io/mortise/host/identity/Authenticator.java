@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Authenticator {
 
     /**
-     * Authenticates an {@code Authorization} header.
+     * Authenticates an {@code Authorization} header, as a use of the token in it.
      *
      * <p>Throws {@code ProblemException} for a token of the identity provider: {@code INVALID_TOKEN}, {@code USER_NOT_LINKED},
      * {@code IDENTITY_PROVIDER_UNAVAILABLE}; and {@code DATABASE_UNAVAILABLE}.
@@ -27,4 +27,10 @@ public interface Authenticator {
      * @return the caller, or empty when there are no credentials or they are not valid
      */
     Optional<Caller> authenticate(Credentials credentials);
+
+    /**
+     * Counts that a request is answered {@code TOKEN_SCOPE}; to be called once for each such request. Does nothing for callers
+     * who come without a token of our own, or with one that allows everything.
+     */
+    void noteRefusal(Caller caller);
 }

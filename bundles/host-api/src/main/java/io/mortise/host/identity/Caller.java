@@ -19,16 +19,13 @@ public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> toke
         this(userId, systemAdmin, Optional.empty(), Actor.Origin.NONE);
     }
 
-    /** The same user, who comes with a token of those scopes that does not end. */
-    public Caller by(TokenScopes scopes, boolean isWrite) {
-        return by(scopes, isWrite, Optional.empty());
-    }
-
-    /** The same user, who comes with a token of those scopes. */
-    public Caller by(TokenScopes scopes, boolean isWrite, Optional<Instant> endsAt) {
-        return scopes.equals(TokenScopes.EVERYTHING) && endsAt.isEmpty()
-                ? this
-                : new Caller(userId, systemAdmin, Optional.of(new TokenUse(scopes, isWrite, false, endsAt)), origin);
+    /** The same user, who comes with that token of our own, of those scopes. */
+    public Caller by(String tokenId, TokenScopes scopes, boolean isWrite, Optional<Instant> endsAt) {
+        if (scopes.equals(TokenScopes.EVERYTHING) && endsAt.isEmpty()) {
+            return this;
+        }
+        TokenUse use = new TokenUse(scopes, isWrite, false, endsAt, Optional.of(tokenId));
+        return new Caller(userId, systemAdmin, Optional.of(use), origin);
     }
 
     /** The same user, who comes with a token of the identity provider: it allows all but making what lasts longer. */
@@ -36,7 +33,7 @@ public record Caller(String userId, boolean systemAdmin, Optional<TokenUse> toke
         return new Caller(
                 userId,
                 systemAdmin,
-                Optional.of(new TokenUse(TokenScopes.EVERYTHING, true, true, Optional.empty())),
+                Optional.of(new TokenUse(TokenScopes.EVERYTHING, true, true, Optional.empty(), Optional.empty())),
                 origin);
     }
 

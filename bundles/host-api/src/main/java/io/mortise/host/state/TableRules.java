@@ -21,6 +21,9 @@ public interface TableRules {
         return row;
     }
 
+    /** Before a page is exported, in no transaction: the place to write what still waits in memory. */
+    default void beforeExport() {}
+
     /** First of all in the transaction. */
     default void before(Connection connection) throws SQLException {}
 

@@ -44,6 +44,7 @@ public final class TableSection implements StateSection {
 
     @Override
     public StatePage export(Optional<String> cursor, int limit) {
+        rules.beforeExport();
         try {
             return transactions.read(connection -> table.page(connection, cursor, limit));
         } catch (IllegalArgumentException fault) {

@@ -12,6 +12,7 @@ import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds the scope of a request and asks the policy, in an order that tells strangers nothing. */
@@ -20,10 +21,13 @@ public final class Scopes {
 
     private final AccessPolicy policy;
     private final WorkspaceDirectory directory;
+    private final Consumer<Caller> refusals;
 
-    public Scopes(AccessPolicy policy, WorkspaceDirectory directory) {
+    /** @param refusals is told whose request is refused because of the caller's token, once for each request */
+    public Scopes(AccessPolicy policy, WorkspaceDirectory directory, Consumer<Caller> refusals) {
         this.policy = policy;
         this.directory = directory;
+        this.refusals = refusals;
     }
 
     /** The caller, who must be someone. */
@@ -32,7 +36,7 @@ public final class Scopes {
     }
 
     public Scope system(Optional<Caller> caller, Access access) {
-        policy.require(caller, access, Scope.SYSTEM);
+        require(caller, access, Scope.SYSTEM);
         return Scope.SYSTEM;
     }
 
@@ -90,7 +94,7 @@ public final class Scopes {
     public Scope org(Optional<Caller> caller, Access access, String id) {
         signedIn(caller);
         Scope scope = Scope.of(new OrgId(id));
-        policy.require(caller, access, scope);
+        require(caller, access, scope);
         return scope;
     }
 
@@ -104,7 +108,19 @@ public final class Scopes {
         WorkspaceId workspace = new WorkspaceId(id);
         OrgId org = lookUp.apply(workspace).orElseThrow(() -> UnknownScope.workspace(workspace));
         Scope.WorkspaceScope scope = Scope.of(org, workspace);
-        policy.require(caller, access, scope);
+        require(caller, access, scope);
         return scope;
+    }
+
+    /** Refuses for good, unlike {@link #allows}, after which the request goes on. */
+    private void require(Optional<Caller> caller, Access access, Scope scope) {
+        try {
+            policy.require(caller, access, scope);
+        } catch (ProblemException refused) {
+            if (refused.problem().code() == ProblemCode.TOKEN_SCOPE) {
+                caller.ifPresent(refusals);
+            }
+            throw refused;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Access;
 import io.mortise.host.identity.Authenticator;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Credentials;
 import io.mortise.host.identity.TokenScopes;
 import io.mortise.host.identity.TokenUse;
 import io.mortise.host.plugin.PluginLocation;
@@ -37,7 +38,9 @@ public final class PluginAdmission {
 
     /** The version to enter; the workspace's snapshot, if one is named, becomes an attribute of the request. */
     PluginLocation admit(HttpServletRequest request, PluginPath path) {
-        Optional<Caller> caller = authenticator.authenticate(RequestCredentials.of(request));
+        Credentials credentials = RequestCredentials.of(request);
+        boolean isAgain = request.getAttribute(AccessFilter.CALLER) != null; // the version was replaced meanwhile
+        Optional<Caller> caller = authenticator.authenticate(isAgain ? credentials.again() : credentials);
         caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
         MDC.put("plugin", path.module());
         return workspace(request, path)
@@ -52,12 +55,9 @@ public final class PluginAdmission {
     void permit(HttpServletRequest request, PluginPath path, PluginLocation plugin, String permission) {
         Optional<Caller> caller = Optional.ofNullable((Caller) request.getAttribute(AccessFilter.CALLER));
         Optional<String> workspace = workspace(request, path);
-        caller.filter(known -> !known.leaves(permission))
-                .flatMap(Caller::token)
-                .map(TokenUse::scopes)
-                .ifPresent(token -> {
-                    throw exceeded(token, plugin.name(), "The endpoint demands the permission " + permission);
-                });
+        caller.filter(known -> !known.leaves(permission)).ifPresent(known -> {
+            throw exceeded(known, plugin.name(), "The endpoint demands the permission " + permission);
+        });
         boolean isPermitted = workspace.isPresent()
                 ? gate.permits(
                         scopes.signedIn(caller),
@@ -93,21 +93,23 @@ public final class PluginAdmission {
                     .filter(token -> !token.permissions().isEmpty())
                     .ifPresent(token -> {
                         throw exceeded(
-                                token, plugin.name(), "The endpoint demands no permission, so it is none of those");
+                                caller, plugin.name(), "The endpoint demands no permission, so it is none of those");
                     });
         }
     }
 
-    private static void requireReach(Caller caller, String module) {
+    private void requireReach(Caller caller, String module) {
         caller.token()
                 .map(TokenUse::scopes)
                 .filter(token -> !token.reaches(module))
                 .ifPresent(token -> {
-                    throw exceeded(token, module, "A token with the scope 'plugin/" + module + "' would reach it");
+                    throw exceeded(caller, module, "A token with the scope 'plugin/" + module + "' would reach it");
                 });
     }
 
-    private static ProblemException exceeded(TokenScopes token, String module, String why) {
+    private ProblemException exceeded(Caller caller, String module, String why) {
+        authenticator.noteRefusal(caller);
+        TokenScopes token = caller.token().orElseThrow().scopes();
         return new ProblemException(new Problem(
                 ProblemCode.TOKEN_SCOPE,
                 "The token does not allow this",

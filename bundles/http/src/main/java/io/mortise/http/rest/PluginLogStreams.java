@@ -78,7 +78,7 @@ final class PluginLogStreams {
         scopes.system(caller, Access.SYSTEM_ADMIN);
         LogQuery query = query(request);
         String name = plugins.get(matcher.group(1)).name();
-        Credentials credentials = RequestCredentials.of(request);
+        Credentials credentials = RequestCredentials.of(request).again();
         streams.start(
                 name,
                 query.filter(),

@@ -12,7 +12,8 @@ record TokenDocument(
         List<String> scopes,
         String createdAt,
         @Nullable String expiresAt,
-        @Nullable String lastUsedAt) {
+        @Nullable String lastUsedAt,
+        Usage usage) {
 
     static TokenDocument of(ApiToken token) {
         return new TokenDocument(
@@ -21,8 +22,12 @@ record TokenDocument(
                 token.scopes().names(),
                 token.createdAt().toString(),
                 token.expiresAt().map(Instant::toString).orElse(null),
-                token.lastUsedAt().map(Instant::toString).orElse(null));
+                token.lastUsedAt().map(Instant::toString).orElse(null),
+                new Usage(token.usage().requests(), token.usage().refused()));
     }
+
+    /** How many requests came with a token, and how many of them its limits refused. */
+    record Usage(long requests, long refused) {}
 
     /** A token that has just been made: the only time that its secret is told. */
     record Made(String id, String token) {

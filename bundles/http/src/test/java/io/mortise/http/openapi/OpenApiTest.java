@@ -186,7 +186,7 @@ class OpenApiTest extends ServerTest {
 
     private Map<Method, Class<?>> methods() {
         Map<Method, Class<?>> methods = new HashMap<>();
-        Scopes scopes = new Scopes(rig.tenants, rig.tenants);
+        Scopes scopes = new Scopes(rig.tenants, rig.tenants, rig.tenants::noteRefusal);
         TenantServices services =
                 new TenantServices(rig.tenants, rig.tenants, rig.members, rig.members, rig.workspaces, rig.workspaces);
         ManagementApplication application = new ManagementApplication(

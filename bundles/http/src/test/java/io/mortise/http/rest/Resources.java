@@ -37,7 +37,7 @@ final class Resources {
         FakeWorkspaces workspaces = new FakeWorkspaces();
         FakeAccounts accounts = new FakeAccounts();
         FakeRegistry registry = new FakeRegistry();
-        Scopes scopes = new Scopes(tenants, tenants);
+        Scopes scopes = new Scopes(tenants, tenants, tenants::noteRefusal);
         TenantServices services = new TenantServices(tenants, tenants, members, members, workspaces, workspaces);
         return new ManagementApplication(
                         new TenantResources(services, scopes),

@@ -114,7 +114,13 @@ public final class FakeAccounts implements Users, Sessions, ApiTokens {
     @Override
     public ApiToken.Made create(Caller caller, Map<String, Object> document, Actor actor) {
         ApiToken token = new ApiToken(
-                "token-1", caller.userId(), TokenScopes.EVERYTHING, THEN, Optional.empty(), Optional.empty());
+                "token-1",
+                caller.userId(),
+                TokenScopes.EVERYTHING,
+                THEN,
+                Optional.empty(),
+                Optional.empty(),
+                new ApiToken.Usage(3, 1));
         tokens.put(token.id(), token);
         return new ApiToken.Made(token, "the-secret");
     }

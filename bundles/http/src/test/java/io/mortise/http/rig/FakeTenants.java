@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Organizations, workspaces and people: {@code admin}, {@code olga} of acme, {@code walt} of ws-1, {@code eve} of nothing. */
 public final class FakeTenants implements Tenants, Memberships, WorkspaceDirectory, Authenticator, AccessPolicy {
@@ -37,6 +38,12 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
 
     /** Users whose tokens do not hold any more. */
     public final Set<String> signedOut = ConcurrentHashMap.newKeySet();
+
+    /** Users who were authenticated once more for a request that was known, each as often as that happened. */
+    public final List<String> again = new CopyOnWriteArrayList<>();
+
+    /** Users who were refused because of their tokens, each as often as that happened. */
+    public final List<String> refused = new CopyOnWriteArrayList<>();
 
     private final Map<OrgId, Organization> organizations = new TreeMap<>();
     private final Map<WorkspaceId, Workspace> workspaces = new TreeMap<>();
@@ -48,6 +55,8 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
 
     public void reset() {
         signedOut.clear();
+        again.clear();
+        refused.clear();
         organizations.clear();
         workspaces.clear();
         roles.clear();
@@ -73,7 +82,9 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
     public Optional<Caller> authenticate(Credentials credentials) {
         Optional<String> session = credentials.onlySession();
         if (session.isEmpty()) {
-            return authenticate(credentials.authorization());
+            Optional<Caller> known = authenticate(credentials.authorization());
+            known.filter(caller -> credentials.isAgain()).ifPresent(caller -> again.add(caller.userId()));
+            return known;
         }
         Optional<Caller> caller = authenticate(session.map(id -> "Bearer " + id.replace("session-", "")));
         if (caller.isPresent()
@@ -83,6 +94,11 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                     new Problem(ProblemCode.CSRF_TOKEN, "Not accepted", "No CSRF token", "header", "Send it"));
         }
         return caller;
+    }
+
+    @Override
+    public void noteRefusal(Caller caller) {
+        refused.add(caller.userId());
     }
 
     @Override

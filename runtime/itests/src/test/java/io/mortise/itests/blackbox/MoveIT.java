@@ -49,11 +49,14 @@ class MoveIT {
             try (Distribution target = Distribution.start(data, "--database-url", url)) {
                 Command.start("import", first, target.api().base()).expect(0);
                 assertArrived(origin, target.api());
+                assertThat(origin.usesOfTheToken(target.api())).isEqualTo(1);
                 Command.start("export", second, target.api().base()).expect(0);
+                origin.assertPeopleAndProgramsGetIn(target.api());
             }
             try (Distribution restarted = Distribution.start(data, "--database-url", url)) {
                 assertThat(origin.dump().differencesTo(RestDump.of(restarted.api())))
                         .isEmpty();
+                assertThat(origin.usesOfTheToken(restarted.api())).isEqualTo(2);
             }
         }
         importIntoH2(second, origin);
@@ -148,6 +151,7 @@ class MoveIT {
             Command.start("import", file, api.base()).expect(0);
             assertThat(Command.start("import", file, api.base()).expect(0).output())
                     .contains("already");
+            assertThat(origin.usesOfTheToken(api)).isEqualTo(1);
             assertArrived(origin, api);
             whatWasDeletedCanBeRestored(api);
             whatWasKeptIsTakenUpAgain(api);
@@ -264,6 +268,14 @@ class MoveIT {
             return api.post("/api/platform/tokens", "{\"name\": \"ci\"}")
                     .expect(201)
                     .text("/token");
+        }
+
+        /** How many requests came with the token, the only one that its user has. */
+        private int usesOfTheToken(Api api) {
+            return api.get("/api/platform/tokens")
+                    .expect(200)
+                    .at("/0/usage/requests")
+                    .asInt(-1);
         }
 
         private void assertPeopleAndProgramsGetIn(Api api) {

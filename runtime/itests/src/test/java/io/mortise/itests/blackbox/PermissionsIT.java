@@ -143,6 +143,8 @@ class PermissionsIT {
         reading.post(notes, "").expectProblem(403, "TOKEN_SCOPE");
         reading.get(mine).expectProblem(403, "TOKEN_SCOPE");
         reading.get(scene.orgPath()).expectProblem(403, "TOKEN_SCOPE");
+        assertThat(wanda.api().get("/api/platform/tokens").expect(200).body())
+                .contains("\"usage\":{\"requests\":5,\"refused\":4}", "\"usage\":{\"requests\":4,\"refused\":3}");
 
         Api elsewhere = token(wanda, "permission/asking:read\", \"workspace/" + scene.second());
         elsewhere.get(notes).expectProblem(403, "TOKEN_SCOPE");

@@ -9,6 +9,7 @@ import io.mortise.itests.driver.Person;
 import io.mortise.itests.driver.Scene;
 import io.mortise.itests.driver.SharedDistribution;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -125,6 +126,28 @@ class TokenScopesIT {
     }
 
     @Test
+    void requestsOfATokenAreCounted() {
+        Answer made = make(owner, "\"read\"");
+        String path = TOKENS + "/" + made.text("/id");
+        Answer unused = owner.api().get(path).expect(200);
+        assertThat(unused.at("/usage")).hasToString("{\"requests\":0,\"refused\":0}");
+        assertThat(unused.at("/lastUsedAt").isNull()).isTrue();
+
+        Api reader = admin.withToken(made.text("/token"));
+        reader.get(scene.orgPath()).expect(200);
+        reader.get(Scene.endpoint(scene.first(), KB, "/documents")).expect(200);
+        reader.get(foreign.orgPath()).expectProblem(404, "ORG_NOT_FOUND");
+        reader.patch(scene.orgPath(), "{\"name\": \"x\"}").expectProblem(403, "TOKEN_SCOPE");
+        reader.post(Scene.endpoint(scene.first(), KB, "/documents"), DOCUMENT).expectProblem(403, "TOKEN_SCOPE");
+
+        Answer used = owner.api().get(path).expect(200);
+        assertThat(used.at("/usage")).hasToString("{\"requests\":5,\"refused\":2}");
+        assertThat(Instant.parse(used.text("/lastUsedAt"))).isAfterOrEqualTo(Instant.parse(used.text("/createdAt")));
+        assertThat(owner.api().get(TOKENS).expect(200).json()).contains(used.json());
+        assertThat(reader.get(path).expect(200).at("/usage/requests").asInt()).isEqualTo(6);
+    }
+
+    @Test
     void tokenGrantsNoMoreThanItsUserHasAtTheMoment() {
         Api ofOrg = token("org/" + scene.org());
         put(scene.orgPath() + "/members/" + owner.id(), "org_member");
@@ -139,10 +162,13 @@ class TokenScopesIT {
     }
 
     private Api token(Person person, String scopes) {
-        Answer made = person.api()
+        return admin.withToken(make(person, scopes).text("/token"));
+    }
+
+    private static Answer make(Person person, String scopes) {
+        return person.api()
                 .post(TOKENS, "{\"name\": \"ci\", \"scopes\": [%s]}".formatted(scopes))
                 .expect(201);
-        return admin.withToken(made.text("/token"));
     }
 
     private void put(String path, String role) {
