@@ -33,8 +33,10 @@ final class ApplyProblems {
         if (!plan.faults().isEmpty()) {
             throw invalid(plan.faults());
         }
-        if (!plan.missing().isEmpty()) {
-            throw missing(plan.missing());
+        List<MissingArchive> missing =
+                plan.missing().stream().filter(MissingArchive::uploadable).toList();
+        if (!missing.isEmpty()) {
+            throw missing(missing);
         }
         if (request.fingerprint()
                 .filter(expected -> !expected.equals(plan.fingerprint()))

@@ -49,7 +49,8 @@ final class StateApplier {
         List<StateStep> done = new ArrayList<>();
         long end = System.nanoTime() + request.time().toNanos();
         for (PlannedStep step : plan.steps()) {
-            if (System.nanoTime() - end >= 0 && !done.isEmpty()) {
+            boolean isTimeUp = System.nanoTime() - end >= 0 && !done.isEmpty();
+            if (isTimeUp || !step.isPossible()) {
                 break;
             }
             run(step, plan, done, document, actor);
