@@ -33,8 +33,10 @@ final class ApplyProblems {
         if (!plan.faults().isEmpty()) {
             throw invalid(plan.faults());
         }
-        if (!plan.missing().isEmpty()) {
-            throw missing(plan.missing());
+        List<MissingArchive> missing =
+                plan.missing().stream().filter(MissingArchive::uploadable).toList();
+        if (!missing.isEmpty()) {
+            throw missing(missing);
         }
         if (request.fingerprint()
                 .filter(expected -> !expected.equals(plan.fingerprint()))
@@ -109,8 +111,7 @@ final class ApplyProblems {
             ProblemException fault, StateStep failed, List<StateStep> all, List<StateStep> done) {
         Problem problem = fault.problem();
         List<StateStep> left = all.subList(done.size() + 1, all.size());
-        String detail = problem.detail()
-                + (problem.detail().endsWith(".") ? "" : ".")
+        String detail = sentence(problem.detail())
                 + (done.isEmpty() ? " Nothing was done before." : " Done before, and staying so: " + words(done) + ".")
                 + (left.isEmpty() ? "" : " Not done either: " + words(left) + ".");
         return new ProblemException(
@@ -119,8 +120,7 @@ final class ApplyProblems {
                         "Step " + (done.size() + 1) + " of " + all.size() + " was not done: " + failed.words(),
                         detail,
                         failed.where() + ", " + failed.pointer(),
-                        problem.mend() + (problem.mend().endsWith(".") ? "" : ".")
-                                + " Then apply again, which goes on with what is left",
+                        sentence(problem.mend()) + " Then apply again, which goes on with what is left",
                         problem.violations().stream()
                                 .map(violation -> new Violation(
                                         violation.code(),
@@ -130,6 +130,35 @@ final class ApplyProblems {
                                 .toList(),
                         problem.reason()),
                 fault);
+    }
+
+    /** All that was planned was tried, and whether that is all is not known. */
+    static ProblemException unknownRest(ProblemException fault, int steps, List<StateStep> done) {
+        Problem problem = fault.problem();
+        return new ProblemException(
+                new Problem(
+                        problem.code(),
+                        done.size() + " of " + steps + " steps were done, and what is left cannot be found out now",
+                        sentence(problem.detail()) + " Done, and staying so: " + words(done) + ".",
+                        problem.where(),
+                        sentence(problem.mend()) + " Then apply again, which goes on with what is left"),
+                fault);
+    }
+
+    /** What nobody has foreseen; the cause is for the log, and not for callers. */
+    static ProblemException unexpected(RuntimeException cause) {
+        return new ProblemException(
+                new Problem(
+                        ProblemCode.INTERNAL,
+                        "A step failed",
+                        "The server has met a fault of its own, which its log describes",
+                        "desired state",
+                        "Look into the log of the server"),
+                cause);
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static String words(List<StateStep> steps) {

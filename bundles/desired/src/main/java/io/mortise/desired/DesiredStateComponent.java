@@ -2,6 +2,7 @@ package io.mortise.desired;
 
 import io.mortise.desired.applied.AppliedStates;
 import io.mortise.desired.current.Rows;
+import io.mortise.desired.current.RunningOrganization;
 import io.mortise.desired.current.RunningState;
 import io.mortise.desired.current.StateDocument;
 import io.mortise.desired.current.StateReader;
@@ -23,9 +24,11 @@ import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.OrgId;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -65,8 +68,10 @@ public final class DesiredStateComponent implements DesiredState {
                 plugins.modules(),
                 plugins.plugins(),
                 plugins.permissions(),
+                plugins.approvals(),
+                plugins.settings(),
                 plugins.roles());
-        this.reader = new StateReader(rows, ledger, tenants.users(), plugins.plugins());
+        this.reader = new StateReader(rows, ledger, tenants.users(), plugins.plugins(), plugins.settings());
         this.planner = new Planner(schema, reader, services);
         this.applied = new AppliedStates(transactions, audit, Clock.systemUTC());
         this.applier = new StateApplier(planner, applied);
@@ -95,13 +100,19 @@ public final class DesiredStateComponent implements DesiredState {
     @Override
     public Map<String, Object> export() {
         RunningState state = reader.read();
-        Set<String> defined = state.organizations().keySet().stream()
-                .findFirst()
-                .map(any -> services.roles().list(new OrgId(any), Role.ORG_MEMBER).stream()
-                        .map(RolePermission::permission)
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
-        return new StateDocument(state, services.permissions(), defined).write(Kind.words());
+        return new StateDocument(state, services.permissions(), definedPermissions()).write(Kind.words());
+    }
+
+    /** Asked once for all organizations that have no plugins of their own. */
+    private Function<RunningOrganization, Set<String>> definedPermissions() {
+        Map<Set<String>, Set<String>> known = new HashMap<>();
+        return org -> known.computeIfAbsent(org.plugins().keySet(), same -> definedPermissions(org));
+    }
+
+    private Set<String> definedPermissions(RunningOrganization org) {
+        return services.roles().list(new OrgId(org.id()), Role.ORG_MEMBER).stream()
+                .map(RolePermission::permission)
+                .collect(Collectors.toSet());
     }
 
     @Override

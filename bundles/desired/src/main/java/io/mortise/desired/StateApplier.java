@@ -49,7 +49,8 @@ final class StateApplier {
         List<StateStep> done = new ArrayList<>();
         long end = System.nanoTime() + request.time().toNanos();
         for (PlannedStep step : plan.steps()) {
-            if (System.nanoTime() - end >= 0 && !done.isEmpty()) {
+            boolean isTimeUp = System.nanoTime() - end >= 0 && !done.isEmpty();
+            if (isTimeUp || !step.isPossible()) {
                 break;
             }
             run(step, plan, done, document, actor);
@@ -61,9 +62,7 @@ final class StateApplier {
                     plan.steps().size(),
                     actor.userId());
         }
-        StatePlan left = done.isEmpty()
-                ? plan.shown()
-                : planner.plan(document, actor.userId()).shown();
+        StatePlan left = done.isEmpty() ? plan.shown() : left(plan, done, document, actor);
         int remaining = left.steps().size() + left.faults().size();
         applied.record(document, Map.of(STEPS, done.size(), "remaining", remaining), remaining == 0, actor);
         return new ApplyReport(done, remaining, left.fingerprint());
@@ -74,20 +73,46 @@ final class StateApplier {
             step.run(actor);
             done.add(step.step());
         } catch (ProblemException fault) {
-            applied.record(
-                    document,
-                    Map.of(
-                            STEPS,
-                            done.size(),
-                            "remaining",
-                            plan.steps().size() - done.size(),
-                            "failed",
-                            step.step().words(),
-                            "code",
-                            fault.problem().code().name()),
-                    false,
-                    actor);
-            throw ApplyProblems.stopped(fault, step.step(), plan.shown().steps(), done);
+            throw stopped(fault, step, plan, done, document, actor);
+        } catch (RuntimeException fault) {
+            log.error("A step of the desired state failed: {}", step.step().words(), fault);
+            throw stopped(ApplyProblems.unexpected(fault), step, plan, done, document, actor);
+        }
+    }
+
+    private ProblemException stopped(
+            ProblemException fault,
+            PlannedStep step,
+            Plan plan,
+            List<StateStep> done,
+            Map<String, Object> document,
+            Actor actor) {
+        Map<String, Object> detail = Map.of(
+                STEPS,
+                done.size(),
+                "remaining",
+                plan.steps().size() - done.size(),
+                "failed",
+                step.step().words(),
+                "code",
+                fault.problem().code().name());
+        try {
+            applied.record(document, detail, false, actor);
+        } catch (RuntimeException unwritten) { // what keeps the step from being done may keep this from being written
+            log.warn("The audit log was not told of a desired state that stopped: {}", detail, unwritten);
+        }
+        return ApplyProblems.stopped(fault, step.step(), plan.shown().steps(), done);
+    }
+
+    private StatePlan left(Plan plan, List<StateStep> done, Map<String, Object> document, Actor actor) {
+        try {
+            return planner.plan(document, actor.userId()).shown();
+        } catch (ProblemException fault) {
+            throw ApplyProblems.unknownRest(fault, plan.steps().size(), done);
+        } catch (RuntimeException fault) {
+            log.error("What is left of a desired state cannot be found out", fault);
+            throw ApplyProblems.unknownRest(
+                    ApplyProblems.unexpected(fault), plan.steps().size(), done);
         }
     }
 }

@@ -145,6 +145,37 @@ class DesiredStateCommandsTest {
     }
 
     @Test
+    void whatGoesToTheRegistryOfANewOrganizationIsUploadedWhenThatIsThere() throws IOException {
+        Path state = state("state.json", "{\"formatVersion\": 1}");
+        Files.writeString(folder.resolve("own.zip"), "an archive");
+        String missing =
+                "{\"fingerprint\": \"%s\", \"steps\": [], \"faults\": [], \"missing\": [{\"name\": \"acme.kb\","
+                        + " \"version\": \"1.0.0\", \"file\": \"own.zip\", \"uploadable\": %s}]}";
+        answers.put(
+                "plan",
+                new ArrayList<>(List.of(missing.formatted("p1", false), missing.formatted("p2", true), CHANGES)));
+        answers.put(
+                "apply",
+                new ArrayList<>(List.of(
+                        "{\"complete\": false, \"remaining\": 2, \"fingerprint\": \"f4\", \"done\": ["
+                                + STEP.formatted(false) + "]}",
+                        "{\"complete\": true, \"remaining\": 0, \"fingerprint\": \"f5\", \"done\": ["
+                                + STEP.formatted(false) + "]}")));
+
+        assertThat(run("apply", state.toString())).isZero();
+
+        assertThat(requests)
+                .containsExactly(
+                        "POST plan {\"formatVersion\":1}",
+                        "POST apply?allowDeletions=false \"p1\" {\"formatVersion\":1}",
+                        "POST plan {\"formatVersion\":1}",
+                        "POST plugins",
+                        "POST plan {\"formatVersion\":1}",
+                        "POST apply?allowDeletions=false \"f1\" {\"formatVersion\":1}");
+        assertThat(out.toString()).contains("3 changes");
+    }
+
+    @Test
     void applyTouchesNothingThatWasNotAgreedTo() throws IOException {
         Path state = state("state.json", "{\"formatVersion\": 1}");
         answers.put("plan", List.of(CHANGES.replace("false", "true")));
@@ -183,7 +214,9 @@ class DesiredStateCommandsTest {
         answers.put(
                 "desired-state",
                 List.of(
-                        "{\"formatVersion\": 1, \"plugins\": {\"module-kb\": {\"version\": \"1.2.0\", \"sha256\": \"ab\"}}}"));
+                        "{\"formatVersion\": 1, \"plugins\": {\"module-kb\": {\"version\": \"1.2.0\", \"sha256\": \"ab\"}},"
+                                + " \"organizations\": {\"acme\": {\"plugins\": {\"acme.kb\": {\"version\": \"1.0.0\","
+                                + " \"sha256\": \"ab\"}}}}}"));
         answers.put("export/plugins/contents/ab", List.of("an archive"));
         Path yaml = folder.resolve("state.yaml");
 
@@ -196,6 +229,7 @@ class DesiredStateCommandsTest {
 
         assertThat(Files.readString(yaml)).contains("version: 1.2.0", "file: archives/module-kb-1.2.0.zip");
         assertThat(folder.resolve("archives/module-kb-1.2.0.zip")).hasContent("an archive");
+        assertThat(Files.readString(yaml)).contains("file: archives/acme.kb-1.0.0.zip");
         answers.put("desired-state", List.of("{\"plugins\": {\"../x\": {\"version\": \"1\", \"sha256\": \"ab\"}}}"));
         assertThat(run("desired-state", yaml.toString(), "--archives", folder.toString()))
                 .isEqualTo(8);

@@ -1,6 +1,8 @@
 package io.mortise.desired.current;
 
+import io.mortise.host.plugin.PluginView;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** An organization as it is. Filled while the state is read, then read only. */
@@ -9,6 +11,9 @@ public final class RunningOrganization {
     private final String name;
     private final boolean deleted;
     final Map<String, Object> settings = new TreeMap<>();
+    final Map<String, PluginView> plugins = new TreeMap<>();
+    final Map<String, String> waiting = new TreeMap<>();
+    final Map<String, RunningSettings> pluginSettings = new TreeMap<>();
     final Map<String, RunningModule> modules = new TreeMap<>();
     final Map<String, String> members = new TreeMap<>();
     final Map<String, Map<String, Boolean>> roles = new TreeMap<>();
@@ -37,8 +42,34 @@ public final class RunningOrganization {
         return settings;
     }
 
+    /** Those of its own registry that are installed. */
+    public Map<String, PluginView> plugins() {
+        return plugins;
+    }
+
+    /** The SHA-256 of the archive that was uploaded to its registry and waits for an approval; empty when none does. */
+    public Optional<String> waiting(String plugin, String version) {
+        return Optional.ofNullable(waiting.get(key(plugin, version)));
+    }
+
+    static String key(String plugin, String version) {
+        return plugin + " " + version;
+    }
+
+    /** What it says about the settings of the plugins that are installed. */
+    public Map<String, RunningSettings> pluginSettings() {
+        return pluginSettings;
+    }
+
     public Map<String, RunningModule> modules() {
         return modules;
+    }
+
+    /** The version to which it is pinned. */
+    public Optional<String> version(String plugin) {
+        return Optional.ofNullable(modules.get(plugin))
+                .flatMap(module ->
+                        Optional.ofNullable(module.document().get("version")).map(String::valueOf));
     }
 
     public Map<String, String> members() {

@@ -2,9 +2,11 @@ package io.mortise.desired.current;
 
 import io.mortise.host.identity.User;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.settings.ModuleOwner;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ public final class RunningState {
     final Set<String> externalUsers = new TreeSet<>();
     final Set<String> given = new HashSet<>();
     final Map<String, PluginView> plugins = new TreeMap<>();
+    final Map<String, RunningSettings> pluginSettings = new TreeMap<>();
     final Map<String, RunningModule> modules = new TreeMap<>();
     final Map<String, RunningOrganization> organizations = new TreeMap<>();
     final Map<String, String> organizationOfWorkspace = new HashMap<>();
@@ -45,14 +48,32 @@ public final class RunningState {
         return scope + " " + userId;
     }
 
-    /** All plugins with their versions, those that ship with the program too. */
+    /** All plugins of the system with their versions, those that ship with the program too. */
     public Map<String, PluginView> plugins() {
         return plugins;
     }
 
-    /** What the system says about the modules that are installed. */
+    /** What the system says about the settings of the plugins that are installed. */
+    public Map<String, RunningSettings> pluginSettings() {
+        return pluginSettings;
+    }
+
+    /** What the system says about the modules that are installed, those of organizations too. */
     public Map<String, RunningModule> modules() {
         return modules;
+    }
+
+    /** The version that the system uses. */
+    public Optional<String> version(String plugin) {
+        return Optional.ofNullable(modules.get(plugin)).flatMap(RunningModule::version);
+    }
+
+    /** Whether it belongs to an organization that is deleted, so that it is out of sight too. */
+    public boolean isHidden(String module) {
+        return ModuleOwner.of(module)
+                .map(org -> organizations.get(org.value()))
+                .filter(RunningOrganization::isDeleted)
+                .isPresent();
     }
 
     /** Deleted ones too, which can be restored. */

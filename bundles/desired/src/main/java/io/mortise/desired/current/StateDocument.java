@@ -13,23 +13,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Writes what is as a document. What says nothing is left out. */
 public final class StateDocument {
+    private static final String PLUGINS = "plugins";
+    private static final String PLUGIN_SETTINGS = "pluginSettings";
     private static final String MODULES = "modules";
     private static final String SETTINGS = "settings";
     private static final String MEMBERS = "members";
 
     private final RunningState state;
     private final PluginPermissions permissions;
-    private final Set<String> definedPermissions;
+    private final Function<RunningOrganization, Set<String>> definedPermissions;
 
     /**
      * A writer of one reading.
      *
-     * @param definedPermissions those that installed plugins define for roles; others are left over
+     * @param definedPermissions those that installed plugins define for an organization's roles; others are left over
      */
-    public StateDocument(RunningState state, PluginPermissions permissions, Set<String> definedPermissions) {
+    public StateDocument(
+            RunningState state,
+            PluginPermissions permissions,
+            Function<RunningOrganization, Set<String>> definedPermissions) {
         this.state = state;
         this.permissions = permissions;
         this.definedPermissions = definedPermissions;
@@ -47,7 +53,8 @@ public final class StateDocument {
         document.put("complete", complete);
         put(document, SETTINGS, state.settings());
         put(document, "users", users());
-        put(document, "plugins", plugins());
+        put(document, PLUGINS, plugins(state.plugins()));
+        put(document, PLUGIN_SETTINGS, pluginSettings(state.pluginSettings()));
         put(document, MODULES, modules(state.modules()));
         Map<String, Object> organizations = new TreeMap<>();
         state.organizations().values().stream()
@@ -79,16 +86,16 @@ public final class StateDocument {
         }
     }
 
-    private Map<String, Object> plugins() {
-        Map<String, Object> plugins = new TreeMap<>();
-        for (PluginView plugin : state.plugins().values()) {
+    private Map<String, Object> plugins(Map<String, PluginView> plugins) {
+        Map<String, Object> documents = new TreeMap<>();
+        for (PluginView plugin : plugins.values()) {
             boolean isBuiltin = plugin.versions().stream()
                     .anyMatch(version -> version.origin().equals("builtin"));
             if (!isBuiltin && !plugin.versions().isEmpty()) {
-                plugins.put(plugin.name(), plugin(plugin));
+                documents.put(plugin.name(), plugin(plugin));
             }
         }
-        return plugins;
+        return documents;
     }
 
     private Map<String, Object> plugin(PluginView plugin) {
@@ -132,6 +139,8 @@ public final class StateDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", org.name());
         put(document, SETTINGS, org.settings());
+        put(document, PLUGINS, plugins(org.plugins()));
+        put(document, PLUGIN_SETTINGS, pluginSettings(org.pluginSettings()));
         put(document, MODULES, modules(org.modules()));
         put(document, MEMBERS, members("org/" + org.id(), org.members()));
         put(document, "roles", roles(org));
@@ -155,7 +164,7 @@ public final class StateDocument {
         Map<String, Object> roles = new TreeMap<>();
         org.roles().forEach((role, permissionsOfRole) -> {
             Map<String, Boolean> defined = new TreeMap<>(permissionsOfRole);
-            defined.keySet().retainAll(definedPermissions);
+            defined.keySet().retainAll(definedPermissions.apply(org));
             put(roles, role, defined);
         });
         return roles;
@@ -168,9 +177,21 @@ public final class StateDocument {
         return ours;
     }
 
-    private static Map<String, Object> modules(Map<String, RunningModule> modules) {
+    private Map<String, Object> modules(Map<String, RunningModule> modules) {
+        return shown(modules, RunningModule::document);
+    }
+
+    private Map<String, Object> pluginSettings(Map<String, RunningSettings> settings) {
+        return shown(settings, RunningSettings::values);
+    }
+
+    private <T> Map<String, Object> shown(Map<String, T> said, Function<T, Map<String, Object>> document) {
         Map<String, Object> documents = new TreeMap<>();
-        modules.forEach((name, module) -> put(documents, name, module.document()));
+        said.forEach((name, words) -> {
+            if (!state.isHidden(name)) {
+                put(documents, name, document.apply(words));
+            }
+        });
         return documents;
     }
 

@@ -4,7 +4,11 @@ import io.mortise.desired.json.JsonValues;
 import io.mortise.host.identity.User;
 import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
+import io.mortise.host.plugin.PluginView;
+import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.state.StateLedger;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Page;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,12 +29,14 @@ public final class StateReader {
     private final StateLedger ledger;
     private final Users users;
     private final PluginRegistry plugins;
+    private final PluginSettings settings;
 
-    public StateReader(Rows rows, StateLedger ledger, Users users, PluginRegistry plugins) {
+    public StateReader(Rows rows, StateLedger ledger, Users users, PluginRegistry plugins, PluginSettings settings) {
         this.rows = rows;
         this.ledger = ledger;
         this.users = users;
         this.plugins = plugins;
+        this.settings = settings;
     }
 
     /** Reads again when something changed meanwhile; when it always does, the last reading has to do. */
@@ -47,23 +53,41 @@ public final class StateReader {
     private RunningState readOnce() {
         RunningState state = new RunningState();
         readUsers(state);
-        plugins.list().stream()
-                .filter(plugin -> !isOwn(plugin.name()))
-                .forEach(plugin -> state.plugins.put(plugin.name(), plugin));
-        rows.each("modules", row -> {
-            if (row.is("isInstalled") && !isOwn(row.text("name"))) {
-                state.modules.put(row.text("name"), systemModule(row));
-            }
-        });
         readTenants(state);
+        readPlugins(state);
         readOverrides(state);
+        new SettingsReader(state, settings).read(rows);
         readMembers(state);
         return state;
     }
 
-    /** Those of an organization's own registry come by its administrators and an approval, and not by a document. */
-    private static boolean isOwn(String plugin) {
-        return plugin.indexOf('.') >= 0;
+    private void readPlugins(RunningState state) {
+        for (PluginView plugin : plugins.list()) {
+            Optional<OrgId> owner = ModuleOwner.of(plugin.name());
+            Optional<RunningOrganization> org = owner.map(id -> state.organizations.get(id.value()));
+            if (owner.isEmpty()) {
+                state.plugins.put(plugin.name(), plugin);
+            }
+            org.ifPresent(running -> running.plugins.put(plugin.name(), plugin));
+        }
+        rows.each("plugin-submissions", row -> {
+            if (row.has("sha256")) { // what was not approved is not kept
+                org(
+                        state,
+                        row,
+                        org -> org.waiting.put(
+                                RunningOrganization.key(row.text("name"), row.text("version")), row.text("sha256")));
+            }
+        });
+        rows.each("modules", row -> {
+            String name = row.text("name");
+            boolean isOrphan = ModuleOwner.of(name)
+                    .filter(org -> !state.organizations.containsKey(org.value()))
+                    .isPresent();
+            if (row.is("isInstalled") && !isOrphan) {
+                state.modules.put(name, systemModule(row));
+            }
+        });
     }
 
     private void readUsers(RunningState state) {

@@ -1,6 +1,7 @@
 package io.mortise.desired.plan;
 
 import io.mortise.desired.current.RunningState;
+import io.mortise.desired.json.Pointer;
 import io.mortise.host.desired.MissingArchive;
 import io.mortise.host.desired.StateStep;
 import io.mortise.host.desired.StateStep.Action;
@@ -8,6 +9,8 @@ import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
+import io.mortise.host.settings.ModuleOwner;
+import io.mortise.host.tenant.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A plan while it is made. Not for several threads. */
@@ -41,6 +45,12 @@ final class Draft {
     /** The version of the system scope that is wanted, by plugin. */
     final Map<String, String> versions = new HashMap<>();
 
+    /** The version to which an organization will be pinned, empty for none, by scope and module; where it is looked at. */
+    final Map<String, Optional<String>> pins = new HashMap<>();
+
+    /** The organizations to whose registry something is to be installed, and which have to be made or restored before. */
+    final Set<String> registries = new HashSet<>();
+
     /** Whether modules are on while deeper scopes are written, by scope and module; only where the document says so. */
     final Map<String, Optional<Boolean>> openly = new HashMap<>();
 
@@ -63,7 +73,43 @@ final class Draft {
     }
 
     void step(Phase phase, int order, StateStep step, PlannedStep.Work work) {
-        steps.add(new PlannedStep(phase, order, step, work));
+        steps.add(new PlannedStep(phase, order, step, Optional.of(work)));
+    }
+
+    /** A step that an archive is missing for. */
+    void waiting(Phase phase, StateStep step) {
+        steps.add(new PlannedStep(phase, 0, step, Optional.empty()));
+    }
+
+    /** Where the document says which versions of a plugin there are. */
+    static String pluginPointer(String plugin) {
+        return Pointer.to(
+                ModuleOwner.of(plugin)
+                                .map(org -> Pointer.to("/organizations", org.value()))
+                                .orElse("")
+                        + "/plugins",
+                plugin);
+    }
+
+    /** Whether a plugin belongs to an organization that is or will be out of sight, so that nothing is to be done about it. */
+    boolean isOut(String plugin) {
+        return ModuleOwner.of(plugin)
+                .filter(org -> !members(document, "organizations").containsKey(org.value()))
+                .filter(org -> now.isHidden(plugin) || isComplete(Kind.ORGANIZATIONS))
+                .isPresent();
+    }
+
+    /** Whether a scope can say something about a plugin. */
+    boolean isKnown(Scope scope, String plugin) {
+        return ModuleOwner.isVisible(scope, plugin) && (now.modules().containsKey(plugin) || awaited.contains(plugin));
+    }
+
+    /** All about which it can, to name the nearest one. */
+    Set<String> known(Scope scope) {
+        Set<String> known = new TreeSet<>(now.modules().keySet());
+        known.addAll(awaited);
+        known.removeIf(plugin -> !ModuleOwner.isVisible(scope, plugin));
+        return known;
     }
 
     void fault(ProblemCode code, String pointer, String message, String mend) {

@@ -2,21 +2,27 @@ package io.mortise.desired.plan;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The kinds of which a document may name all there are. */
 public enum Kind {
-    PLUGINS,
-    MODULES,
-    SETTINGS,
-    ORGANIZATIONS,
-    WORKSPACES,
-    MEMBERS,
-    ROLES;
+    PLUGINS("plugins"),
+    PLUGIN_SETTINGS("pluginSettings"),
+    MODULES("modules"),
+    SETTINGS("settings"),
+    ORGANIZATIONS("organizations"),
+    WORKSPACES("workspaces"),
+    MEMBERS("members"),
+    ROLES("roles");
+
+    private final String word;
+
+    Kind(String word) {
+        this.word = word;
+    }
 
     /** As in documents. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
     public static List<String> words() {

@@ -73,7 +73,7 @@ final class ModuleChecks {
                 boolean mayBeGranted = refused.problem().code() == ProblemCode.PERMISSION_PENDING
                         && draft.steps.stream().anyMatch(step -> step.phase() == Phase.GRANTS);
                 if (!mayBeGranted) {
-                    draft.refused(refused, Pointer.to("/plugins", name));
+                    draft.refused(refused, Draft.pluginPointer(name));
                 }
             }
         }

@@ -35,7 +35,7 @@ final class ModulePart {
             names.addAll(draft.versions.keySet());
         }
         if (draft.isComplete(Kind.MODULES)) {
-            names.addAll(now.keySet());
+            now.keySet().stream().filter(name -> !draft.isOut(name)).forEach(names::add);
         }
         names.removeAll(draft.removed);
         for (String name : names) {
@@ -49,15 +49,13 @@ final class ModulePart {
     }
 
     private boolean isKnown(ModuleScope at, String name) {
-        boolean isKnown = draft.now.modules().containsKey(name) || draft.awaited.contains(name);
+        boolean isKnown = draft.isKnown(at.scope(), name);
         if (!isKnown) {
-            Set<String> known = new TreeSet<>(draft.now.modules().keySet());
-            known.addAll(draft.awaited);
             draft.fault(
                     ProblemCode.MODULE_NOT_FOUND,
                     Pointer.to(at.pointer(), name),
                     "No module of the name " + name + " is installed, and 'plugins' does not name it",
-                    NearestName.mend(name, known));
+                    NearestName.mend(name, draft.known(at.scope())));
         }
         return isKnown;
     }
@@ -75,6 +73,7 @@ final class ModulePart {
         if (at.close().isPresent() && !before.equals(after)) {
             draft.openly.put(at.key(name), enabled(at, opened));
         }
+        draft.pins.put(at.key(name), Draft.text(after, ModuleDocument.VERSION));
         if (before.equals(after)) {
             return;
         }

@@ -5,14 +5,18 @@ package io.mortise.desired.plan;
  * everything below it was said, since a closed scope takes nothing any more. Members come when all is as it shall be.
  */
 enum Phase {
+    /** Organizations to whose registry something is to be installed. */
+    REGISTRIES,
     INSTALL,
     USERS,
     GRANTS,
     SYSTEM_SETTINGS,
     SYSTEM_OPEN,
+    SYSTEM_PLUGIN_SETTINGS,
     ORGANIZATIONS,
     ORGANIZATION_SETTINGS,
     ORGANIZATION_OPEN,
+    ORGANIZATION_PLUGIN_SETTINGS,
     WORKSPACES,
     WORKSPACE_SETTINGS,
     WORKSPACE_MODULES,

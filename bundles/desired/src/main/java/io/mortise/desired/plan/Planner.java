@@ -39,7 +39,10 @@ public final class Planner {
     private Draft draft(RunningState now, Map<String, Object> wanted, String userId) {
         Draft draft = new Draft(now, services, userId, wanted);
         new UserPart(draft).plan();
-        new PluginPart(draft).plan();
+        PluginVersions versions = new PluginVersions(draft);
+        new PluginPart(draft, versions).plan();
+        new OwnPluginPart(draft, versions).plan();
+        new RemovedPlugins(draft).plan();
         SettingsPart settings = new SettingsPart(draft);
         settings.plan(Scope.SYSTEM, Phase.SYSTEM_SETTINGS, wanted, "", now.settings());
         ModulePart modules = new ModulePart(draft);
@@ -47,7 +50,9 @@ public final class Planner {
                 new ModuleScope(Scope.SYSTEM, true, "/modules", Phase.SYSTEM_OPEN, Optional.of(Phase.SYSTEM_CLOSE)),
                 Draft.members(wanted, "modules"),
                 now.modules());
-        new TenantPart(draft, settings, modules).plan();
+        PluginSettingsPart pluginSettings = new PluginSettingsPart(draft);
+        pluginSettings.plan(Scope.SYSTEM, Phase.SYSTEM_PLUGIN_SETTINGS, wanted, "", now.pluginSettings());
+        new TenantPart(draft, settings, modules, pluginSettings).plan();
         return draft;
     }
 }

@@ -1,8 +1,10 @@
 package io.mortise.desired.plan;
 
 import io.mortise.host.identity.Users;
+import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
+import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
@@ -20,4 +22,6 @@ public record Services(
         ModuleSettings modules,
         PluginRegistry plugins,
         PluginPermissions permissions,
+        PluginApprovals approvals,
+        PluginSettings pluginSettings,
         RolePermissions roles) {}

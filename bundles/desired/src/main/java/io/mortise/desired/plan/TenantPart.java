@@ -25,14 +25,16 @@ final class TenantPart {
     private final Draft draft;
     private final SettingsPart settings;
     private final ModulePart modules;
+    private final PluginSettingsPart pluginSettings;
     private final MemberPart members;
     private final RolePart roles;
     private final WorkspacePart workspaces;
 
-    TenantPart(Draft draft, SettingsPart settings, ModulePart modules) {
+    TenantPart(Draft draft, SettingsPart settings, ModulePart modules, PluginSettingsPart pluginSettings) {
         this.draft = draft;
         this.settings = settings;
         this.modules = modules;
+        this.pluginSettings = pluginSettings;
         this.members = new MemberPart(draft);
         this.roles = new RolePart(draft);
         this.workspaces = new WorkspacePart(draft, settings, modules, members);
@@ -84,6 +86,7 @@ final class TenantPart {
                         Optional.of(Phase.ORGANIZATION_CLOSE)),
                 Draft.members(wanted, MODULES),
                 now.modules());
+        pluginSettings.plan(scope, Phase.ORGANIZATION_PLUGIN_SETTINGS, wanted, pointer, now.pluginSettings());
         roles.plan(id, wanted, pointer, now.roles());
         Belonging belonging = new Belonging(
                 scope, pointer + "/" + MemberPart.MEMBERS, now.members(), isNew, isNew && isNeeded(wanted));
@@ -112,11 +115,12 @@ final class TenantPart {
     private void planItself(
             OrgId id, Map<String, Object> wanted, RunningOrganization now, boolean isNew, String pointer) {
         Place place = new Place(Scope.of(id).key(), pointer);
+        Phase made = draft.registries.contains(id.value()) ? Phase.REGISTRIES : Phase.ORGANIZATIONS;
         if (isNew) {
-            Map<String, Object> made = new TreeMap<>(Map.of(NAME, now.name()));
+            Map<String, Object> after = new TreeMap<>(Map.of(NAME, now.name()));
             draft.step(
-                    Phase.ORGANIZATIONS,
-                    Draft.about(Action.CREATE, "organization", id.value(), place, null, made),
+                    made,
+                    Draft.about(Action.CREATE, "organization", id.value(), place, null, after),
                     actor -> draft.services
                             .tenants()
                             .createOrganization(Map.of("id", id.value(), NAME, now.name()), actor));
@@ -124,7 +128,7 @@ final class TenantPart {
         }
         if (now.isDeleted()) {
             draft.step(
-                    Phase.ORGANIZATIONS,
+                    made,
                     Draft.about(Action.RESTORE, "organization", id.value(), place, null, Map.of(NAME, now.name())),
                     actor -> draft.services.removal().restore(Scope.of(id), actor));
         }

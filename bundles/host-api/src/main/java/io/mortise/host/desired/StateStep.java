@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One change to what is.
  *
- * @param kind what is changed: {@code plugin}, {@code permissions}, {@code module}, {@code settings}, {@code user},
- *     {@code organization}, {@code workspace}, {@code member} or {@code role}
+ * @param kind what is changed: {@code plugin}, {@code permissions}, {@code plugin settings}, {@code module},
+ *     {@code settings}, {@code user}, {@code organization}, {@code workspace}, {@code member} or {@code role}
  * @param subject its name or id
  * @param where the key of the scope
  * @param pointer the place in the document that asks for it
@@ -27,7 +27,7 @@ public record StateStep(
 
     /** What is done. */
     public enum Action {
-        /** A plugin version is to be uploaded. */
+        /** A plugin version is to be uploaded, or one that an organization has uploaded to be approved. */
         INSTALL,
         CREATE,
         /** What was deleted comes back. */

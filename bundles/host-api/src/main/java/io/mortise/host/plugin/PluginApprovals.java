@@ -26,6 +26,14 @@ public interface PluginApprovals {
     Optional<InstallOutcome> approve(String name, Optional<String> version, boolean dryRun, Actor actor);
 
     /**
+     * Installs what an organization has uploaded and grants nothing new: what needs consent waits for it. Throws what
+     * {@link PluginRegistry#install} throws; it goes on waiting then.
+     *
+     * <p>Throws {@code ProblemException}: {@code PLUGIN_NOT_FOUND} where no upload of that version with that archive waits.
+     */
+    InstallOutcome accept(String name, String version, String sha256, Actor actor);
+
+    /**
      * Does not approve what an organization has uploaded; its administrators see the reason.
      *
      * <p>Throws {@code ProblemException}: {@code PLUGIN_NOT_FOUND} where no upload of that plugin waits.

@@ -3,6 +3,7 @@ package io.mortise.host.plugin;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.tenant.Scope;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -37,4 +38,11 @@ public interface PluginSettings {
 
     /** Takes back all that the scope says; throws {@code REVISION_CONFLICT}. */
     PluginSettingsView reset(String plugin, Scope scope, OptionalLong expectedRevision, Actor actor);
+
+    /**
+     * What may be said; throws {@code PLUGIN_NOT_FOUND}.
+     *
+     * @param version whose schema it is; empty, or one that is not installed, for the newest
+     */
+    PluginSettingsRules rules(String plugin, Optional<String> version);
 }

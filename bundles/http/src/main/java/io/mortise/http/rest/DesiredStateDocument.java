@@ -109,19 +109,22 @@ final class DesiredStateDocument {
         }
     }
 
+    /** @param uploadable whether it can be uploaded before anything is applied */
     record MissingDocument(
             String name,
             String version,
             @Nullable String sha256,
             @Nullable String file,
-            String pointer) {
+            String pointer,
+            boolean uploadable) {
         static MissingDocument of(MissingArchive archive) {
             return new MissingDocument(
                     archive.plugin(),
                     archive.version(),
                     archive.sha256().orElse(null),
                     archive.file().orElse(null),
-                    archive.pointer());
+                    archive.pointer(),
+                    archive.uploadable());
         }
     }
 }

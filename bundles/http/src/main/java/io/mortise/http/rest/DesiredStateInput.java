@@ -16,5 +16,6 @@ record DesiredStateInput(
         @Nullable Map<String, Object> settings,
         @Nullable Map<String, Object> users,
         @Nullable Map<String, Object> plugins,
+        @Nullable Map<String, Object> pluginSettings,
         @Nullable Map<String, Object> modules,
         @Nullable Map<String, Object> organizations) {}

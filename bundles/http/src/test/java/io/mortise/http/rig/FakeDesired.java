@@ -57,7 +57,7 @@ public final class FakeDesired implements DesiredState {
                 document.containsKey("organizations") ? List.of(STEP) : List.of(),
                 List.of(new Violation(ProblemCode.MODULE_NOT_FOUND, "/modules/x", "no such module", "Did you mean y?")),
                 List.of(new MissingArchive(
-                        "module-kb", "1.2.0", Optional.empty(), Optional.of("kb.zip"), "/plugins/module-kb")),
+                        "module-kb", "1.2.0", Optional.empty(), Optional.of("kb.zip"), "/plugins/module-kb", true)),
                 List.of("a note"));
     }
 

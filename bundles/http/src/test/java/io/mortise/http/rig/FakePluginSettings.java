@@ -2,6 +2,7 @@ package io.mortise.http.rig;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginSettings;
+import io.mortise.host.plugin.PluginSettingsRules;
 import io.mortise.host.plugin.PluginSettingsView;
 import io.mortise.host.plugin.PluginSettingsView.Value;
 import io.mortise.host.problem.Problem;
@@ -41,6 +42,11 @@ public final class FakePluginSettings implements PluginSettings {
     @Override
     public PluginSettingsView reset(String plugin, Scope scope, OptionalLong expectedRevision, Actor actor) {
         return put(plugin, scope, Map.of(), expectedRevision, actor);
+    }
+
+    @Override
+    public PluginSettingsRules rules(String plugin, Optional<String> version) {
+        throw new UnsupportedOperationException();
     }
 
     void clear() {

@@ -133,6 +133,11 @@ public final class FakeRegistry implements OrganizationPlugins, PluginApprovals,
     }
 
     @Override
+    public InstallOutcome accept(String name, String version, String sha256, Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public synchronized Optional<InstallOutcome> approve(
             String name, Optional<String> version, boolean dryRun, Actor actor) {
         if (!name.equals(NAME) || waiting().isEmpty()) {

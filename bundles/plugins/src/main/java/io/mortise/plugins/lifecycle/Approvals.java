@@ -110,16 +110,24 @@ final class Approvals implements PluginApprovals {
 
     @Override
     public Optional<InstallOutcome> approve(String name, Optional<String> version, boolean dryRun, Actor actor) {
-        return find(name, version).map(submission -> install(submission, dryRun, actor));
+        return find(name, version).map(submission -> install(submission, dryRun, true, actor));
     }
 
-    private InstallOutcome install(Submission submission, boolean dryRun, Actor actor) {
+    @Override
+    public InstallOutcome accept(String name, String version, String sha256, Actor actor) {
+        return find(name, Optional.of(version))
+                .filter(submission -> submission.sha256().equals(Optional.of(sha256)))
+                .map(submission -> install(submission, false, false, actor))
+                .orElseThrow(() -> nothingWaits(name, Optional.of(version)));
+    }
+
+    private InstallOutcome install(Submission submission, boolean dryRun, boolean grantsAll, Actor actor) {
         String fileName = submission.name() + "-" + submission.version() + ".zip";
         InstallOutcome outcome;
         try (InputStream bytes =
                 Files.newInputStream(archives.verified(submission.sha256().orElseThrow()))) {
             outcome = installer.install(
-                    bytes, new InstallRequest(fileName, InstalledVersion.UPLOAD, dryRun, actor, true), views);
+                    bytes, new InstallRequest(fileName, InstalledVersion.UPLOAD, dryRun, actor, grantsAll), views);
         } catch (IOException unreadable) {
             throw PluginProblems.unreadable(fileName, unreadable);
         }

@@ -182,7 +182,8 @@ final class Lifecycle implements AutoCloseable {
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
         this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);
-        this.pluginSettings = new StoredSettings(services.transactions(), services.audit(), clock, choice::manifest);
+        this.pluginSettings = new StoredSettings(
+                services.transactions(), services.audit(), clock, choice::manifest, choice::manifest);
         this.ownSettings = new OwnSettings(pluginSettings, choice::manifest);
         this.settingsSections = GrantSection.ofSettings(services.transactions());
         this.roleSection = GrantSection.ofRoles(services.transactions());

@@ -22,6 +22,18 @@ final class SchemaChoice {
     /** The version in use in a scope, or the newest; throws {@code PLUGIN_NOT_FOUND}. */
     PluginManifest manifest(String plugin, Scope scope) {
         Installation now = installed.now();
+        List<InstalledVersion> versions = versions(now, plugin, scope);
+        ResolvedModule module = settings.resolve(scope, plugin);
+        return chosen(now, plugin, module.version(), versions);
+    }
+
+    /** That version, or the newest where it is not installed; throws {@code PLUGIN_NOT_FOUND}. */
+    PluginManifest manifest(String plugin, Optional<String> version) {
+        Installation now = installed.now();
+        return chosen(now, plugin, version, versions(now, plugin, Scope.SYSTEM));
+    }
+
+    private static List<InstalledVersion> versions(Installation now, String plugin, Scope scope) {
         List<InstalledVersion> versions = ModuleOwner.isVisible(scope, plugin) ? now.versions(plugin) : List.of();
         if (versions.isEmpty()) {
             throw PluginProblems.notFound(
@@ -30,9 +42,12 @@ final class SchemaChoice {
                             .filter(name -> ModuleOwner.isVisible(scope, name))
                             .toList());
         }
-        ResolvedModule module = settings.resolve(scope, plugin);
-        return module.version()
-                .flatMap(number -> now.find(plugin, number))
+        return versions;
+    }
+
+    private static PluginManifest chosen(
+            Installation now, String plugin, Optional<String> version, List<InstalledVersion> versions) {
+        return version.flatMap(number -> now.find(plugin, number))
                 .orElse(versions.get(0))
                 .manifest();
     }

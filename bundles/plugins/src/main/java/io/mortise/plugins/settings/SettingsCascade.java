@@ -69,6 +69,13 @@ final class SettingsCascade {
         return Collections.unmodifiableMap(values);
     }
 
+    /** What of a scope's word is used. */
+    Map<String, Object> of(Origin origin) {
+        Map<String, Object> used = new LinkedHashMap<>(values);
+        used.keySet().removeIf(key -> origins.get(key) != origin);
+        return used;
+    }
+
     List<String> warnings() {
         return warnings;
     }

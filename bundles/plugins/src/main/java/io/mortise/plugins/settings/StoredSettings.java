@@ -8,6 +8,7 @@ import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginSettings;
+import io.mortise.host.plugin.PluginSettingsRules;
 import io.mortise.host.plugin.PluginSettingsView;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -25,12 +26,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -46,19 +47,27 @@ public final class StoredSettings implements PluginSettings, ScopeCleanup {
     private final AuditLog audit;
     private final Clock clock;
     private final BiFunction<String, Scope, PluginManifest> manifests;
+    private final BiFunction<String, Optional<String>, PluginManifest> versions;
     private final SettingsTable table;
     private final Map<Place, Kept> kept = new ConcurrentHashMap<>();
 
-    /** @param manifests finds that of the version in use; throws {@code PLUGIN_NOT_FOUND} */
+    /**
+     * Takes what it works with.
+     *
+     * @param manifests finds that of the version in use; throws {@code PLUGIN_NOT_FOUND}
+     * @param versions finds that of a version, or the newest; throws the same
+     */
     public StoredSettings(
             Transactions transactions,
             AuditLog audit,
             Clock clock,
-            BiFunction<String, Scope, PluginManifest> manifests) {
+            BiFunction<String, Scope, PluginManifest> manifests,
+            BiFunction<String, Optional<String>, PluginManifest> versions) {
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
         this.manifests = manifests;
+        this.versions = versions;
         this.table = new SettingsTable(transactions.dialect());
     }
 
@@ -162,13 +171,10 @@ public final class StoredSettings implements PluginSettings, ScopeCleanup {
 
     private static void check(
             String plugin, SettingsSchema schema, Scope scope, EnumMap<Origin, Map<String, Object>> layers) {
-        Map<String, Object> own = layers.getOrDefault(scope.org().isPresent() ? Origin.ORG : Origin.SYSTEM, Map.of());
-        List<Violation> faults = new ArrayList<>(schema.unknown(own));
-        EnumMap<Origin, Map<String, Object>> above = new EnumMap<>(layers);
-        above.remove(scope.org().isPresent() ? Origin.ORG : Origin.SYSTEM);
-        Map<String, Object> together = new LinkedHashMap<>(new SettingsCascade(schema, above).values());
-        together.putAll(own);
-        faults.addAll(schema.faults(together, scope.org().isPresent()));
+        List<Violation> faults = new SettingsRules(schema)
+                .faults(
+                        layers.getOrDefault(Origin.SYSTEM, Map.of()),
+                        scope.org().map(org -> layers.getOrDefault(Origin.ORG, Map.of())));
         if (!faults.isEmpty()) {
             throw new ProblemException(new Problem(
                     faults.get(0).code(),
@@ -176,8 +182,13 @@ public final class StoredSettings implements PluginSettings, ScopeCleanup {
                     faults.get(0).message(),
                     scope.key(),
                     faults.get(0).mend(),
-                    List.copyOf(faults)));
+                    faults));
         }
+    }
+
+    @Override
+    public PluginSettingsRules rules(String plugin, Optional<String> version) {
+        return new SettingsRules(new SettingsSchema(versions.apply(plugin, version)));
     }
 
     private Rows rows(Connection connection, String plugin, Scope scope) throws SQLException {

@@ -84,6 +84,24 @@ final class OrgRegistryTest {
     }
 
     @Test
+    void whatIsAcceptedByItsDigestIsGrantedNothing() {
+        submit(ACME, withPermission(NAME, "1.0.0"));
+        String sha256 = onlyWaiting().sha256();
+        assertThat(problem(() -> runtime.lifecycle
+                                .approvals()
+                                .accept(NAME, "1.0.0", "0".repeat(64), RuntimeFixture.ACTOR))
+                        .code())
+                .isEqualTo(ProblemCode.PLUGIN_NOT_FOUND);
+        assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVAL_PENDING));
+
+        runtime.lifecycle.approvals().accept(NAME, "1.0.0", sha256, RuntimeFixture.ACTOR);
+
+        assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVED));
+        assertThat(runtime.isActive(NAME, "1.0.0")).isFalse();
+        assertThat(onlyWaiting().kind()).isEqualTo(Kind.PERMISSIONS);
+    }
+
+    @Test
     void whoUploadsSeesWhyItWasRejectedAndMayTryAgain() {
         submit(ACME, plugin(NAME, "1.0.0"));
         assertThat(problem(() -> submit(ACME, withPermission(NAME, "1.0.0"))).code())

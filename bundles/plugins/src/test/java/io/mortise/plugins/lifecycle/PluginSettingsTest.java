@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.mortise.api.settings.OrganizationSettings;
+import io.mortise.host.plugin.PluginSettingsRules;
 import io.mortise.host.plugin.PluginSettingsView;
 import io.mortise.host.plugin.PluginSettingsView.Value;
 import io.mortise.host.problem.Problem;
@@ -186,6 +187,30 @@ class PluginSettingsTest {
         assertThat(acme.settings()).containsOnlyKeys("site", "pages");
         assertThat(acme.values()).isEqualTo(Map.of("pages", new Value(1, Origin.DEFAULT, Optional.of(1))));
         assertThat(acme.warnings()).hasSize(2).anyMatch(warning -> warning.startsWith("'pages' of the organization"));
+    }
+
+    @Test
+    void theRulesOfAnyVersionAreThoseOfAPut() {
+        runtime.upload(PluginJar.plugin("module-kb", "2.0.0").field("settingsSchema", """
+                {"type": "object", "properties": {"pages": {"type": "integer", "default": 1, "maximum": 5}}}"""));
+        Map<String, Object> said = Map.of("siet", "x", "pages", 11);
+        PluginSettingsRules first = settings.rules("module-kb", Optional.of("1.0.0"));
+
+        assertThat(first.faults(Map.of(), Optional.of(said)))
+                .isEqualTo(refused(ACME, said).violations());
+        assertThat(first.faults(said, Optional.empty()))
+                .isEqualTo(refused(Scope.SYSTEM, said).violations());
+        assertThat(first.faults(Map.of("site", "all"), Optional.of(Map.of("pages", 9))))
+                .isEmpty();
+        assertThat(first.used(Map.of("pages", 4), Optional.of(Map.of("site", "acme", "pages", 11, "gone", 1))))
+                .isEqualTo(Map.of("site", "acme"));
+        assertThat(first.used(Map.of("pages", 4, "gone", 1), Optional.empty())).isEqualTo(Map.of("pages", 4));
+        assertThat(settings.rules("module-kb", Optional.empty()).faults(Map.of(), Optional.of(Map.of("pages", 6))))
+                .hasSize(1);
+        assertThat(catchThrowableOfType(ProblemException.class, () -> settings.rules("module-bk", Optional.empty()))
+                        .problem()
+                        .mend())
+                .contains("module-kb");
     }
 
     @Test

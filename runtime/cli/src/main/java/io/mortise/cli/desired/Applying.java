@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Uploads what is missing, then applies until nothing is left. */
 public final class Applying {
     private static final String FINGERPRINT = "fingerprint";
+    private static final String MISSING = "missing";
     private static final String REMAINING = "remaining";
 
     private final DesiredServer server;
@@ -36,21 +37,29 @@ public final class Applying {
         JsonNode plan = server.plan(document);
         requireAgreed(plan);
         requireSound(plan);
-        int uploaded = plan.path("missing").size();
-        if (uploaded > 0) {
-            new Uploads(server, file, console).run(plan.path("missing"));
-            plan = server.plan(document);
-            requireSound(plan);
-        }
+        Uploads uploads = new Uploads(server, file, console);
         ArrayNode done = Json.MAPPER.createArrayNode();
+        int uploaded = 0;
         String next = plan.path(FINGERPRINT).asText();
         JsonNode report;
         do {
+            int sent = uploads.run(plan.path(MISSING));
+            if (sent > 0) {
+                uploaded += sent;
+                plan = server.plan(document);
+                requireSound(plan);
+                next = plan.path(FINGERPRINT).asText();
+            }
             report = server.apply(document, next, allowsDeletions);
             report.path("done").forEach(done::add);
             report.path("done").forEach(step -> console.progress(words(step)));
             next = report.path(FINGERPRINT).asText();
             requireProgress(report);
+            if (!plan.path(MISSING).isEmpty()) { // the organizations are there now to whose registries they go
+                plan = server.plan(document);
+                requireSound(plan);
+                next = plan.path(FINGERPRINT).asText();
+            }
         } while (!report.path("complete").asBoolean());
         int changes = done.size() + uploaded;
         console.outcome(

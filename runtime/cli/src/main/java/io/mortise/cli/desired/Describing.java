@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Writes what a server is as a desired state, with the archives of its plugins where they are wanted. */
 public final class Describing {
+    private static final String PLUGINS = "plugins";
+
     private final DesiredServer server;
     private final StateFile file;
     private final Optional<Path> archives;
@@ -30,7 +32,10 @@ public final class Describing {
 
     public void run() {
         JsonNode document = server.describe();
-        archives.ifPresent(folder -> fetch(document.path("plugins"), folder));
+        archives.ifPresent(folder -> {
+            fetch(document.path(PLUGINS), folder);
+            document.path("organizations").forEach(org -> fetch(org.path(PLUGINS), folder));
+        });
         file.write(document);
         console.outcome("Wrote " + file.path(), Map.of("file", file.path().toString()));
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Uploads the archives that a plan misses; all are looked at before any is sent. */
+/** Uploads the archives that a plan misses; all are looked at before any is sent, and those that have to wait are left. */
 final class Uploads {
     private final DesiredServer server;
     private final StateFile file;
@@ -23,9 +23,10 @@ final class Uploads {
         this.console = console;
     }
 
-    private record Archive(String words, Path path) {}
+    private record Archive(String words, Path path, boolean uploadable) {}
 
-    void run(JsonNode missing) {
+    /** How many were sent. */
+    int run(JsonNode missing) {
         List<Archive> left = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (JsonNode archive : missing) {
@@ -39,9 +40,12 @@ final class Uploads {
                     String.join("; ", faults),
                     "Put the archives there, or let 'file' name them");
         }
+        left.removeIf(archive -> !archive.uploadable());
+        int all = left.size();
         while (!left.isEmpty()) {
             uploadSome(left);
         }
+        return all;
     }
 
     private void check(JsonNode archive, List<Archive> left, List<String> faults) {
@@ -59,7 +63,7 @@ final class Uploads {
             if (!wanted.isEmpty() && !wanted.equals("null") && !wanted.equals(sha256)) {
                 faults.add(path + " has the SHA-256 " + sha256 + ", and " + pointer + " says another");
             }
-            left.add(new Archive(words, path));
+            left.add(new Archive(words, path, archive.path("uploadable").asBoolean(true)));
         } catch (IOException fault) {
             faults.add(path + " cannot be read: " + fault);
         }

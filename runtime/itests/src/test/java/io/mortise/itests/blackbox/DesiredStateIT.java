@@ -29,6 +29,7 @@ class DesiredStateIT {
     private static final String DIGEST = "module-kb-digest";
     private static final String ASKING = "module-net";
     private static final String NETWORK = "network:connect";
+    private static final String OWN = "acme.ledger";
 
     private final Path folder = TestFolder.create("desired");
     private final Path file = folder.resolve("state.json");
@@ -55,10 +56,13 @@ class DesiredStateIT {
                         TestFolder.create("desired-target"),
                         "--database-url",
                         postgres.getJdbcUrl("postgres", "postgres"))) {
-            assertThat(run("plan", target, 2, file)).contains("install plugin " + KB, "create workspace ws-1");
+            assertThat(run("plan", target, 2, file))
+                    .contains(
+                            "install plugin " + KB, "install plugin " + OWN + " of org/acme", "create workspace ws-1");
             assertThat(export(target.api()).json().has("organizations")).isFalse();
 
-            assertThat(run("apply", target, 0, file)).contains("uploaded " + DIGEST);
+            assertThat(run("apply", target, 0, file))
+                    .contains("uploaded " + DIGEST, "uploaded " + OWN + " 1.0.0", "uploaded " + OWN + " 1.1.0");
 
             assertThat(export(target.api()).json()).isEqualTo(origin.json());
             assertThat(run("apply", target, 0, file)).contains("0 changes");
@@ -70,7 +74,10 @@ class DesiredStateIT {
         }
     }
 
-    /** Parents that were closed after their children had spoken, a pin, deviating roles, a plugin that is off, a grant. */
+    /**
+     * Parents that were closed after their children had spoken, a pin, deviating roles, a plugin that is off, a grant, settings
+     * of plugins, and a registry of an organization.
+     */
     private static void make(Api api) {
         api.post(API + "users", "{\"id\": \"ada\", \"displayName\": \"Ada\", \"password\": \"four random words\"}")
                 .expect(201);
@@ -115,14 +122,39 @@ class DesiredStateIT {
         api.put(API + "orgs/acme/roles/ws_user/permissions", "{\"permissions\": [\"pin:write\"]}", "*")
                 .expect(200);
         api.delete(API + "workspaces/ws-3").expect(204);
+        pluginSettings(api, "", KB, "{\"readOnly\": true}");
+        pluginSettings(api, "orgs/acme/", KB, "{\"readOnly\": false}");
+        pluginSettings(api, "orgs/acme/", "module-pin", "{\"site\": \"acme\"}");
+        own(api);
+    }
+
+    /** One version is approved and granted what it asks for, one is approved without, and one waits and is no part of it. */
+    private static void own(Api api) {
+        api.upload(API + "orgs/acme/plugins", own("1.0.0")).expect(202);
+        api.post(API + "plugins/" + OWN + "/approve", "").expect(200);
+        api.upload(own("1.1.0")).expect(201);
+        api.upload(API + "orgs/acme/plugins", own("1.2.0")).expect(202);
+        pluginSettings(api, "", OWN, "{\"site\": \"all\"}");
+        pluginSettings(api, "orgs/acme/", OWN, "{\"site\": \"acme\"}");
+        api.patch(API + "workspaces/ws-2/modules/" + OWN, "{\"enabled\": false}")
+                .expect(200);
+        api.put(API + "orgs/acme/roles/org_member/permissions", "{\"permissions\": [\"ledger:read\"]}", "*")
+                .expect(200);
+    }
+
+    private static void pluginSettings(Api api, String scope, String plugin, String settings) {
+        api.put(API + scope + "plugins/" + plugin + "/settings", "{\"settings\": " + settings + "}", "*")
+                .expect(200);
     }
 
     private static void member(Api api, String scope, String user, String role) {
         api.put(API + scope + "/members/" + user, "{\"role\": \"%s\"}".formatted(role), "*");
     }
 
+    /** The settings of a version are those of its number. */
     private static byte[] pinnable(String version) {
         return PluginArchive.of("module-pin", version)
+                .manifest("settingsSchema", settingsSchema(version.equals("1.1.0") ? "site" : "page"))
                 .manifest(
                         "roles",
                         Map.of(
@@ -130,6 +162,23 @@ class DesiredStateIT {
                                 List.of(Map.of("resource", "pin", "action", "read")),
                                 "ws_admin",
                                 List.of(Map.of("resource", "pin", "action", "write"))))
+                .build();
+    }
+
+    private static Map<String, Object> settingsSchema(String key) {
+        return Map.of("type", "object", "properties", Map.of(key, Map.of("type", "string")));
+    }
+
+    private static byte[] own(String version, String... more) {
+        List<Map<String, String>> permissions = new ArrayList<>();
+        permissions.add(Map.of("resource", "network", "action", "connect"));
+        for (String resource : more) {
+            permissions.add(Map.of("resource", resource, "action", "read"));
+        }
+        return PluginArchive.of(OWN, version)
+                .manifest("settingsSchema", settingsSchema("site"))
+                .manifest("permissions", permissions)
+                .manifest("roles", Map.of("org_admin", List.of(Map.of("resource", "ledger", "action", "read"))))
                 .build();
     }
 
@@ -151,9 +200,30 @@ class DesiredStateIT {
                 .isTrue();
         assertThat(api.get(API + "workspaces/ws-1/modules/" + KB).expect(200).text("/reason/code"))
                 .isEqualTo("ORG_DISABLED");
+        Answer settings = api.get(API + "orgs/acme/plugins/" + KB + "/settings").expect(200);
+        assertThat(settings.at("/values/readOnly/value").asBoolean(true)).isFalse();
+        assertThat(settings.at("/values/readOnly/inherited").asBoolean()).isTrue();
+        assertThat(api.get(API + "orgs/acme/plugins/" + OWN + "/settings")
+                        .expect(200)
+                        .text("/values/site/value"))
+                .isEqualTo("acme");
+        assertThat(api.get(API + "workspaces/ws-1/modules/" + OWN)
+                        .expect(200)
+                        .at("/available")
+                        .asBoolean())
+                .isTrue();
+        assertThat(api.get(API + "workspaces/ws-2/modules/" + OWN).expect(200).text("/reason/code"))
+                .isEqualTo("WORKSPACE_DISABLED");
+        assertThat(api.get(API + "orgs/acme/plugins/" + OWN).expect(200).body())
+                .contains("\"1.0.0\"", "\"1.1.0\"")
+                .doesNotContain("\"1.2.0\"", "APPROVAL_PENDING");
+        api.get(API + "orgs/other/modules/" + OWN).expectProblem(404, "MODULE_NOT_FOUND");
     }
 
-    /** One correlation id for all that a command has done, and one entry that tells of it. */
+    /**
+     * One correlation id for all that a command has done; one entry tells of the organization that had to be made before the
+     * plugins of its registry could be uploaded, and one of the rest.
+     */
     private static void isToldAsOne(Api api) {
         List<JsonNode> entries = new ArrayList<>();
         api.get(API + "audit?limit=200").expect(200).json().forEach(entries::add);
@@ -163,10 +233,10 @@ class DesiredStateIT {
                 .forEach(entry -> ids.add(entry.at("/correlationId").asText()));
 
         assertThat(ids).hasSize(1);
-        assertThat(entries.stream().filter(entry -> entry.at("/action").asText().equals("desiredState.apply")))
-                .singleElement()
-                .satisfies(entry ->
-                        assertThat(entry.at("/detail/complete").asBoolean()).isTrue());
+        assertThat(entries.stream()
+                        .filter(entry -> entry.at("/action").asText().equals("desiredState.apply"))
+                        .map(entry -> entry.at("/detail/complete").asBoolean()))
+                .containsExactly(true, false);
     }
 
     private void drifts(Distribution target) {
@@ -174,9 +244,18 @@ class DesiredStateIT {
         api.patch(API + "orgs/acme/modules/" + KB, "{\"config\": {\"limit\": 300}}")
                 .expect(200);
         api.post(API + "orgs", "{\"id\": \"extra\", \"name\": \"Extra\"}").expect(201);
+        pluginSettings(api, "orgs/acme/", KB, "{\"readOnly\": true}");
+        pluginSettings(api, "orgs/other/", KB, "{\"readOnly\": true}");
+        api.upload(PluginArchive.of("acme.extra", "1.0.0").build()).expect(201);
 
         assertThat(run("drift", target, 2))
-                .contains("change module " + KB + " of org/acme", "\"limit\":300", "remove organization extra");
+                .contains(
+                        "change module " + KB + " of org/acme",
+                        "\"limit\":300",
+                        "remove organization extra",
+                        "change plugin settings " + KB + " of org/acme",
+                        "remove plugin settings " + KB + " of org/other",
+                        "remove plugin acme.extra of org/acme");
         String drift = run("drift", target, 2, file, "--json");
         assertThat(drift).contains("\"drifted\" : true", "\"pointer\" : \"/organizations/acme/modules/" + KB + "\"");
 
@@ -190,10 +269,35 @@ class DesiredStateIT {
                 .expectProblem(412, "REVISION_CONFLICT");
         assertThat(run("apply", target, 7, file, "--allow-deletions", "--fingerprint", stale))
                 .contains("nothing has changed");
-        assertThat(run("apply", target, 0, file, "--allow-deletions")).contains("3 changes");
+        assertThat(run("apply", target, 0, file, "--allow-deletions")).contains("6 changes");
         assertThat(run("drift", target, 0)).contains("0 changes");
         api.get(API + "orgs/extra").expect(404);
+        api.get(API + "plugins/acme.extra").expectProblem(404, "PLUGIN_NOT_FOUND");
         anotherVersion(target);
+        approved(target);
+    }
+
+    /** What an organization has uploaded is approved by naming its digest, and granted what the file says. */
+    private void approved(Distribution target) {
+        Api api = target.api();
+        Path update = folder.resolve("approved.json");
+        api.upload(API + "orgs/acme/plugins", own("1.2.0", "files")).expect(202);
+        String sha256 = api.get(API + "approvals").expect(200).text("/0/sha256");
+        String state =
+                "{\"formatVersion\": 1, \"organizations\": {\"acme\": {\"plugins\": {\"%s\": {\"version\": \"1.2.0\","
+                        + " \"sha256\": \"%s\", \"permissions\": [\"%s\", \"files:read\"]}}}}}";
+        write(update, state.formatted(OWN, "0".repeat(64), NETWORK));
+        assertThat(run("apply", target, 8, update)).contains("names no 'file'");
+
+        write(update, state.formatted(OWN, sha256, NETWORK));
+        assertThat(run("plan", target, 2, update)).contains("install plugin " + OWN + " of org/acme");
+        assertThat(run("apply", target, 0, update))
+                .contains("install plugin " + OWN, "change permissions " + OWN + " 1.2.0", "3 changes");
+
+        Answer module = api.get(API + "orgs/acme/modules/" + OWN).expect(200);
+        assertThat(module.text("/version")).isEqualTo("1.2.0");
+        assertThat(module.at("/available").asBoolean()).isTrue();
+        assertThat(run("drift", target, 0)).contains("0 changes");
     }
 
     private void anotherVersion(Distribution target) {
@@ -224,9 +328,16 @@ class DesiredStateIT {
                     modules:
                       module-kbb: {enabled: false}
                       module-kb: {config: {limitt: 3, limit: many}}
+                    pluginSettings:
+                      module-kb: {readonly: true, readOnly: often}
+                      module-bk: {readOnly: true}
                     organizations:
                       acme:
                         members: {adm1n: org_owner}
+                        plugins:
+                          other.kb: {version: 1.0.0}
+                        pluginSettings:
+                          module-kb: {readOnly: 3}
                         workspaces:
                           ws-1:
                             modules: {module-kb: {config: {feature: 3}}}
@@ -242,6 +353,12 @@ class DesiredStateIT {
                             "/organizations/acme/members/adm1n: ",
                             "Did you mean 'admin'?",
                             "/organizations/acme/workspaces/ws-1/modules/module-kb/config/feature: ",
+                            "/pluginSettings/module-kb/readonly: ",
+                            "Did you mean 'readOnly'?",
+                            "/pluginSettings/module-kb/readOnly: ",
+                            "/pluginSettings/module-bk: ",
+                            "/organizations/acme/plugins/other.kb: ",
+                            "/organizations/acme/pluginSettings/module-kb/readOnly: ",
                             "upload module-gone 2.0.0 from gone.zip");
             assertThat(run("apply", server, 7, yaml)).contains("nothing has changed");
             api.get(API + "orgs/acme").expect(404);
