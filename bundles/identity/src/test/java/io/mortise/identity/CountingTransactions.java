@@ -13,6 +13,7 @@ final class CountingTransactions implements Transactions {
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
     private volatile boolean takesWrites = true;
+    private volatile Runnable beforeWrite = () -> {};
 
     CountingTransactions(Transactions transactions) {
         this.transactions = transactions;
@@ -26,6 +27,11 @@ final class CountingTransactions implements Transactions {
         return writes.get();
     }
 
+    /** From now on that happens before each write. */
+    void beforeWrite(Runnable event) {
+        beforeWrite = event;
+    }
+
     void takeWrites(boolean isWritable) {
         takesWrites = isWritable;
     }
@@ -33,6 +39,7 @@ final class CountingTransactions implements Transactions {
     @Override
     public <T> T run(Scope scope, Work<T> work) {
         writes.incrementAndGet();
+        beforeWrite.run();
         if (!takesWrites) {
             throw new DatabaseException(new SQLException("The database takes no writes"));
         }

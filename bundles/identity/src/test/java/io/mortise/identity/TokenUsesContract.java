@@ -1,6 +1,7 @@
 package io.mortise.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.identity.Actor;
@@ -198,6 +199,22 @@ abstract class TokenUsesContract {
         flush();
         assertThat(now(made.token()).lastUsedAt()).contains(world.clock.instant());
         assertThat(now(made.token()).usage()).isEqualTo(new Usage(2, 0));
+    }
+
+    @Test
+    void whoReadsInTheMiddleOfAWriteMissesNothing() {
+        ApiToken.Made made = create("all");
+        use(made, 3);
+        CompletableFuture<Usage> seen = new CompletableFuture<>();
+        Thread reader = new Thread(() -> seen.complete(now(made.token()).usage()));
+        world.transactions.beforeWrite(() -> {
+            reader.start();
+            await().until(() -> seen.isDone() || reader.getState() == Thread.State.WAITING);
+        });
+
+        flush();
+
+        assertThat(seen).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(new Usage(3, 0));
     }
 
     @Test
