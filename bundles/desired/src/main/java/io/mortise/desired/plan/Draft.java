@@ -104,6 +104,18 @@ final class Draft {
         return ModuleOwner.isVisible(scope, plugin) && (now.modules().containsKey(plugin) || awaited.contains(plugin));
     }
 
+    /** Takes out the plugins that are removed; what is said about one of them nonetheless is a fault. */
+    void withoutRemoved(Set<String> plugins, Map<String, Object> wanted, String pointer) {
+        plugins.removeAll(removed);
+        wanted.keySet().stream()
+                .filter(removed::contains)
+                .forEach(plugin -> fault(
+                        ProblemCode.INVALID_VALUE,
+                        Pointer.to(pointer, plugin),
+                        plugin + " goes: the document is complete in plugins and does not name it",
+                        "Name it at " + pluginPointer(plugin) + ", or leave this out"));
+    }
+
     /** All about which it can, to name the nearest one. */
     Set<String> known(Scope scope) {
         Set<String> known = new TreeSet<>(now.modules().keySet());

@@ -37,7 +37,7 @@ final class ModulePart {
         if (draft.isComplete(Kind.MODULES)) {
             now.keySet().stream().filter(name -> !draft.isOut(name)).forEach(names::add);
         }
-        names.removeAll(draft.removed);
+        draft.withoutRemoved(names, wanted, at.pointer());
         for (String name : names) {
             if (isKnown(at, name)) {
                 plan(at, name, wanted, now.getOrDefault(name, RunningModule.NONE));

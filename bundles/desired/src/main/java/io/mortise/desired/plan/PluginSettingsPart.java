@@ -49,7 +49,7 @@ final class PluginSettingsPart {
         if (draft.isComplete(Kind.PLUGIN_SETTINGS)) {
             now.keySet().stream().filter(name -> !draft.isOut(name)).forEach(names::add);
         }
-        names.removeAll(draft.removed);
+        draft.withoutRemoved(names, wanted, at + "/" + FIELD);
         for (String name : names) {
             Place place = new Place(scope.key(), Pointer.to(at + "/" + FIELD, name));
             if (isKnown(scope, name, place)) {

@@ -82,6 +82,23 @@ class OwnPluginPartTest {
     }
 
     @Test
+    void whatIsSaidAboutAPluginThatGoesIsAFault() {
+        assertThat(shown("{'formatVersion': 1, 'complete': ['plugins'], 'modules': {'acme.kb': {'enabled': false}},"
+                                + " 'organizations': {'acme': {'modules': {'acme.kb': {}},"
+                                + " 'pluginSettings': {'acme.kb': {'site': 'a'}}}}}")
+                        .faults())
+                .extracting(Violation::pointer, Violation::mend)
+                .containsExactly(
+                        tuple("/modules/acme.kb", "Name it at /organizations/acme/plugins/acme.kb, or leave this out"),
+                        tuple(
+                                "/organizations/acme/modules/acme.kb",
+                                "Name it at /organizations/acme/plugins/acme.kb, or leave this out"),
+                        tuple(
+                                "/organizations/acme/pluginSettings/acme.kb",
+                                "Name it at /organizations/acme/plugins/acme.kb, or leave this out"));
+    }
+
+    @Test
     void anArchiveIsMissingAndGoesWhereItsOrganizationIs() {
         StatePlan plan = shown("{'formatVersion': 1, 'organizations': {"
                 + "'acme': {'plugins': {'acme.new': {'version': '1.0.0', 'file': 'a.zip'}}},"
