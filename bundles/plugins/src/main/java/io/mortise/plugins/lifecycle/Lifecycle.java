@@ -162,7 +162,8 @@ final class Lifecycle implements AutoCloseable {
             return runtime;
         });
         PermissionRows permissions = store.permissions();
-        this.unload = new UnloadWatch(unloadTimes, clock, version -> wired(version, refresh));
+        this.unload = new UnloadWatch(
+                unloadTimes, clock, version -> wired(version, refresh), () -> UnloadWatch.classLoaders(context));
         UpdateWorkers workers = new UpdateWorkers();
         TrafficAccess traffic = new TrafficAccess(context);
         KeptRunning kept = new KeptRunning();
