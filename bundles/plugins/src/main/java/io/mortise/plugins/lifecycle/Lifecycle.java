@@ -209,7 +209,8 @@ final class Lifecycle implements AutoCloseable {
                 installed,
                 rollout,
                 plans,
-                new Conflicts(packages));
+                new Conflicts(packages),
+                runtimes);
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);
