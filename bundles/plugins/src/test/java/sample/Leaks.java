@@ -43,6 +43,17 @@ public final class Leaks {
         public void stop(BundleContext context) {}
     }
 
+    /** A system property, with a class that is the other plugin's in name too. */
+    public static final class OfProperty implements BundleActivator {
+        @Override
+        public void start(BundleContext context) {
+            System.getProperties().put("leaky.property", new OfThread());
+        }
+
+        @Override
+        public void stop(BundleContext context) {}
+    }
+
     /** A pool that is not shut down: its thread waits in code of Java, and its factory is the plugin's. */
     public static final class OfPool implements BundleActivator, Runnable {
         @Override

@@ -1,12 +1,15 @@
 package sample.bytecode;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Scanner;
@@ -14,6 +17,14 @@ import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Logger;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.SAXParser;
+import javax.xml.transform.stream.StreamResult;
+import javax.xml.transform.stream.StreamSource;
+import org.xml.sax.InputSource;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** What ordinary plugins do without asking. */
 public class Harmless {
@@ -65,6 +76,20 @@ public class Harmless {
                             case TWO -> 2;
                         });
         return out + List.of(pair).toString() + pair.equals(new Pair(pair.left(), 1)) + pair.hashCode();
+    }
+
+    String printsToStreams(ByteArrayOutputStream out) throws IOException {
+        new PrintStream(out, true, "UTF-8").print(1);
+        new Formatter(out, "UTF-8").format("%s", 2);
+        new Formatter().format("%s", 3);
+        Logger.getLogger("sample").info("well");
+        return out + " " + new StreamResult(out).getSystemId();
+    }
+
+    Object parsesStreams(DocumentBuilder builder, SAXParser parser, InputStream in) throws Exception {
+        parser.parse(in, new DefaultHandler(), "base.xml");
+        new InputSource(in).setSystemId("base.xml");
+        return List.of(builder.parse(in, "base.xml"), new StreamSource(in, "base.xml"), ImageIO.read(in));
     }
 
     String names() {

@@ -159,8 +159,10 @@ class PluginEndpointsTest extends ServerTest {
     @Test
     void refusalsNameWhatIsDeclared() throws Exception {
         HttpResponse<String> undeclared = rig.get("walt", KB + "/txt");
+        HttpResponse<String> unlike = rig.get("walt", KB + "/xxxxxxxxxxxx");
         HttpResponse<String> method = rig.send("walt", "POST", KB + "/text", "{}");
 
+        assertThat(unlike.body()).contains("Known here: /broken, /counter, /fail, ");
         assertThat(undeclared.body()).contains("ENDPOINT_NOT_FOUND", "Did you mean '/text'?");
         assertThat(method.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
     }

@@ -95,6 +95,30 @@ class PluginLimitsTest extends ServerTest {
     }
 
     @Test
+    void whoHasTheWholeAnswerFindsThePlaceFree() throws Exception {
+        deploy("module-kb", limits(null, 1L, null));
+        List<String> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            answers.add(onNewConnection(KB + "nothing"));
+        }
+
+        assertThat(answers).allMatch("HTTP/1.1 200 OK"::equals);
+    }
+
+    @Test
+    void aPluginThatHasAnsweredAndStaysKeepsItsPlace() throws Exception {
+        deploy("module-kb", limits(null, 1L, null));
+        CompletableFuture<HttpResponse<String>> first = later(KB + "whole");
+        entered();
+
+        assertThat(rig.get("walt", KB + "nothing").statusCode()).isEqualTo(503);
+        assertThat(first).isNotDone();
+        latch(SampleResource.MAY_LEAVE).countDown();
+        assertThat(first.get(20, TimeUnit.SECONDS).body()).hasSize(1 << 17);
+        assertThat(rig.get("walt", KB + "nothing").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aPluginGetsNoMorePlacesThanItLeavesToOthers() throws Exception {
         deploy("module-kb", limits(null, 60L, null));
         deploy("module-chat", limits(null, 60L, null));
@@ -174,6 +198,27 @@ class PluginLimitsTest extends ServerTest {
         await().until(() -> rig.get("walt", KB + "flaky").statusCode() == 200);
         for (int i = 0; i < 10; i++) {
             assertThat(rig.get("walt", KB + "flaky").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** The status line; it returns as soon as the last byte of the body has come. */
+    private String onNewConnection(String path) throws IOException {
+        try (Socket socket = new Socket(rig.address().getHost(), rig.address().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer walt\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            StringBuilder head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                head.append((char) socket.getInputStream().read());
+            }
+            String[] lines = head.toString().split("\r\n", 0);
+            for (String line : lines) {
+                if (line.startsWith("Content-Length: ")) {
+                    socket.getInputStream().readNBytes(Integer.parseInt(line.substring(16)));
+                    return lines[0];
+                }
+            }
+            throw new AssertionError(head);
         }
     }
 

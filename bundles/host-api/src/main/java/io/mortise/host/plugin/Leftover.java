@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A version that was removed and whose classes are still in memory.
+ * A version that was removed and whose classes are still in memory, or whose bundle has not stopped.
  *
- * @param removedAt when its bundle was uninstalled
+ * @param removedAt when its bundle was uninstalled, or when what hangs of it began
  * @param holders what was found to hold its class loader; empty while nobody has looked yet, or when it is held by something
  *     that is not looked at
  */
@@ -23,6 +23,7 @@ public record Leftover(PluginLocation version, Instant removedAt, List<Holder> h
         MBEAN,
         SHUTDOWN_HOOK,
         TIMER,
+        SYSTEM_PROPERTY,
         /** Another bundle is wired to it and has not been refreshed. */
         BUNDLE
     }
@@ -30,7 +31,7 @@ public record Leftover(PluginLocation version, Instant removedAt, List<Holder> h
     /**
      * What holds the class loader.
      *
-     * @param name of the thread, the driver, the MBean or the bundle
+     * @param name of the thread, the driver, the MBean, the property or the bundle
      * @param type the plugin's class that is involved, empty when only its class loader is
      * @param message one sentence for a person
      * @param mend what the plugin's author can do

@@ -1,6 +1,7 @@
 package io.mortise.host.plugin;
 
 import io.mortise.host.settings.SwitchPreview;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,28 @@ public record PluginPlan(
         notes = List.copyOf(notes);
     }
 
+    /** The report of the same operation, after which these bundles have not stopped yet; each is noted. */
+    public PluginPlan whileStopping(List<PluginLocation> stopping) {
+        List<String> all = new ArrayList<>(notes);
+        stopping.forEach(version -> all.add("The bundle of " + version.name() + " " + version.version()
+                + " has not stopped yet; /plugins/" + version.name() + "/health tells whether it is stuck"));
+        return new PluginPlan(
+                operation,
+                name,
+                version,
+                dependents,
+                needsCascade,
+                new Bundles(bundles.stopped(), bundles.started(), bundles.restarted(), stopping),
+                wires,
+                changes,
+                asksFor,
+                asksAnew,
+                usage,
+                data,
+                overrides,
+                all);
+    }
+
     /** What is done. */
     public enum Operation {
         /** Nothing: the same bytes are installed. */
@@ -66,14 +89,25 @@ public record PluginPlan(
      * @param stopped in the order in which they stop
      * @param started those that start and have not run before
      * @param restarted those that stop and start again because they use classes of one that goes
+     * @param stopping those of {@code stopped} that had not stopped yet when the report was made; empty in a preview
      */
-    public record Bundles(List<PluginLocation> stopped, List<PluginLocation> started, List<PluginLocation> restarted) {
+    public record Bundles(
+            List<PluginLocation> stopped,
+            List<PluginLocation> started,
+            List<PluginLocation> restarted,
+            List<PluginLocation> stopping) {
         public static final Bundles NONE = new Bundles(List.of(), List.of(), List.of());
+
+        /** With nothing that is still to stop. */
+        public Bundles(List<PluginLocation> stopped, List<PluginLocation> started, List<PluginLocation> restarted) {
+            this(stopped, started, restarted, List.of());
+        }
 
         public Bundles {
             stopped = List.copyOf(stopped);
             started = List.copyOf(started);
             restarted = List.copyOf(restarted);
+            stopping = List.copyOf(stopping);
         }
     }
 

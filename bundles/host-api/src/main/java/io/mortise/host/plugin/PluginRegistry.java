@@ -131,7 +131,7 @@ public interface PluginRegistry {
     void disableDependents(String name, boolean cascade, Actor actor);
 
     /**
-     * Stops and removes all versions.
+     * Stops and removes all versions. Bundles that do not stop in a moment go later: the report names them.
      *
      * <p>Throws {@code ProblemException}: {@code CORE_MODULE} for what ships inside; {@code HAS_DEPENDENTS} without
      * {@code cascade}, unless it is a dry run, which tells so; {@code BUNDLE_STUCK}.

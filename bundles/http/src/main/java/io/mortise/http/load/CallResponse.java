@@ -10,10 +10,14 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The answer of a plugin: what it says is dropped when the server has answered in its place. */
 final class CallResponse extends HttpServletResponseWrapper {
+    private static final String LENGTH = "Content-Length";
+
     private final PluginCall call;
+    private volatile @Nullable CallStream stream;
 
     CallResponse(HttpServletResponse response, PluginCall call) {
         super(response);
@@ -118,6 +122,7 @@ final class CallResponse extends HttpServletResponseWrapper {
     public void sendError(int status) throws IOException {
         if (call.mayAnswer()) {
             super.sendError(status);
+            restart();
         }
     }
 
@@ -125,6 +130,7 @@ final class CallResponse extends HttpServletResponseWrapper {
     public void sendError(int status, String message) throws IOException {
         if (call.mayAnswer()) {
             super.sendError(status, message);
+            restart();
         }
     }
 
@@ -139,6 +145,7 @@ final class CallResponse extends HttpServletResponseWrapper {
     public void reset() {
         if (call.mayAnswer()) {
             super.reset();
+            restart();
         }
     }
 
@@ -146,6 +153,7 @@ final class CallResponse extends HttpServletResponseWrapper {
     public void resetBuffer() {
         if (call.mayAnswer()) {
             super.resetBuffer();
+            restart();
         }
     }
 
@@ -163,7 +171,35 @@ final class CallResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        return call.mayAnswer() ? new CallStream(super.getOutputStream(), call) : new NoStream();
+        if (!call.mayAnswer()) {
+            return new NoStream();
+        }
+        CallStream known = stream;
+        if (known == null) {
+            known = new CallStream(super.getOutputStream(), call, this::declaredLength);
+            stream = known;
+        }
+        return known;
+    }
+
+    private long declaredLength() {
+        String length = getHeader(LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    private void restart() {
+        CallStream known = stream;
+        if (known != null) {
+            known.restart();
+        }
+    }
+
+    /** Sends what has waited for the end of the plugin's code. */
+    void release() throws IOException {
+        CallStream known = stream;
+        if (known != null) {
+            known.release();
+        }
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class PluginCall {
     private volatile Speaker speaker = Speaker.NOBODY; // changed while holding this
     private volatile boolean givenUp; // changed while holding this
     private boolean ended; // guarded by this
+    private @Nullable CallResponse answer; // for the call's own thread
 
     PluginCall(
             VersionLoad load, String org, Circuit circuit, HttpServletRequest request, HttpServletResponse response) {
@@ -55,7 +56,9 @@ public final class PluginCall {
 
     /** The response that the plugin is to write to. */
     public HttpServletResponse response() {
-        return new CallResponse(response, this);
+        CallResponse given = new CallResponse(response, this);
+        answer = given;
+        return given;
     }
 
     /** Whether it was answered in the plugin's place. */
@@ -63,7 +66,7 @@ public final class PluginCall {
         return givenUp;
     }
 
-    /** To be called by the same thread when the plugin's code has returned. */
+    /** To be called by the same thread when the plugin's code has returned; {@link #send} comes next, unless it has failed. */
     public void end() {
         boolean late;
         synchronized (this) {
@@ -81,6 +84,19 @@ public final class PluginCall {
                     (System.nanoTime() - beganNanos) / 1_000_000);
         }
         load.ended(this);
+    }
+
+    /** Sends what of the answer has waited until the place was free. */
+    public void send() {
+        CallResponse given = answer;
+        if (given == null || givenUp) {
+            return;
+        }
+        try {
+            given.release();
+        } catch (IOException gone) {
+            log.debug("Nobody waits any more for the end of an answer", gone);
+        }
     }
 
     private void completeAsync() {

@@ -28,7 +28,10 @@ final class DeclaredEndpoints {
         List<Endpoint> declared = plugins.endpoints(plugin.name(), plugin.version());
         Set<String> methods = table(plugin, declared).methods(path);
         if (methods.isEmpty()) {
-            throw undeclared(plugin, path, declared.stream().map(Endpoint::path).toList());
+            throw undeclared(
+                    plugin,
+                    path,
+                    declared.stream().map(Endpoint::path).distinct().toList());
         }
         return methods;
     }

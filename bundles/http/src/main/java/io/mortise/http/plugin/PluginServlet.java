@@ -195,8 +195,9 @@ public final class PluginServlet extends HttpServlet {
     private boolean answer(
             PluginCall call, PluginApplication application, PluginLocation plugin, HttpServletRequest request)
             throws IOException, ServletException {
+        boolean isServed;
         try {
-            return pass(application, plugin, call.request(request), call.response());
+            isServed = pass(application, plugin, call.request(request), call.response());
         } catch (ServletException | IOException | RuntimeException | LinkageError fault) {
             if (!call.isGivenUp()) {
                 throw fault;
@@ -206,6 +207,8 @@ public final class PluginServlet extends HttpServlet {
         } finally {
             call.end();
         }
+        call.send(); // the caller may come again as soon as it has all of it, and then finds the place free
+        return isServed;
     }
 
     /** The organization whose work it is, empty when no workspace is named. */

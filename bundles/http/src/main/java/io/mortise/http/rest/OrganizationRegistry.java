@@ -128,7 +128,7 @@ public final class OrganizationRegistry {
             query = {"version", "data", "dryRun", "cascade", "force"})
     @Answers(
             value = PluginPlanDocument.class,
-            status = {200, 204})
+            status = {200, 202, 204})
     public Response remove(@Context Call call, @PathParam("name") String name) {
         if (!ModuleOwner.isOf(call.org(), name)) {
             throw views.notOwn(call.scope(), name);
@@ -142,9 +142,7 @@ public final class OrganizationRegistry {
             return Response.noContent().build();
         }
         boolean purge = Plugins.purge(call.query());
-        return Response.ok(PluginPlanDocument.of(
-                        plugins.remove(call.org(), name, purge, ModuleSwitch.cascade(call), dryRun, call.actor()),
-                        dryRun))
-                .build();
+        return PluginPlanDocument.report(
+                plugins.remove(call.org(), name, purge, ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
     }
 }

@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.settings.SwitchPreview;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,14 @@ record PluginPlanDocument(
                 plan.notes());
     }
 
+    /** The answer to an operation that stops bundles: 202 while one of them has not stopped. */
+    static Response report(PluginPlan plan, boolean dryRun) {
+        boolean done = plan.bundles().stopping().isEmpty();
+        return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
+                .entity(of(plan, dryRun))
+                .build();
+    }
+
     record BundleDocument(String name, String version) {
         static BundleDocument of(PluginLocation location) {
             return new BundleDocument(location.name(), location.version());
@@ -65,12 +74,18 @@ record PluginPlanDocument(
         }
     }
 
-    record BundlesDocument(List<BundleDocument> stopped, List<BundleDocument> started, List<BundleDocument> restarted) {
+    /** @param stopping those of {@code stopped} that have not stopped yet */
+    record BundlesDocument(
+            List<BundleDocument> stopped,
+            List<BundleDocument> started,
+            List<BundleDocument> restarted,
+            List<BundleDocument> stopping) {
         static BundlesDocument of(PluginPlan.Bundles bundles) {
             return new BundlesDocument(
                     BundleDocument.all(bundles.stopped()),
                     BundleDocument.all(bundles.started()),
-                    BundleDocument.all(bundles.restarted()));
+                    BundleDocument.all(bundles.restarted()),
+                    BundleDocument.all(bundles.stopping()));
         }
     }
 

@@ -73,9 +73,12 @@ public final class Plugins {
     @Requires(
             value = Access.SYSTEM_ADMIN,
             query = {"data", "dryRun", "cascade", "force"})
-    public PluginPlanDocument uninstall(@Context Call call, @PathParam("name") String name) {
+    @Answers(
+            value = PluginPlanDocument.class,
+            status = {200, 202})
+    public Response uninstall(@Context Call call, @PathParam("name") String name) {
         boolean dryRun = flag(call, "dryRun");
-        return PluginPlanDocument.of(
+        return PluginPlanDocument.report(
                 plugins.uninstall(name, purge(call.query()), ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
     }
 
@@ -121,9 +124,12 @@ public final class Plugins {
     @Requires(
             value = Access.SYSTEM_ADMIN,
             query = {"dryRun", "cascade", "force"})
-    public PluginPlanDocument deactivate(@Context Call call, @PathParam("name") String name) {
+    @Answers(
+            value = PluginPlanDocument.class,
+            status = {200, 202})
+    public Response deactivate(@Context Call call, @PathParam("name") String name) {
         boolean dryRun = flag(call, "dryRun");
-        return PluginPlanDocument.of(
+        return PluginPlanDocument.report(
                 plugins.deactivate(name, ModuleSwitch.cascade(call), dryRun, call.actor()), dryRun);
     }
 

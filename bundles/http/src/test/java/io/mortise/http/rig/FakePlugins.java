@@ -46,6 +46,7 @@ public final class FakePlugins implements PluginRegistry {
             endpoint("/text", "GET"),
             endpoint("/who", "GET"),
             endpoint("/counter", "GET"),
+            endpoint("/counter", "DELETE"),
             endpoint("/notes", "POST"),
             new Endpoint("/guarded", Set.of("GET"), Optional.of("kb:read")),
             endpoint("/notes/{id}", "GET", "DELETE"),

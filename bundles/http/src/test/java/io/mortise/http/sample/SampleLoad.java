@@ -5,6 +5,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,6 +104,23 @@ public final class SampleLoad {
                 throw new IOException(stopNow);
             }
         };
+    }
+
+    /** Says how long the answer is, answers, and stays a while. */
+    @GET
+    @Path("whole")
+    public Response whole() {
+        StreamingOutput body = out -> {
+            out.write(new byte[1 << 17]);
+            out.flush();
+            latch(SampleResource.ENTERED).countDown();
+            try {
+                latch(SampleResource.MAY_LEAVE).await();
+            } catch (InterruptedException stopNow) {
+                throw new IOException(stopNow);
+            }
+        };
+        return Response.ok(body).header("Content-Length", 1 << 17).build();
     }
 
     @POST

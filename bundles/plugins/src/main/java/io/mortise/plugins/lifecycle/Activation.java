@@ -136,7 +136,7 @@ final class Activation {
         }
         dependents.forEach(dependent -> write(dependent, DISABLING, actor));
         write(name, DISABLING, actor);
-        return plan;
+        return plans.report(plan);
     }
 
     private void write(String name, OverrideChange change, Actor actor) {

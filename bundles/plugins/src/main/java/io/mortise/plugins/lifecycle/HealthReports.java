@@ -4,12 +4,15 @@ import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.HealthFinding;
 import io.mortise.host.plugin.HealthReport;
 import io.mortise.host.plugin.Leftover;
+import io.mortise.host.plugin.Leftover.Holder;
+import io.mortise.host.plugin.Leftover.Kind;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.plugin.VersionHealth;
 import io.mortise.plugins.health.HealthChecks;
+import io.mortise.plugins.runtime.Pending;
 import io.mortise.plugins.runtime.Phase;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /** Puts together what is known of the health of plugins. */
@@ -86,7 +90,23 @@ final class HealthReports implements PluginHealth {
 
     @Override
     public List<Leftover> leftovers() {
-        return leftovers.get();
+        return Stream.concat(leftovers.get().stream(), leaving()).toList();
+    }
+
+    /** What was uninstalled and has not gone, because its own code does not come back. */
+    private Stream<Leftover> leaving() {
+        Installation now = installed.now();
+        return runtimes.all().stream().flatMap(location -> runtimes.leaving(location, now).stream()
+                .map(pending -> new Leftover(location, pending.since(), List.of(holder(pending)))));
+    }
+
+    private static Holder holder(Pending pending) {
+        return new Holder(
+                Kind.THREAD,
+                pending.thread(),
+                "",
+                "The " + pending.operation() + " of its bundle, which began at " + pending.since() + ", has not ended",
+                "Let start() and stop() of the bundle's activator return soon; a restart of the runtime removes it");
     }
 
     /** The bundles that run. */

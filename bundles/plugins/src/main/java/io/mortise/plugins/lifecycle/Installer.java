@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.Violation;
@@ -36,6 +37,7 @@ final class Installer {
     private final Rollout rollout;
     private final Plans plans;
     private final Conflicts conflicts;
+    private final VersionRuntimes runtimes;
 
     Installer(
             ArchiveIntake intake,
@@ -46,7 +48,8 @@ final class Installer {
             InstalledPlugins installed,
             Rollout rollout,
             Plans plans,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            VersionRuntimes runtimes) {
         this.intake = intake;
         this.archives = archives;
         this.store = store;
@@ -56,6 +59,7 @@ final class Installer {
         this.rollout = rollout;
         this.plans = plans;
         this.conflicts = conflicts;
+        this.runtimes = runtimes;
     }
 
     InstallOutcome install(InputStream in, InstallRequest request, PluginViews views) {
@@ -86,6 +90,7 @@ final class Installer {
     }
 
     private void restore(PluginArchive archive, InstalledVersion version) {
+        awaitPlace(version.location());
         synchronized (installed) {
             if (!isInstalled(version, installed.now())) {
                 check(version, installed.now());
@@ -105,6 +110,7 @@ final class Installer {
         if (request.dryRun()) {
             return dryRun(archive, version, request.grantsAll(), views);
         }
+        awaitPlace(version.location());
         Optional<Long> seq = commit(archive, version, request);
         if (seq.isEmpty()) {
             rollout.present(version); // it may be another upload's, just being started
@@ -113,6 +119,20 @@ final class Installer {
         rollout.installed(seq.get(), version);
         log.info("Plugin {} {} was installed from {}", name, number, request.fileName());
         return new InstallOutcome.Installed(view(version, views), number);
+    }
+
+    /** The framework has one bundle for each name and version: one that was removed must have gone. */
+    private void awaitPlace(PluginLocation location) {
+        if (runtimes.leaving(location, installed.now()).isPresent()) {
+            rollout.settle(location.name());
+        }
+        requirePlace(location);
+    }
+
+    private void requirePlace(PluginLocation location) {
+        runtimes.leaving(location, installed.now()).ifPresent(pending -> {
+            throw PluginProblems.placeTaken(location, pending);
+        });
     }
 
     private void admit(PluginArchive archive, String version, String fileName) {
@@ -173,6 +193,7 @@ final class Installer {
         if (isInstalled(version, now)) {
             return new InstallOutcome.WouldInstall(views.of(now.versions(name)), number, plans.unchanged(version));
         }
+        requirePlace(version.location());
         checkNew(archive, version, now);
         PluginPlan plan = plan(archive, version, granted, now);
         return new InstallOutcome.WouldInstall(views.of(now.with(version).versions(name)), number, plan);
@@ -197,6 +218,7 @@ final class Installer {
         if (isInstalled(version, now)) {
             return Optional.empty();
         }
+        requirePlace(version.location());
         checkNew(archive, version, now);
         return Optional.of(plan(archive, version, true, now));
     }

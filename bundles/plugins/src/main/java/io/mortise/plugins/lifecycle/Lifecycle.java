@@ -162,7 +162,8 @@ final class Lifecycle implements AutoCloseable {
             return runtime;
         });
         PermissionRows permissions = store.permissions();
-        this.unload = new UnloadWatch(unloadTimes, clock, version -> wired(version, refresh));
+        this.unload = new UnloadWatch(
+                unloadTimes, clock, version -> wired(version, refresh), () -> UnloadWatch.classLoaders(context));
         UpdateWorkers workers = new UpdateWorkers();
         TrafficAccess traffic = new TrafficAccess(context);
         KeptRunning kept = new KeptRunning();
@@ -209,7 +210,8 @@ final class Lifecycle implements AutoCloseable {
                 installed,
                 rollout,
                 plans,
-                new Conflicts(packages));
+                new Conflicts(packages),
+                runtimes);
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);

@@ -314,6 +314,13 @@ final class Plans {
         }
     }
 
+    /** The report of an operation that has been asked for. */
+    PluginPlan report(PluginPlan plan) {
+        List<PluginLocation> stopping =
+                plan.bundles().stopped().stream().filter(this::isRunning).toList();
+        return stopping.isEmpty() ? plan : plan.whileStopping(stopping);
+    }
+
     private List<PluginLocation> running(List<String> names, Installation now) {
         return names.stream().flatMap(name -> running(name, now).stream()).toList();
     }

@@ -1,11 +1,13 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.plugins.runtime.Pending;
 import io.mortise.plugins.signature.SignaturePolicy;
 import java.util.Collection;
 import java.util.List;
@@ -166,6 +168,17 @@ final class PluginProblems {
                 "a start or stop of its bundle has not ended and blocks it",
                 "plugin " + name,
                 "Deactivate it, restart the runtime, then uninstall it; or install another version beside it"));
+    }
+
+    static ProblemException placeTaken(PluginLocation version, Pending pending) {
+        return new ProblemException(new Problem(
+                ProblemCode.BUNDLE_STUCK,
+                "Plugin " + version.name() + " " + version.version() + " was not installed",
+                "the bundle that it had before was removed and is still in the way: its " + pending.operation()
+                        + ", which began at " + pending.since() + ", has not ended",
+                "plugin " + version.name() + ", version " + version.version(),
+                "Give it another version number, or try again when /plugins/" + version.name()
+                        + "/health no longer names the old one, at the latest after a restart of the runtime"));
     }
 
     static ProblemException noOwner(String name, OrgId org) {

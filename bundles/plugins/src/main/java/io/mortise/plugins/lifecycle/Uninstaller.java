@@ -63,10 +63,11 @@ final class Uninstaller {
             throw PluginProblems.hasDependents(name, "uninstalled", dependents);
         }
         PluginPlan plan = plan(new Removal(name, dependents, purge, cascade), all, now);
-        if (!dryRun) {
-            all.forEach(plugin -> remove(plugin, purge, actor));
+        if (dryRun) {
+            return plan;
         }
-        return plan;
+        all.forEach(plugin -> remove(plugin, purge, actor));
+        return plans.report(plan);
     }
 
     private void requireRemovable(String name, Installation now) {

@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.plugins.runtime.Pending;
 import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.runtime.VersionStatus;
 import java.util.List;
@@ -28,6 +29,13 @@ final class VersionRuntimes {
 
     Optional<VersionStatus> status(PluginLocation location) {
         return find(location).map(VersionRuntime::status);
+    }
+
+    /** What keeps the bundle of a version that is not installed any more from going, such as a stop that hangs. */
+    Optional<Pending> leaving(PluginLocation location, Installation now) {
+        return now.find(location.name(), location.version()).isPresent()
+                ? Optional.empty()
+                : find(location).flatMap(VersionRuntime::pending);
     }
 
     /** The locations of a plugin's versions that have a bundle here, installed in the database or not. */

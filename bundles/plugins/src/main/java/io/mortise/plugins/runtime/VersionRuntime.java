@@ -39,6 +39,7 @@ public final class VersionRuntime {
     private final FaultLog faults;
     private @Nullable Bundle bundle;
     private volatile boolean needed;
+    private volatile @Nullable Pending pending;
     private volatile VersionStatus status;
 
     /**
@@ -70,6 +71,11 @@ public final class VersionRuntime {
     /** Leaves it alone from the beginning, as an earlier process did; before anything else is asked of it. */
     public void quarantine(String cause) {
         status = status.next(Phase.QUARANTINED, cause, false, false, clock.instant());
+    }
+
+    /** What is being done with the bundle at the moment, or hangs; any thread may ask. */
+    public Optional<Pending> pending() {
+        return Optional.ofNullable(pending);
     }
 
     /** The installed bundle, empty before and after. */
@@ -189,7 +195,7 @@ public final class VersionRuntime {
         if (!isTriedEachTime(status.phase())) { // it is tried at every pass and must not flicker
             become(Phase.STARTING, "Its bundle is starting");
         }
-        Outcome outcome = TimedOperation.run(threadName("start"), limit, () -> {
+        Outcome outcome = run("start", limit, () -> {
             source.verify();
             installed.start(Bundle.START_TRANSIENT);
         });
@@ -252,7 +258,7 @@ public final class VersionRuntime {
         if (installed == null || status.phase() == Phase.STUCK) {
             return Optional.empty();
         }
-        Outcome outcome = TimedOperation.run(threadName("uninstall"), limit, installed::uninstall);
+        Outcome outcome = run("uninstall", limit, installed::uninstall);
         if (outcome instanceof Outcome.Overdue overdue) {
             stuck("uninstall", limit, overdue.thread());
             return Optional.empty();
@@ -285,7 +291,7 @@ public final class VersionRuntime {
     }
 
     private boolean stopWithin(Duration time, Bundle installed) {
-        Outcome outcome = TimedOperation.run(threadName("stop"), time, () -> installed.stop(Bundle.STOP_TRANSIENT));
+        Outcome outcome = run("stop", time, () -> installed.stop(Bundle.STOP_TRANSIENT));
         if (outcome instanceof Outcome.Overdue overdue) {
             stuck("stop", time, overdue.thread());
             return false;
@@ -363,7 +369,13 @@ public final class VersionRuntime {
         listener.accept(status);
     }
 
-    private String threadName(String operation) {
-        return "mortise-" + operation + "-" + location.name() + "-" + location.version();
+    private Outcome run(String name, Duration time, TimedOperation.Operation operation) {
+        String thread = "mortise-" + name + "-" + location.name() + "-" + location.version();
+        pending = new Pending(name, clock.instant(), thread);
+        Outcome outcome = TimedOperation.run(thread, time, operation);
+        if (!(outcome instanceof Outcome.Overdue)) {
+            pending = null;
+        }
+        return outcome;
     }
 }

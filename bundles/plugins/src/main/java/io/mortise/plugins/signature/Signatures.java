@@ -83,11 +83,12 @@ public final class Signatures {
         if (verdict.filter(found -> policy == SignaturePolicy.REQUIRE).isPresent()) {
             throw new ProblemException(problem(verdict.get(), name, fileName));
         }
-        verdict.ifPresent(warning -> log.warn(
-                "The signature of plugin {} is not accepted, and it is used all the same. {}: {}",
-                name,
-                warning.finding(),
-                warning.message()));
+        verdict.filter(found -> policy != SignaturePolicy.OFF)
+                .ifPresent(warning -> log.warn(
+                        "The signature of plugin {} is not accepted, and it is used all the same. {}: {}",
+                        name,
+                        warning.finding(),
+                        warning.message()));
     }
 
     /** Verifies an archive about which somebody has to decide. */

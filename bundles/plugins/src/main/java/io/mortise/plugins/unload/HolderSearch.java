@@ -2,6 +2,7 @@ package io.mortise.plugins.unload;
 
 import io.mortise.host.plugin.Leftover.Holder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +21,16 @@ final class HolderSearch {
         List<Holder> holders(ClassLoader loader);
     }
 
-    static List<Holder> of(ClassLoader loader) {
+    /** @param others the class loaders that may have classes of the same names */
+    static List<Holder> of(ClassLoader loader, Collection<ClassLoader> others) {
         List<Holder> found = new ArrayList<>();
         List<Place> places = List.of(
-                ThreadHolders::of,
+                plugin -> ThreadHolders.of(plugin, others),
                 ThreadLocalHolders::of,
                 RegisteredHolders::drivers,
                 RegisteredHolders::beans,
-                RegisteredHolders::shutdownHooks);
+                RegisteredHolders::shutdownHooks,
+                RegisteredHolders::systemProperties);
         for (Place place : places) {
             try {
                 found.addAll(place.holders(loader));

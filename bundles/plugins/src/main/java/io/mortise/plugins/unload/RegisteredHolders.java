@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.management.InstanceNotFoundException;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -82,6 +83,29 @@ final class RegisteredHolders {
                             type.getName(),
                             "The shutdown hook '" + thread.getName() + "' leads to class " + type.getName(),
                             "Leave shutdown hooks to the runtime: it stops plugins before the process ends"))
+                    .ifPresent(found::add);
+        }
+        return found;
+    }
+
+    static List<Holder> systemProperties(ClassLoader loader) {
+        List<Holder> found = new ArrayList<>();
+        for (Map.Entry<?, ?> property : List.copyOf(System.getProperties().entrySet())) {
+            Object key = property.getKey();
+            String name = key instanceof String text
+                    ? text
+                    : "of class " + key.getClass().getName();
+            Stream.of(key, property.getValue())
+                    .filter(part -> !(part instanceof String))
+                    .flatMap(part -> new Reach(loader).from(part).stream())
+                    .findFirst()
+                    .map(
+                            type -> new Holder(
+                                    Kind.SYSTEM_PROPERTY,
+                                    name,
+                                    type.getName(),
+                                    "The system property '" + name + "' leads to class " + type.getName(),
+                                    "Remove it from System.getProperties() when the plugin stops; properties are meant for texts"))
                     .ifPresent(found::add);
         }
         return found;

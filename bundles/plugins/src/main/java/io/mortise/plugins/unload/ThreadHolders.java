@@ -3,6 +3,8 @@ package io.mortise.plugins.unload;
 import io.mortise.host.plugin.Leftover.Holder;
 import io.mortise.host.plugin.Leftover.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,25 +15,48 @@ final class ThreadHolders {
 
     private ThreadHolders() {}
 
-    static List<Holder> of(ClassLoader loader) {
+    /**
+     * What the thread itself leads to is its plugin's for sure. A frame tells no more than the name of its class, so one that
+     * stands alone counts only where no other class loader has a class of that name.
+     *
+     * @param others the class loaders of all other bundles, and of plugins that are still in memory
+     */
+    static List<Holder> of(ClassLoader loader, Collection<ClassLoader> others) {
         List<Holder> found = new ArrayList<>();
         for (Map.Entry<Thread, StackTraceElement[]> thread :
                 Thread.getAllStackTraces().entrySet()) {
             if (thread.getKey() != Thread.currentThread()) {
-                of(loader, thread.getKey(), thread.getValue()).ifPresent(found::add);
+                of(loader, others, thread.getKey(), thread.getValue()).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static Optional<Holder> of(ClassLoader loader, Thread thread, StackTraceElement[] stack) {
+    private static Optional<Holder> of(
+            ClassLoader loader, Collection<ClassLoader> others, Thread thread, StackTraceElement[] stack) {
         if (thread.getClass().getName().equals(TIMER_THREAD)) {
             return timer(loader, thread);
         }
-        return ownClass(loader, thread)
-                .or(() -> running(loader, thread, stack))
-                .or(() -> task(loader, thread))
-                .or(() -> context(loader, thread));
+        Optional<StackTraceElement> frame = frame(loader, stack);
+        Optional<Holder> sure =
+                ownClass(loader, thread).or(() -> task(loader, thread)).or(() -> context(loader, thread));
+        if (sure.isPresent()) {
+            return frame.map(at -> holder(thread, at.getClassName(), "stands at " + at + ", in class"))
+                    .or(() -> sure);
+        }
+        return frame.filter(at -> isOnlyIn(at.getClassName(), others))
+                .map(at -> holder(thread, at.getClassName(), "probably holds it: it stands at " + at + ", in class"));
+    }
+
+    private static Optional<StackTraceElement> frame(ClassLoader loader, StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .filter(frame -> Internals.loaded(loader, frame.getClassName()).isPresent())
+                .findFirst();
+    }
+
+    private static boolean isOnlyIn(String type, Collection<ClassLoader> others) {
+        return others.stream().noneMatch(other -> Internals.loaded(other, type).isPresent());
     }
 
     private static Optional<Holder> timer(ClassLoader loader, Thread thread) {
@@ -50,16 +75,6 @@ final class ThreadHolders {
         return thread.getClass().getClassLoader() == loader
                 ? Optional.of(holder(thread, thread.getClass().getName(), "is of class"))
                 : Optional.empty();
-    }
-
-    private static Optional<Holder> running(ClassLoader loader, Thread thread, StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            if (!frame.getClassName().startsWith("java.")
-                    && Internals.loaded(loader, frame.getClassName()).isPresent()) {
-                return Optional.of(holder(thread, frame.getClassName(), "stands at " + frame + ", in class"));
-            }
-        }
-        return Optional.empty();
     }
 
     /** Its task, of old or new Java, and what that leads to, such as the queue and the factory of a pool. */

@@ -6,16 +6,22 @@ import io.mortise.host.plugin.PluginLocation;
 import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,7 @@ public final class UnloadWatch implements AutoCloseable {
     private final Clock clock;
     private final Runnable collector;
     private final Function<PluginLocation, List<Holder>> bundles;
+    private final Supplier<Collection<ClassLoader>> living;
     private final List<Departed> departed = new CopyOnWriteArrayList<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor timer;
@@ -43,16 +50,27 @@ public final class UnloadWatch implements AutoCloseable {
 
     /**
      * @param bundles which bundles are still wired to a version
+     * @param living the class loaders of all bundles that are installed, and of the launcher
      */
-    public UnloadWatch(UnloadTimes times, Clock clock, Function<PluginLocation, List<Holder>> bundles) {
-        this(times, clock, System::gc, bundles);
+    public UnloadWatch(
+            UnloadTimes times,
+            Clock clock,
+            Function<PluginLocation, List<Holder>> bundles,
+            Supplier<Collection<ClassLoader>> living) {
+        this(times, clock, System::gc, bundles, living);
     }
 
-    UnloadWatch(UnloadTimes times, Clock clock, Runnable collector, Function<PluginLocation, List<Holder>> bundles) {
+    UnloadWatch(
+            UnloadTimes times,
+            Clock clock,
+            Runnable collector,
+            Function<PluginLocation, List<Holder>> bundles,
+            Supplier<Collection<ClassLoader>> living) {
         this.times = times;
         this.clock = clock;
         this.collector = collector;
         this.bundles = bundles;
+        this.living = living;
         this.lastCollectionNanos = System.nanoTime() - times.collection().toNanos();
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "mortise-unload-watch");
@@ -60,6 +78,16 @@ public final class UnloadWatch implements AutoCloseable {
             return thread;
         });
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** The class loaders of all bundles that are installed, and those that the framework itself comes from. */
+    public static Collection<ClassLoader> classLoaders(BundleContext context) {
+        Stream<ClassLoader> ofBundles = Arrays.stream(context.getBundles())
+                .map(bundle -> bundle.adapt(BundleWiring.class))
+                .filter(Objects::nonNull) // not resolved
+                .map(BundleWiring::getClassLoader);
+        Stream<ClassLoader> ofLauncher = Stream.of(Bundle.class.getClassLoader(), ClassLoader.getSystemClassLoader());
+        return Stream.concat(ofBundles, ofLauncher).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     /** The class loader of a bundle, before it is uninstalled; empty when it never had one. */
@@ -154,7 +182,7 @@ public final class UnloadWatch implements AutoCloseable {
     private void search(Departed one) {
         boolean first = !one.isLeft();
         List<Holder> holders = new ArrayList<>(bundles.apply(one.version()));
-        one.loader().map(HolderSearch::of).ifPresent(holders::addAll);
+        one.loader().map(loader -> HolderSearch.of(loader, others(loader))).ifPresent(holders::addAll);
         one.found(holders);
         if (first && one.isLeft()) {
             log.warn(
@@ -162,9 +190,15 @@ public final class UnloadWatch implements AutoCloseable {
                     one.version().name(),
                     one.version().version(),
                     holders.isEmpty()
-                            ? "What holds them was not found"
+                            ? "What holds them was not found; take a heap dump"
                             : holders.stream().map(Holder::message).collect(Collectors.joining("; ")));
         }
+    }
+
+    private Collection<ClassLoader> others(ClassLoader loader) {
+        return Stream.concat(living.get().stream(), departed.stream().flatMap(one -> one.loader().stream()))
+                .filter(other -> other != loader)
+                .toList();
     }
 
     @Override

@@ -24,20 +24,25 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import sample.bytecode.Detours;
 import sample.bytecode.Harmless;
 import sample.bytecode.Offender;
 
 class BytecodeChecksTest {
     private static final String OFFENDER = "sample/bytecode/Offender.class";
+    private static final String DETOURS = "sample/bytecode/Detours.class";
 
     private final Path folder;
 
@@ -101,6 +106,75 @@ class BytecodeChecksTest {
                             .contains(needs);
                     assertThat(violation.mend()).isNotBlank();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "opensDesktop, java.awt.Desktop.getDesktop, process:execute",
+        "connectsByDriver, java.sql.Driver.connect, network:connect",
+        "connectsByProvider, java.nio.channels.spi.SelectorProvider.openSocketChannel, network:connect",
+        "listensByProvider, java.nio.channels.spi.SelectorProvider.openServerSocketChannel, network:listen",
+        "logsToMachine, new java.util.logging.SocketHandler, network:connect",
+        "parsesUri, javax.xml.parsers.DocumentBuilder.parse, files:read or files:write or network:connect",
+        "parsesUriBySax, javax.xml.parsers.SAXParser.parse, files:read or files:write or network:connect",
+        "parsesUriByReader, org.xml.sax.XMLReader.parse, files:read or files:write or network:connect",
+        "parsesSourceOfUri, new org.xml.sax.InputSource, files:read or files:write or network:connect",
+        "transformsUri, new javax.xml.transform.stream.StreamSource, files:read or files:write or network:connect",
+        "transformsFile, new javax.xml.transform.stream.StreamSource, files:read or files:write",
+        "readsSchema, javax.xml.validation.SchemaFactory.newSchema, files:read or files:write",
+        "readsZip, new java.util.zip.ZipFile, files:read or files:write",
+        "readsImage, javax.imageio.ImageIO.read, files:read or files:write",
+        "streamsImage, javax.imageio.ImageIO.createImageInputStream, files:read or files:write",
+        "readsKeys, java.security.KeyStore.getInstance, files:read or files:write",
+        "readsFont, java.awt.Font.createFont, files:read or files:write",
+        "formatsToName, new java.util.Formatter, permission files:write",
+        "formatsToFile, new java.util.Formatter, permission files:write",
+        "printsToName, new java.io.PrintWriter, permission files:write",
+        "streamsToName, new java.io.PrintStream, permission files:write",
+        "removesZip, new java.util.zip.ZipFile, permission files:write",
+        "remembers, java.util.prefs.Preferences.userRoot, permission files:write",
+        "logsToFile, new java.util.logging.FileHandler, permission files:write",
+        "drawsToStream, javax.imageio.ImageIO.createImageOutputStream, permission files:write",
+        "transformsToName, new javax.xml.transform.stream.StreamResult, permission files:write",
+        "transformsToNameLater, javax.xml.transform.stream.StreamResult.setSystemId, permission files:write",
+        "opensFileChannel, java.nio.channels.FileChannel.open, permission files:write",
+        "resetsLogging, java.util.logging.LogManager.reset, reflection:access",
+        "configuresLogging, java.util.logging.LogManager.readConfiguration, reflection:access",
+        "silencesLogging, java.util.logging.Logger.setLevel, reflection:access",
+        "listensToLogging, java.util.logging.Logger.addHandler, reflection:access",
+        "tracesDrivers, java.sql.DriverManager.setLogWriter, reflection:access",
+    })
+    void detoursAreSeen(String method, String used, String needs) throws IOException {
+        assertThat(check(Map.of(DETOURS, only(method)), Optional.of(manifest())))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .startsWith("sample.bytecode.Detours, " + method + ": ")
+                        .contains(used)
+                        .contains(needs));
+    }
+
+    /** One method of the class: of those that do the same not all are named. */
+    private static byte[] only(String method) throws IOException {
+        ClassWriter writer = new ClassWriter(0);
+        byte[] all = Objects.requireNonNull(classes(Detours.class).get(DETOURS));
+        new ClassReader(all)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9, writer) {
+                            @Override
+                            @SuppressWarnings("NullAway") // the library's contract: null leaves the method out
+                            public @Nullable MethodVisitor visitMethod(
+                                    int access,
+                                    String name,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                return name.equals(method)
+                                        ? super.visitMethod(access, name, descriptor, signature, exceptions)
+                                        : null;
+                            }
+                        },
+                        0);
+        return writer.toByteArray();
     }
 
     @Test

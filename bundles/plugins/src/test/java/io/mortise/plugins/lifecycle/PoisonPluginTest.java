@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.plugin.Condition;
+import io.mortise.host.plugin.Leftover;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,20 +31,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import sample.Hanging;
+import sample.HangingStop;
 import sample.Quiet;
 import sample.Throwing;
 
 /** A plugin that throws, hangs or cannot be wired harms nobody but itself. */
 class PoisonPluginTest {
+    private static final PluginLocation BAD = new PluginLocation("module-bad", "1.0.0");
+
     private RuntimeFixture runtime;
 
     @BeforeEach
     void start(@TempDir Path folder) throws BundleException, IOException {
+        System.getProperties().put(HangingStop.MAY_END, new CountDownLatch(1));
         runtime = new RuntimeFixture(folder).boot();
     }
 
     @AfterEach
     void stop() throws BundleException {
+        mayEnd();
         runtime.close();
     }
 
@@ -144,6 +152,93 @@ class PoisonPluginTest {
         runtime.upload(PluginJar.plugin("module-bad", "1.0.1").activator(Quiet.class));
         runtime.registry.activate("module-bad", Optional.of("1.0.1"), RuntimeFixture.ACTOR);
         assertThat(runtime.isActive("module-bad", "1.0.1")).isTrue();
+    }
+
+    /** The start limit of the fixture is shorter than what a caller waits for: with this one it is longer. */
+    private void withLongLimit(Path folder) throws Exception {
+        runtime.close();
+        runtime = new RuntimeFixture(folder.resolve("long"), Duration.ofSeconds(60)).boot();
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(HangingStop.class));
+    }
+
+    private static void mayEnd() {
+        ((CountDownLatch) Objects.requireNonNull(System.getProperties().get(HangingStop.MAY_END))).countDown();
+    }
+
+    private PluginPlan uninstall() {
+        return runtime.registry.uninstall("module-bad", true, false, false, RuntimeFixture.ACTOR);
+    }
+
+    @Test
+    void deactivatingSaysWhatHasNotStopped(@TempDir Path folder) throws Exception {
+        withLongLimit(folder);
+
+        PluginPlan report = runtime.registry.deactivate("module-bad", false, false, RuntimeFixture.ACTOR);
+
+        assertThat(report.bundles().stopping()).containsExactly(BAD);
+        assertThat(report.notes()).singleElement().asString().contains("module-bad 1.0.0", "has not stopped yet");
+        mayEnd();
+        await().until(() -> !runtime.isActive("module-bad", "1.0.0"));
+        assertThat(runtime.registry
+                        .deactivate("module-bad", false, false, RuntimeFixture.ACTOR)
+                        .bundles()
+                        .stopping())
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasUninstalledAndDoesNotStopIsNamedUntilItHas(@TempDir Path folder) throws Exception {
+        withLongLimit(folder);
+        runtime.registry.deactivate("module-bad", false, false, RuntimeFixture.ACTOR);
+
+        assertThat(uninstall().bundles().stopping()).containsExactly(BAD);
+
+        Leftover left =
+                runtime.lifecycle.health().report("module-bad").leftovers().get(0);
+        assertThat(left.version()).isEqualTo(BAD);
+        assertThat(left.holders()).singleElement().satisfies(holder -> {
+            assertThat(holder.name()).isEqualTo("mortise-stop-module-bad-1.0.0");
+            assertThat(holder.message()).contains("stop of its bundle", "has not ended");
+        });
+        mayEnd();
+        await().until(() -> runtime.bundle("module-bad", "1.0.0") == null);
+    }
+
+    @Test
+    void itsPlaceIsNotGivenToAnotherArchiveBeforeItHasStopped(@TempDir Path folder) throws Exception {
+        withLongLimit(folder);
+        PluginJar other = PluginJar.plugin("module-bad", "1.0.0").activator(Quiet.class);
+        uninstall();
+
+        assertThatThrownBy(() -> runtime.upload(other)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(ProblemCode.BUNDLE_STUCK);
+            assertThat(refused.problem().detail()).contains("its stop");
+            assertThat(refused.problem().mend()).contains("another version number");
+        });
+        assertThatThrownBy(() -> runtime.install(other.bytes(), "upload", true)).isInstanceOf(ProblemException.class);
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.1").activator(Quiet.class));
+        mayEnd();
+        await().until(() -> runtime.bundle("module-bad", "1.0.0") == null);
+        runtime.upload(other);
+        runtime.registry.activate("module-bad", Optional.of("1.0.0"), RuntimeFixture.ACTOR);
+        assertThat(runtime.isActive("module-bad", "1.0.0")).isTrue();
+    }
+
+    @Test
+    void aPlaceThatIsStuckStaysTakenUntilTheRestart() throws Exception {
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(HangingStop.class));
+        assertThat(uninstall().bundles().stopping()).containsExactly(BAD);
+        PluginJar other = PluginJar.plugin("module-bad", "1.0.0").activator(Quiet.class);
+
+        assertThatThrownBy(() -> runtime.upload(other))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.BUNDLE_STUCK));
+        mayEnd();
+        runtime.restart();
+        runtime.upload(other);
+
+        assertThat(runtime.isActive("module-bad", "1.0.0")).isTrue();
     }
 
     @Test

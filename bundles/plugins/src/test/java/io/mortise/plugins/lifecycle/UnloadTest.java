@@ -212,4 +212,21 @@ class UnloadTest {
         assertThat(holder.name()).isEqualTo("leaky-timer");
         assertThat(holder.type()).isEqualTo(Leaks.Task.class.getName());
     }
+
+    @Test
+    void aSystemPropertyIsNamedAndNoThreadOfAnotherPluginWithTheSameClasses() {
+        runtime.registry.install(
+                new ByteArrayInputStream(PluginJar.asking("module-two", "1.0.0", "reflection:access")
+                        .activator(Leaks.OfThread.class)
+                        .bytes()),
+                new InstallRequest("two.zip", "upload", false, RuntimeFixture.ACTOR, true));
+        run(leaky(Leaks.OfProperty.class).type(Leaks.OfThread.class));
+
+        Holder holder = holderAfterRemoval(Kind.SYSTEM_PROPERTY);
+
+        assertThat(holder.name()).isEqualTo("leaky.property");
+        assertThat(holder.type()).isEqualTo(Leaks.OfThread.class.getName());
+        System.getProperties().remove("leaky.property");
+        isGoneAfterwards();
+    }
 }
