@@ -79,11 +79,19 @@ final class PluginProblems {
                 "Give the plugin a name of its own"));
     }
 
+    static ProblemException nameOfRuntime(String name, String symbolicName) {
+        return nameTakenBy(name, symbolicName, "a bundle of the runtime");
+    }
+
     static ProblemException nameTaken(String name, String symbolicName, String owner) {
+        return nameTakenBy(name, symbolicName, "plugin " + owner);
+    }
+
+    private static ProblemException nameTakenBy(String name, String symbolicName, String owner) {
         return new ProblemException(new Problem(
                 ProblemCode.NAME_TAKEN,
                 "Plugin " + name + " was not installed",
-                "the Bundle-SymbolicName '" + symbolicName + "' belongs to plugin " + owner,
+                "the Bundle-SymbolicName '" + symbolicName + "' belongs to " + owner,
                 "META-INF/MANIFEST.MF, Bundle-SymbolicName",
                 "Give the bundle a symbolic name of its own"));
     }
@@ -222,6 +230,27 @@ final class PluginProblems {
                 "no organization has uploaded it, or somebody has decided about it already",
                 "plugin name",
                 NearestName.mend(name, waiting)));
+    }
+
+    /** @param versions those that wait */
+    static ProblemException bytesNotNamed(String name, Collection<String> versions) {
+        return new ProblemException(new Problem(
+                ProblemCode.MISSING_FIELD,
+                "Nothing was decided about the upload of plugin " + name,
+                "the decision does not say which archive was looked at; " + String.join(", ", versions)
+                        + (versions.size() == 1 ? " waits" : " wait"),
+                "request body, field 'sha256'",
+                "Send the sha256 that GET /approvals shows of that version"));
+    }
+
+    /** @param versions those that there are, with other bytes */
+    static ProblemException uploadChanged(String name, Collection<String> versions) {
+        return new ProblemException(new Problem(
+                ProblemCode.UPLOAD_CHANGED,
+                "Nothing was decided about plugin " + name,
+                "another archive than the one that was looked at is there as " + String.join(", ", versions),
+                "request body, field 'sha256'",
+                "Look at GET /approvals again, and send the sha256 of what you find there"));
     }
 
     static ProblemException unknownPolicy(String word) {
