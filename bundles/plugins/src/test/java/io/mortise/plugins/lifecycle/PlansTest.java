@@ -230,6 +230,42 @@ class PlansTest {
     }
 
     @Test
+    void permissionsAtContributionsBelongToOnePlugin() {
+        String roles = "{\"ws_user\": [{\"resource\": \"kb\", \"action\": \"read\"}]}";
+        runtime.upload(kb("1.0.0").field("roles", roles));
+
+        Problem refused = refused(() -> runtime.upload(guarded("module-thief", "")));
+        assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
+        assertThat(refused.where()).isEqualTo("manifest.json#/contributes/endpoints/0/permission");
+        assertThat(refused.detail()).contains("'kb'", "module-kb");
+
+        for (String user : List.of("module-one", "module-two")) { // neither defines what it uses, so they do not clash
+            runtime.upload(guarded(user, "\"module-kb\": \"^1.0.0\""));
+        }
+    }
+
+    @Test
+    void aContributionDefinesAPermissionAsARoleDoes() {
+        runtime.upload(guarded("module-first", ""));
+
+        Problem refused = refused(() -> runtime.upload(PluginJar.plugin("module-second", "1.0.0")
+                .activator(Quiet.class)
+                .field("roles", "{\"ws_user\": [{\"resource\": \"kb\", \"action\": \"write\"}]}")));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
+        assertThat(refused.detail()).contains("module-first");
+    }
+
+    private static PluginJar guarded(String name, String dependencies) {
+        return PluginJar.plugin(name, "1.0.0", dependencies)
+                .activator(Quiet.class)
+                .field(
+                        "contributes",
+                        "{\"endpoints\": [{\"path\": \"/x\", \"methods\": [\"GET\"],"
+                                + " \"permission\": {\"resource\": \"kb\", \"action\": \"read\"}}]}");
+    }
+
+    @Test
     void anExportThatWouldRewireAnotherPluginIsRefused() {
         runtime.upload(kb("1.0.0"));
         runtime.upload(digest().field("optionalDependencies", "{\"module-twin\": \"*\"}"));
