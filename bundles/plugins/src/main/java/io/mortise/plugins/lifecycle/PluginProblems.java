@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.identity.Role;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
@@ -50,6 +51,15 @@ final class PluginProblems {
                 "only what the manifest of an installed plugin names can be given to a role",
                 "request body, field 'permissions'",
                 NearestName.mend(permission, known)));
+    }
+
+    static ProblemException rolePermissionsChanged(OrgId org, Role role) {
+        return new ProblemException(new Problem(
+                ProblemCode.REVISION_CONFLICT,
+                "The permissions of role " + role.wireName() + " were not changed",
+                "They have changed meanwhile, or another version of a plugin is in use",
+                "org/" + org,
+                "Look at what they are now, and send the change again with their ETag"));
     }
 
     static ProblemException permissionPending(String name, String version, List<String> missing) {
