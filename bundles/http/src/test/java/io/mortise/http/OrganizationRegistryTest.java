@@ -98,6 +98,26 @@ class OrganizationRegistryTest extends ServerTest {
     }
 
     @Test
+    void aPinIsNamedOrTakenAwayByName() throws Exception {
+        String path = PLUGINS + "/module-kb";
+        HttpResponse<String> missing = rig.send("admin", "PUT", path, "{}");
+        assertThat(missing.statusCode()).isEqualTo(400);
+        assertThat(missing.body()).contains("MISSING_FIELD", "'version' is missing");
+
+        String tag = rig.get("olga", path).headers().firstValue("ETag").orElseThrow();
+        assertThat(pin(path, tag, "{\"version\": \"1.0.0\"}").statusCode()).isEqualTo(200);
+        assertThat(pin(path, "\"r999\"", "{\"version\": null}").statusCode()).isEqualTo(412);
+        assertThat(pin(path, "*", "{\"version\": null}").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> pin(String path, String match, String body) throws Exception {
+        return rig.send(rig.request("admin", path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", match)
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void theSystemsPluginsAreListedAndNotRemoved() throws Exception {
         upload("olga", PLUGINS);
 
