@@ -131,7 +131,7 @@ public interface PluginRegistry {
     void disableDependents(String name, boolean cascade, Actor actor);
 
     /**
-     * Stops and removes all versions.
+     * Stops and removes all versions. Where none is installed any more, a purge removes what an earlier removal has kept.
      *
      * <p>Throws {@code ProblemException}: {@code CORE_MODULE} for what ships inside; {@code HAS_DEPENDENTS} without
      * {@code cascade}, unless it is a dry run, which tells so; {@code BUNDLE_STUCK}.

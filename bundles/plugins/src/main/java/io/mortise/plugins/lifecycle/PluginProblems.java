@@ -164,7 +164,10 @@ final class PluginProblems {
                 "Plugin " + name + " was not " + what,
                 "it is needed by " + String.join(", ", dependents),
                 "plugin " + name,
-                "Do the same with those first, or ask for cascade=true"));
+                "Do the same with those first, or ask for cascade=true",
+                dependents.stream()
+                        .map(dependent -> dependent(dependent, "It needs " + name, "Do the same with it first"))
+                        .toList()));
     }
 
     /** They are wired to the version in use. */
@@ -174,7 +177,14 @@ final class PluginProblems {
                 "Plugin " + name + " was not updated to " + version,
                 "its classes are used by " + String.join(", ", users) + ", which would restart",
                 "plugin " + name,
-                "Ask for cascade=true if they may restart"));
+                "Ask for cascade=true if they may restart",
+                users.stream()
+                        .map(user -> dependent(user, "It uses classes of " + name, "Let it restart by cascade=true"))
+                        .toList()));
+    }
+
+    private static Violation dependent(String name, String message, String mend) {
+        return new Violation(ProblemCode.HAS_DEPENDENTS, name, message, mend);
     }
 
     static ProblemException stuck(String name) {

@@ -15,6 +15,7 @@ import io.mortise.host.plugin.PluginPlan.Wire;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,6 +197,10 @@ class PlansTest {
         runtime.registry.disableDependents("module-kb", true, RuntimeFixture.ACTOR);
 
         assertThat(refused.code()).isEqualTo(ProblemCode.HAS_DEPENDENTS);
+        assertThat(refused.violations())
+                .extracting(Violation::pointer)
+                .allMatch(refused.detail()::contains)
+                .isNotEmpty();
         assertThat(refused.detail()).contains("module-digest");
         assertThat(runtime.isActive("module-digest", "1.0.0")).isFalse();
         assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
