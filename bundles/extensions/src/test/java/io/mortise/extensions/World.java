@@ -70,7 +70,8 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     }
 
     @Override
-    public List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
+    public List<RolePermission> set(
+            OrgId org, Role role, Set<String> permissions, Optional<String> expected, Actor actor) {
         throw notAsked();
     }
 

@@ -37,10 +37,16 @@ class OrganizationRegistryTest extends ServerTest {
         assertThat(waiting.at("/0/signature/finding").asText()).isEqualTo("UNSIGNED");
         assertThat(waiting.at("/0/findings/0").asText()).contains("com.example.Reader");
 
-        HttpResponse<String> preview = rig.send("admin", "POST", PLUGIN + "/approve?dryRun=true", "");
+        assertThat(rig.send("admin", "POST", PLUGIN + "/approve", "").statusCode())
+                .isEqualTo(400);
+        assertThat(rig.send("admin", "POST", PLUGIN + "/approve", "{\"sha256\": \"01\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        String bytes = "{\"sha256\": \"" + waiting.at("/0/sha256").asText() + "\"}";
+        HttpResponse<String> preview = rig.send("admin", "POST", PLUGIN + "/approve?dryRun=true", bytes);
         assertThat(json(preview).at("/operation").asText()).isEqualTo("install");
         assertThat(json(rig.get("admin", APPROVALS))).hasSize(1);
-        HttpResponse<String> approved = rig.send("admin", "POST", PLUGIN + "/approve", "");
+        HttpResponse<String> approved = rig.send("admin", "POST", PLUGIN + "/approve", bytes);
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         assertThat(json(rig.get("admin", APPROVALS))).isEmpty();
         assertThat(json(rig.get("olga", OWN)).at("/state").asText()).isEqualTo("APPROVED");
@@ -55,7 +61,11 @@ class OrganizationRegistryTest extends ServerTest {
                     .as(bad)
                     .isEqualTo(400);
         }
-        assertThat(rig.send("admin", "POST", PLUGIN + "/reject", "{\"reason\": \"It reads files\"}")
+        String rejection = "{\"reason\": \"It reads files\", \"sha256\": \"%s\"}";
+        assertThat(rig.send("admin", "POST", PLUGIN + "/reject", rejection.formatted("01"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(rig.send("admin", "POST", PLUGIN + "/reject", rejection.formatted("00"))
                         .statusCode())
                 .isEqualTo(200);
 
@@ -85,6 +95,26 @@ class OrganizationRegistryTest extends ServerTest {
         assertThat(rig.send("admin", "PUT", PLUGINS + "/module-kb", "{\"version\": \"1.0.0\"}")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aPinIsNamedOrTakenAwayByName() throws Exception {
+        String path = PLUGINS + "/module-kb";
+        HttpResponse<String> missing = rig.send("admin", "PUT", path, "{}");
+        assertThat(missing.statusCode()).isEqualTo(400);
+        assertThat(missing.body()).contains("MISSING_FIELD", "'version' is missing");
+
+        String tag = rig.get("olga", path).headers().firstValue("ETag").orElseThrow();
+        assertThat(pin(path, tag, "{\"version\": \"1.0.0\"}").statusCode()).isEqualTo(200);
+        assertThat(pin(path, "\"r999\"", "{\"version\": null}").statusCode()).isEqualTo(412);
+        assertThat(pin(path, "*", "{\"version\": null}").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> pin(String path, String match, String body) throws Exception {
+        return rig.send(rig.request("admin", path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", match)
+                .PUT(BodyPublishers.ofString(body)));
     }
 
     @Test

@@ -8,6 +8,9 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.ApiTokens;
 import io.mortise.host.identity.Caller;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.Scope;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,21 @@ public final class ApiTokensComponent implements ApiTokens {
             @Reference(name = "auditLog") AuditLog auditLog,
             @Reference(name = "policy") AccessPolicy policy,
             @Reference(name = "directory") WorkspaceDirectory directory,
+            @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "shared") SharedState shared) {
-        this(transactions, auditLog, new TokenPlaces(policy, directory), shared.grants(), Clock.systemUTC());
+        this(
+                transactions,
+                auditLog,
+                new TokenPlaces(policy, directory, scope -> plugins(settings, scope)),
+                shared.grants(),
+                Clock.systemUTC());
+    }
+
+    private static List<String> plugins(ModuleSettings settings, Scope scope) {
+        return settings.list(scope).stream()
+                .filter(ResolvedModule::installed)
+                .map(ResolvedModule::name)
+                .toList();
     }
 
     ApiTokensComponent(Transactions transactions, AuditLog auditLog, TokenPlaces places, Grants grants, Clock clock) {

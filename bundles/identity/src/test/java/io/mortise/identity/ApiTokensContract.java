@@ -212,6 +212,38 @@ abstract class ApiTokensContract {
     }
 
     @Test
+    void aMistypedKindOfScopeIsToldTheNearestOne() {
+        Problem refused = refusal(() -> create(
+                Map.of("name", "ci", "scopes", List.of("plgin/m-kbx", "permision/kb:read", "raed", "plugin/A"))));
+
+        assertThat(refused.violations())
+                .extracting(Violation::mend)
+                .startsWith(
+                        "Did you mean 'plugin/m-kbx'?", "Did you mean 'permission/kb:read'?", "Did you mean 'read'?")
+                .last()
+                .asString()
+                .contains("plugin/{name}");
+    }
+
+    @Test
+    void thePluginsOfATokenMustBeKnownToItsUser() {
+        world.members.add("ada", IdentityWorld.ACME, Role.ORG_MEMBER);
+
+        assertThat(create(Map.of("name", "ci", "scopes", List.of("plugin/module-kb", "plugin/acme.kb")))
+                        .token()
+                        .scopes()
+                        .plugins())
+                .containsExactly("acme.kb", "module-kb");
+
+        Problem unknown = refusal(() -> create(Map.of("name", "ci", "scopes", List.of("plugin/module-kv"))));
+        assertThat(unknown.code()).isEqualTo(ProblemCode.PLUGIN_NOT_FOUND);
+        assertThat(unknown.mend()).isEqualTo("Did you mean 'module-kb'?");
+        assertThat(codeFor(List.of("plugin/acme.kv"))).isEqualTo(ProblemCode.PLUGIN_NOT_FOUND);
+        assertThat(codeFor(List.of("plugin/foreign.kb"))).isEqualTo(ProblemCode.ORG_NOT_FOUND);
+        assertThat(codeFor(List.of("plugin/nowhere.kb"))).isEqualTo(ProblemCode.ORG_NOT_FOUND);
+    }
+
+    @Test
     void unknownScopesAreRefusedByNamingTheKnownOnes() {
         Problem refused = refusal(() -> create(Map.of("name", "ci", "scopes", List.of("read", "write", "org/A"))));
 

@@ -52,7 +52,7 @@ final class IdentityWorld implements AutoCloseable {
         this.users = new UsersComponent(transactions, database.auditLog(), grants, turns, clock);
         this.sessions = new SessionsComponent(transactions, database.auditLog(), grants, turns, clock);
         RoleAccessPolicy policy = new RoleAccessPolicy(members, new KnownTenants(ACME, FOREIGN));
-        TokenPlaces places = new TokenPlaces(policy, database.directory());
+        TokenPlaces places = new TokenPlaces(policy, database.directory(), scope -> List.of("module-kb", "acme.kb"));
         this.tokens = new ApiTokensComponent(transactions, database.auditLog(), places, grants, clock);
         this.authenticator =
                 new TokenAuthenticator(new Administrator(TokenHash.of(ADMIN_TOKEN)), grants, token -> Optional.empty());

@@ -44,6 +44,16 @@ public record TokenScopes(boolean readOnly, Set<String> places, Set<String> plug
         return "all, read, org/{orgId}, workspace/{wsId}, plugin/{name}, permission/{resource}:{action}";
     }
 
+    /** The kinds that have something behind a slash. */
+    public static List<String> kinds() {
+        return List.of("org", "permission", "plugin", "workspace");
+    }
+
+    /** Those that stand alone. */
+    public static List<String> words() {
+        return List.of(ALL, READ);
+    }
+
     /** Whether a text is the name of a scope; the organization or workspace in it need not exist. */
     public static boolean isKnown(String name) {
         return name.equals(ALL)

@@ -18,12 +18,17 @@ public interface PluginApprovals {
     List<PendingApproval> waiting();
 
     /**
-     * Installs what an organization has uploaded, with all that it asks for; empty when no upload of that plugin waits. Throws
-     * what {@link PluginRegistry#install} throws; it goes on waiting then.
+     * Installs what an organization has uploaded, with all that it asks for; empty when no upload of that plugin waits, or when
+     * an installed version has those bytes. Throws what {@link PluginRegistry#install} throws; it goes on waiting then.
      *
-     * @param version empty for the one that waits, or the newest of several
+     * <p>Throws {@code ProblemException}: {@code MISSING_FIELD} for an upload without {@code sha256}; {@code UPLOAD_CHANGED}
+     * when other bytes wait.
+     *
+     * @param version empty for the one with those bytes
+     * @param sha256 of the archive that was looked at, as {@link PendingApproval#sha256()}
      */
-    Optional<InstallOutcome> approve(String name, Optional<String> version, boolean dryRun, Actor actor);
+    Optional<InstallOutcome> approve(
+            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor);
 
     /**
      * Installs what an organization has uploaded and grants nothing new: what needs consent waits for it. Throws what
@@ -36,9 +41,11 @@ public interface PluginApprovals {
     /**
      * Does not approve what an organization has uploaded; its administrators see the reason.
      *
-     * <p>Throws {@code ProblemException}: {@code PLUGIN_NOT_FOUND} where no upload of that plugin waits.
+     * <p>Throws {@code ProblemException}: {@code PLUGIN_NOT_FOUND} where no upload of that plugin waits; {@code MISSING_FIELD}
+     * without {@code sha256}; {@code UPLOAD_CHANGED} when other bytes wait.
      *
-     * @param version empty for the one that waits, or the newest of several
+     * @param version empty for the one with those bytes
+     * @param sha256 of the archive that was looked at, as {@link PendingApproval#sha256()}
      */
-    PendingApproval reject(String name, Optional<String> version, String reason, Actor actor);
+    PendingApproval reject(String name, Optional<String> version, Optional<String> sha256, String reason, Actor actor);
 }

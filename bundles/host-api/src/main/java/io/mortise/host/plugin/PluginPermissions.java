@@ -23,9 +23,13 @@ public interface PluginPermissions {
     /**
      * Grants what a version asks for.
      *
+     * <p>Throws {@code ProblemException}: {@code UPLOAD_CHANGED} when the version has other bytes.
+     *
      * @param version empty for the newest one that waits, or the newest of all
+     * @param sha256 of the archive that was looked at; empty when the version says enough
      */
-    List<VersionPermissions> approve(String name, Optional<String> version, boolean dryRun, Actor actor);
+    List<VersionPermissions> approve(
+            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor);
 
     /**
      * Grants a version exactly these permissions and takes all others away.

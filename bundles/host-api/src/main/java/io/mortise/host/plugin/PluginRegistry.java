@@ -131,7 +131,8 @@ public interface PluginRegistry {
     void disableDependents(String name, boolean cascade, Actor actor);
 
     /**
-     * Stops and removes all versions. Bundles that do not stop in a moment go later: the report names them.
+     * Stops and removes all versions. Bundles that do not stop in a moment go later: the report names them. Where none is
+     * installed any more, a purge removes what an earlier removal has kept.
      *
      * <p>Throws {@code ProblemException}: {@code CORE_MODULE} for what ships inside; {@code HAS_DEPENDENTS} without
      * {@code cascade}, unless it is a dry run, which tells so; {@code BUNDLE_STUCK}.

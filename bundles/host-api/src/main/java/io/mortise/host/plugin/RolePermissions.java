@@ -5,6 +5,7 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.OrgId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -24,9 +25,18 @@ public interface RolePermissions {
     /**
      * Gives the role exactly these permissions. What agrees with the default is not kept, and follows it from then on.
      *
-     * <p>Throws {@code ProblemException}: {@code PERMISSION_NOT_FOUND} with the nearest known name.
+     * <p>Throws {@code ProblemException}: {@code PERMISSION_NOT_FOUND} with the nearest known name; {@code REVISION_CONFLICT}
+     * when the list is not the expected one any more.
+     *
+     * @param permissions those that no version in use names, too: they are taken away when they are missing
+     * @param expected the {@link RolePermission#stamp} of the list that is replaced; empty for any
      */
-    List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor);
+    List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Optional<String> expected, Actor actor);
+
+    /** The same, whatever the list is. */
+    default List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
+        return set(org, role, permissions, Optional.empty(), actor);
+    }
 
     /**
      * What someone with those roles may do with those versions of plugins, ordered.

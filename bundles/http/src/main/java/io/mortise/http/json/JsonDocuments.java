@@ -71,6 +71,22 @@ public final class JsonDocuments {
         throw wrongType("/" + field, "'" + field + "' must be a string", "Write it in quotes");
     }
 
+    /** The text of a field that must be there, empty when it is {@code null}. */
+    public static Optional<String> textOrNull(Map<String, Object> document, String field) {
+        if (document.containsKey(field)) {
+            return text(document, field);
+        }
+        String why = "'" + field + "' is missing";
+        String mend = "Send it, or null for none";
+        throw new ProblemException(new Problem(
+                ProblemCode.MISSING_FIELD,
+                "The body lacks a field",
+                why,
+                "request body, field '" + field + "'",
+                mend,
+                List.of(new Violation(ProblemCode.MISSING_FIELD, "/" + field, why, mend))));
+    }
+
     /** The object in a field that must be there. */
     public static Map<String, Object> object(Map<String, Object> document, String field) {
         if (document.get(field) instanceof Map<?, ?> object) {

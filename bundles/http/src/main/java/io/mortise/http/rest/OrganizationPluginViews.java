@@ -15,6 +15,8 @@ import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
+import io.mortise.http.problem.CurrentState;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,25 +70,43 @@ final class OrganizationPluginViews {
                         unknown(name, all.stream().map(OrganizationPlugin::name).toList()));
     }
 
+    /** Its tag is that of the module's override in the organization; an upload that waits has none. */
+    Response tagged(Scope scope, String name) {
+        OrganizationPlugin plugin = one(scope, name);
+        return settings.list(scope).stream()
+                .filter(module -> module.name().equals(name))
+                .findFirst()
+                .map(module ->
+                        Revisions.tagged(Response.ok(), "r" + module.override().revision()))
+                .orElseGet(Response::ok)
+                .entity(plugin)
+                .build();
+    }
+
     /** @param version empty for the one of the system */
-    OrganizationPlugin pin(Call call, String name, Optional<String> version) {
+    void pin(Call call, String name, Optional<String> version) {
         one(call.scope(), name);
+        OptionalLong expected = Revisions.expected(
+                call, () -> settings.resolve(call.scope(), name).override().revision());
+        try {
+            pin(call, name, version, expected);
+        } catch (ProblemException refused) {
+            throw refused.problem().code() == ProblemCode.REVISION_CONFLICT
+                    ? new CurrentState(refused, one(call.scope(), name))
+                    : refused;
+        }
+    }
+
+    private void pin(Call call, String name, Optional<String> version, OptionalLong expected) {
         Map<String, Object> document = new HashMap<>();
         document.put("version", version.orElse(null));
         OverrideChange change = new OverrideChange.Patch(document);
         if (version.isPresent()) {
             registry.switchVersion(
-                    call.scope(),
-                    name,
-                    version.get(),
-                    change,
-                    OptionalLong.empty(),
-                    UpdateTerms.NO_RESTARTS,
-                    call.actor());
+                    call.scope(), name, version.get(), change, expected, UpdateTerms.NO_RESTARTS, call.actor());
         } else {
-            settings.change(call.scope(), name, change, OptionalLong.empty(), call.actor());
+            settings.change(call.scope(), name, change, expected, call.actor());
         }
-        return one(call.scope(), name);
     }
 
     /** The refusal to remove what is not of the organization's registry. */

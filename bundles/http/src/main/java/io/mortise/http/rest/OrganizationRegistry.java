@@ -61,8 +61,9 @@ public final class OrganizationRegistry {
     @GET
     @Path("{name}")
     @Requires(Access.ORG_ADMIN)
-    public OrganizationPlugin get(@Context Call call, @PathParam("name") String name) {
-        return views.one(call.scope(), name);
+    @Answers(OrganizationPlugin.class)
+    public Response get(@Context Call call, @PathParam("name") String name) {
+        return views.tagged(call.scope(), name);
     }
 
     @POST
@@ -114,10 +115,11 @@ public final class OrganizationRegistry {
     @Consumes(MediaType.APPLICATION_JSON)
     @Requires(Access.SYSTEM_ADMIN)
     @Takes(VersionInput.class)
-    public OrganizationPlugin pin(@Context Call call, @PathParam("name") String name, InputStream body)
-            throws IOException {
+    @Answers(OrganizationPlugin.class)
+    public Response pin(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         Map<String, Object> document = documents.optional(body, Set.of("version"));
-        return views.pin(call, name, JsonDocuments.text(document, "version"));
+        views.pin(call, name, JsonDocuments.textOrNull(document, "version"));
+        return views.tagged(call.scope(), name);
     }
 
     /** All of it, or with {@code version} an upload that waits or was rejected. */

@@ -86,19 +86,21 @@ public final class PluginGrants {
     @POST
     @Path("{name}/approve")
     @Requires(value = Access.SYSTEM_ADMIN, query = "dryRun")
-    @Takes(value = ActivationInput.class, required = false)
+    @Takes(value = ApprovalInput.class, required = false)
     @Answers(
             value = PluginDocument.class,
             or = PluginPlanDocument.class,
             status = {200, 202})
     public Response approve(@Context Call call, @PathParam("name") String name, InputStream body) throws IOException {
         boolean dryRun = call.query().flag("dryRun").orElse(false);
-        Optional<String> version = JsonDocuments.text(documents.optional(body, Set.of("version")), "version");
-        Optional<InstallOutcome> upload = approvals.approve(name, version, dryRun, call.actor());
+        Map<String, Object> document = documents.optional(body, Set.of("version", "sha256"));
+        Optional<String> version = JsonDocuments.text(document, "version");
+        Optional<String> sha256 = JsonDocuments.text(document, "sha256");
+        Optional<InstallOutcome> upload = approvals.approve(name, version, sha256, dryRun, call.actor());
         if (upload.isPresent()) {
             return approved(upload.get());
         }
-        List<VersionPermissions> approved = permissions.approve(name, version, dryRun, call.actor());
+        List<VersionPermissions> approved = permissions.approve(name, version, sha256, dryRun, call.actor());
         PluginView plugin = plugins.get(name);
         boolean isAwaited = approved.stream()
                 .filter(VersionPermissions::selected)
@@ -126,13 +128,18 @@ public final class PluginGrants {
     @Takes(RejectionInput.class)
     public ApprovalDocument reject(@Context Call call, @PathParam("name") String name, InputStream body)
             throws IOException {
-        Map<String, Object> document = documents.optional(body, Set.of("reason", "version"));
+        Map<String, Object> document = documents.optional(body, Set.of("reason", "version", "sha256"));
         String reason = JsonDocuments.text(document, "reason")
                 .map(String::strip)
                 .filter(PluginGrants::isReason)
                 .orElseThrow(PluginGrants::reasonMissing);
         return ApprovalDocument.of(
-                approvals.reject(name, JsonDocuments.text(document, "version"), reason, call.actor()),
+                approvals.reject(
+                        name,
+                        JsonDocuments.text(document, "version"),
+                        JsonDocuments.text(document, "sha256"),
+                        reason,
+                        call.actor()),
                 Optional.empty());
     }
 

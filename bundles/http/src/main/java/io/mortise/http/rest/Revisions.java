@@ -92,6 +92,19 @@ final class Revisions {
         return OptionalLong.of(revisions.contains(now) ? now : NEVER);
     }
 
+    /** The same, for a PUT that demands the header; throws {@code REVISION_REQUIRED} without it. */
+    static Optional<String> requiredTag(Call call) {
+        if (call.header(HttpHeaders.IF_MATCH).isEmpty()) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.REVISION_REQUIRED,
+                    "The change was not made",
+                    "A PUT replaces all that is said, so it must say what it replaces",
+                    "header If-Match",
+                    "GET it first, and send its ETag as If-Match"));
+        }
+        return expectedTag(call);
+    }
+
     /** The one tag that {@code If-Match} expects, empty without the header and for {@code *}. */
     static Optional<String> expectedTag(Call call) {
         Optional<String> header = call.header(HttpHeaders.IF_MATCH).map(String::strip);

@@ -34,7 +34,8 @@ public final class FakePermissions implements PluginPermissions {
     }
 
     @Override
-    public List<VersionPermissions> approve(String name, Optional<String> version, boolean dryRun, Actor actor) {
+    public List<VersionPermissions> approve(
+            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor) {
         if (!dryRun) {
             granted.addAll(ASKED);
         }

@@ -139,10 +139,11 @@ public final class FakeRegistry implements OrganizationPlugins, PluginApprovals,
 
     @Override
     public synchronized Optional<InstallOutcome> approve(
-            String name, Optional<String> version, boolean dryRun, Actor actor) {
+            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor) {
         if (!name.equals(NAME) || waiting().isEmpty()) {
             return Optional.empty();
         }
+        requireBytes(sha256);
         if (dryRun) {
             return Optional.of(new InstallOutcome.WouldInstall(
                     FakePlugins.view(NAME), "1.0.0", FakePlugins.plan(Operation.INSTALL, NAME)));
@@ -152,10 +153,12 @@ public final class FakeRegistry implements OrganizationPlugins, PluginApprovals,
     }
 
     @Override
-    public synchronized PendingApproval reject(String name, Optional<String> version, String why, Actor actor) {
+    public synchronized PendingApproval reject(
+            String name, Optional<String> version, Optional<String> sha256, String why, Actor actor) {
         if (!name.equals(NAME) || waiting().isEmpty()) {
             throw unknown(name);
         }
+        requireBytes(sha256);
         state = Optional.of(State.REJECTED);
         reason = why;
         return pending();
@@ -170,6 +173,13 @@ public final class FakeRegistry implements OrganizationPlugins, PluginApprovals,
     public synchronized OrgSignaturePolicy set(OrgId org, Optional<String> wanted, Actor actor) {
         policy = wanted;
         return get(org);
+    }
+
+    private static void requireBytes(Optional<String> sha256) {
+        if (!sha256.equals(Optional.of("00"))) {
+            ProblemCode code = sha256.isPresent() ? ProblemCode.UPLOAD_CHANGED : ProblemCode.MISSING_FIELD;
+            throw new ProblemException(new Problem(code, "Nothing was decided", "Other bytes", NAME, "Look again"));
+        }
     }
 
     private static ProblemException unknown(String name) {

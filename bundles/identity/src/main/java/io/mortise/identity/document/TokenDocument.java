@@ -1,6 +1,7 @@
 package io.mortise.identity.document;
 
 import io.mortise.host.identity.TokenScopes;
+import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.ProblemCode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -61,9 +62,18 @@ public record TokenDocument(String name, Optional<Instant> expiresAt, TokenScope
         }
         for (int i = 0; i < names.size(); i++) {
             if (!TokenScopes.isKnown(names.get(i))) {
-                fields.faultIn(ProblemCode.INVALID_VALUE, SCOPES, i, "there is no such scope", SCOPES_MEND);
+                fields.faultIn(ProblemCode.INVALID_VALUE, SCOPES, i, "there is no such scope", mend(names.get(i)));
             }
         }
+    }
+
+    private static String mend(String unknown) {
+        int slash = unknown.indexOf('/');
+        String kind = slash < 0 ? unknown : unknown.substring(0, slash);
+        return NearestName.of(kind, slash < 0 ? TokenScopes.words() : TokenScopes.kinds())
+                .filter(near -> !near.equals(kind))
+                .map(near -> "Did you mean '" + near + unknown.substring(kind.length()) + "'?")
+                .orElse(SCOPES_MEND);
     }
 
     private static Optional<Instant> time(Fields fields, String text) {

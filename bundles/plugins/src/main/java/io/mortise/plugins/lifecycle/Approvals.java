@@ -109,16 +109,30 @@ final class Approvals implements PluginApprovals {
     }
 
     @Override
-    public Optional<InstallOutcome> approve(String name, Optional<String> version, boolean dryRun, Actor actor) {
-        return find(name, version).map(submission -> install(submission, dryRun, true, actor));
+    public Optional<InstallOutcome> approve(
+            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor) {
+        List<Submission> waiting = waiting(name, version);
+        if (waiting.isEmpty()
+                || sha256.filter(bytes -> isInstalled(name, version, bytes)).isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(install(chosen(name, waiting, sha256), dryRun, true, actor));
+    }
+
+    private boolean isInstalled(String name, Optional<String> version, String sha256) {
+        return installed.now().versions(name).stream()
+                .filter(candidate ->
+                        version.map(candidate.row().version()::equals).orElse(true))
+                .anyMatch(candidate -> candidate.hasBytes(sha256));
     }
 
     @Override
     public InstallOutcome accept(String name, String version, String sha256, Actor actor) {
-        return find(name, Optional.of(version))
-                .filter(submission -> submission.sha256().equals(Optional.of(sha256)))
-                .map(submission -> install(submission, false, false, actor))
-                .orElseThrow(() -> nothingWaits(name, Optional.of(version)));
+        List<Submission> waiting = waiting(name, Optional.of(version));
+        if (waiting.isEmpty()) {
+            throw nothingWaits(name, Optional.of(version));
+        }
+        return install(chosen(name, waiting, Optional.of(sha256)), false, false, actor);
     }
 
     private InstallOutcome install(Submission submission, boolean dryRun, boolean grantsAll, Actor actor) {
@@ -138,8 +152,13 @@ final class Approvals implements PluginApprovals {
     }
 
     @Override
-    public PendingApproval reject(String name, Optional<String> version, String reason, Actor actor) {
-        Submission submission = find(name, version).orElseThrow(() -> nothingWaits(name, version));
+    public PendingApproval reject(
+            String name, Optional<String> version, Optional<String> sha256, String reason, Actor actor) {
+        List<Submission> waiting = waiting(name, version);
+        if (waiting.isEmpty()) {
+            throw nothingWaits(name, version);
+        }
+        Submission submission = chosen(name, waiting, sha256);
         PendingApproval rejected = upload(submission);
         if (!store.submissions().reject(submission, reason, actor)) {
             throw nothingWaits(name, version);
@@ -148,11 +167,22 @@ final class Approvals implements PluginApprovals {
         return rejected;
     }
 
-    private Optional<Submission> find(String name, Optional<String> version) {
+    private List<Submission> waiting(String name, Optional<String> version) {
         return store.submissions().waiting().stream()
                 .filter(submission -> submission.name().equals(name))
                 .filter(submission -> version.map(submission.version()::equals).orElse(true))
-                .max(Comparator.comparing(submission -> number(submission.version())));
+                .sorted(Comparator.comparing(submission -> number(submission.version())))
+                .toList();
+    }
+
+    /** The bytes decide: an upload may be taken back and sent again under the same version while somebody looks at it. */
+    private static Submission chosen(String name, List<Submission> waiting, Optional<String> sha256) {
+        List<String> versions = waiting.stream().map(Submission::version).toList();
+        String bytes = sha256.orElseThrow(() -> PluginProblems.bytesNotNamed(name, versions));
+        return waiting.stream()
+                .filter(submission -> bytes.equalsIgnoreCase(submission.sha256().orElseThrow()))
+                .findFirst()
+                .orElseThrow(() -> PluginProblems.uploadChanged(name, versions));
     }
 
     private static SemanticVersion number(String version) {

@@ -3,13 +3,12 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.Violation;
 import io.mortise.plugins.manifest.PluginManifest;
+import io.mortise.plugins.permission.OwnPermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -24,6 +23,11 @@ final class Conflicts {
         this.packages = packages;
     }
 
+    /** Two bundles of one symbolic name and version cannot be in the framework, and one of other versions would pass for the runtime's. */
+    boolean isOfRuntime(String symbolicName) {
+        return packages.isOfRuntime(symbolicName);
+    }
+
     /** @param exports the packages that the version's bundle exports */
     List<Violation> of(PluginManifest manifest, Set<String> exports, Installation now) {
         List<Violation> conflicts = new ArrayList<>();
@@ -32,46 +36,42 @@ final class Conflicts {
         return conflicts;
     }
 
-    /** Two plugins may give out the same permission only where one builds on the other. */
+    /** A resource belongs to one plugin; those that name that plugin among what they use may use its permissions, too. */
     private static void addPermissions(PluginManifest manifest, Installation now, Collection<Violation> conflicts) {
-        for (Map.Entry<String, String> own : permissionPointers(manifest).entrySet()) {
+        OwnPermissions.resources(manifest).forEach((resource, pointer) -> {
+            if (isUsed(resource, manifest, now)) {
+                return;
+            }
             now.all().stream()
                     .map(InstalledVersion::manifest)
                     .filter(other -> !areRelated(manifest, other))
-                    .filter(other -> permissionPointers(other).containsKey(own.getKey()))
+                    .filter(other -> isDefined(resource, other, now))
                     .map(PluginManifest::name)
                     .findFirst()
                     .ifPresent(owner -> conflicts.add(new Violation(
                             ProblemCode.NAME_TAKEN,
-                            own.getValue(),
-                            "Permissions of '" + own.getKey() + "' are defined by plugin " + owner,
+                            pointer,
+                            "Permissions of '" + resource + "' are defined by plugin " + owner,
                             "Use a resource of your own, such as the plugin's name, or name " + owner
                                     + " in dependencies")));
-        }
+        });
+    }
+
+    private static boolean isDefined(String resource, PluginManifest manifest, Installation now) {
+        return OwnPermissions.resources(manifest).containsKey(resource) && !isUsed(resource, manifest, now);
+    }
+
+    /** Whether it is one of a plugin that this one uses. */
+    private static boolean isUsed(String resource, PluginManifest manifest, Installation now) {
+        return Installation.uses(manifest).keySet().stream()
+                .flatMap(used -> now.versions(used).stream())
+                .anyMatch(used -> OwnPermissions.resources(used.manifest()).containsKey(resource));
     }
 
     private static boolean areRelated(PluginManifest one, PluginManifest other) {
         return one.name().equals(other.name())
-                || one.requires().contains(other.name())
-                || other.requires().contains(one.name());
-    }
-
-    /** The resources of the permissions that a plugin's roles give, each with the place of its first mention. */
-    private static Map<String, String> permissionPointers(PluginManifest manifest) {
-        Map<String, String> pointers = new TreeMap<>();
-        if (manifest.document().get("roles") instanceof Map<?, ?> roles) {
-            roles.forEach((role, given) -> {
-                if (given instanceof List<?> permissions) {
-                    for (int i = 0; i < permissions.size(); i++) {
-                        if (permissions.get(i) instanceof Map<?, ?> permission) {
-                            pointers.putIfAbsent(
-                                    String.valueOf(permission.get("resource")), "/roles/" + role + "/" + i);
-                        }
-                    }
-                }
-            });
-        }
-        return pointers;
+                || Installation.uses(one).containsKey(other.name())
+                || Installation.uses(other).containsKey(one.name());
     }
 
     /** A plugin that takes a package from one plugin today must not get it from another one tomorrow. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.resource.Namespace;
@@ -35,10 +36,18 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
 
     @Override
     public boolean runtimeExports(String packageName) {
+        return ofRuntime().flatMap(FrameworkPackages::exports).anyMatch(packageName::equals);
+    }
+
+    @Override
+    public boolean isOfRuntime(String symbolicName) {
+        return symbolicName.equals(Constants.SYSTEM_BUNDLE_SYMBOLICNAME)
+                || ofRuntime().map(Bundle::getSymbolicName).anyMatch(symbolicName::equals);
+    }
+
+    private Stream<Bundle> ofRuntime() {
         return Arrays.stream(context.getBundles())
-                .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX))
-                .flatMap(FrameworkPackages::exports)
-                .anyMatch(packageName::equals);
+                .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX));
     }
 
     @Override

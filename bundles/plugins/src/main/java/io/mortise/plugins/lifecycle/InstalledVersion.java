@@ -21,6 +21,10 @@ record InstalledVersion(PluginRow row, PluginManifest manifest) {
         return manifest.toDefinition(location().toString(), isBuiltin());
     }
 
+    boolean hasBytes(String sha256) {
+        return row.sha256().equalsIgnoreCase(sha256);
+    }
+
     boolean isBuiltin() {
         return row.origin().equals(BUILTIN);
     }

@@ -256,6 +256,9 @@ final class Installer {
         if (!version.isBuiltin() && now.versions(manifest.name()).stream().anyMatch(InstalledVersion::isBuiltin)) {
             throw PluginProblems.builtinName(manifest.name());
         }
+        if (!version.isBuiltin() && conflicts.isOfRuntime(symbolicName)) {
+            throw PluginProblems.nameOfRuntime(manifest.name(), symbolicName);
+        }
         // So it can be no other organization's, and a refusal never tells of one.
         if (ModuleOwner.isOwned(manifest.name()) && !("." + symbolicName).endsWith("." + manifest.name())) {
             throw PluginProblems.symbolicNameOutside(manifest.name(), symbolicName);

@@ -181,7 +181,8 @@ final class Lifecycle implements AutoCloseable {
                 workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
         this.grants = new PluginGrants(installed, settings, permissions, rollout);
-        this.orgPermissions = new OrgPermissions(installed, services.transactions(), services.audit(), clock);
+        this.orgPermissions =
+                new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);
         this.pluginSettings = new StoredSettings(
                 services.transactions(), services.audit(), clock, choice::manifest, choice::manifest);

@@ -9,6 +9,7 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermission;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleOwner;
+import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     private static final int MOST_ORGANIZATIONS = 4096;
 
     private final InstalledPlugins installed;
+    private final ModuleSettings settings;
     private final Transactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -46,8 +49,14 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     private final OwnerTable owners = new OwnerTable();
     private final Map<OrgId, Said> known = new ConcurrentHashMap<>();
 
-    OrgPermissions(InstalledPlugins installed, Transactions transactions, AuditLog audit, Clock clock) {
+    OrgPermissions(
+            InstalledPlugins installed,
+            ModuleSettings settings,
+            Transactions transactions,
+            AuditLog audit,
+            Clock clock) {
         this.installed = installed;
+        this.settings = settings;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -69,26 +78,45 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
 
     @Override
     public List<RolePermission> list(OrgId org, Role role) {
-        Map<String, Boolean> said = read(org);
+        return list(read(org), defined(org), role);
+    }
+
+    private static List<RolePermission> list(Map<String, Boolean> said, Map<String, Defined> defined, Role role) {
         List<RolePermission> list = new ArrayList<>();
-        defined(org).forEach((permission, manifests) -> {
-            boolean byDefault = isDefault(manifests, role, permission);
-            list.add(new RolePermission(
-                    permission,
-                    manifests.stream()
-                            .map(PluginManifest::name)
-                            .distinct()
-                            .sorted()
-                            .toList(),
-                    has(said, role, permission, lower -> isDefault(manifests, lower, permission)),
-                    byDefault));
-        });
+        defined.forEach((permission, manifests) -> list.add(new RolePermission(
+                permission,
+                manifests.plugins(),
+                manifests.isInUse(),
+                has(said, role, permission, any -> manifests.isDefault(any, permission)),
+                manifests.isDefault(role, permission))));
         return list;
     }
 
+    /**
+     * The manifests that name a permission.
+     *
+     * @param inUse those of the versions that are the organization's
+     */
+    private record Defined(List<PluginManifest> all, List<PluginManifest> inUse) {
+        boolean isInUse() {
+            return !inUse.isEmpty();
+        }
+
+        List<String> plugins() {
+            return all.stream().map(PluginManifest::name).distinct().sorted().toList();
+        }
+
+        /** By what is in use; where none is, by what will be. */
+        boolean isDefault(Role role, String permission) {
+            return (isInUse() ? inUse : all).stream().anyMatch(manifest -> OwnPermissions.defaults(manifest, role)
+                    .contains(permission));
+        }
+    }
+
     @Override
-    public List<RolePermission> set(OrgId org, Role role, Set<String> permissions, Actor actor) {
-        Map<String, List<PluginManifest>> defined = defined(org);
+    public List<RolePermission> set(
+            OrgId org, Role role, Set<String> permissions, Optional<String> expected, Actor actor) {
+        Map<String, Defined> defined = defined(org);
         permissions.stream()
                 .filter(permission -> !defined.containsKey(permission))
                 .findFirst()
@@ -100,24 +128,17 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
                 throw UnknownScope.org(org);
             }
             Map<String, Boolean> before = table.of(connection, org);
+            List<RolePermission> list = list(before, defined, role);
+            if (expected.isPresent() && !expected.get().equals(RolePermission.stamp(list))) {
+                throw PluginProblems.rolePermissionsChanged(org, role);
+            }
             Set<String> had = new TreeSet<>();
-            for (Map.Entry<String, List<PluginManifest>> entry : defined.entrySet()) {
-                String permission = entry.getKey();
-                Predicate<Role> defaults = any -> isDefault(entry.getValue(), any, permission);
-                if (has(before, role, permission, defaults)) {
-                    had.add(permission);
-                }
-                boolean isInherited = OwnPermissions.below(role)
-                        .filter(lower -> has(before, lower, permission, defaults))
-                        .isPresent();
-                boolean isWanted = permissions.contains(permission);
-                if (isInherited && isWanted) {
-                    table.remove(connection, org, role, permission);
-                } else if (isInherited) {
-                    table.put(connection, org, role, permission, false, actor, clock.instant());
-                } else {
-                    write(connection, org, role, entry, isWanted, actor);
-                }
+            list.stream()
+                    .filter(RolePermission::granted)
+                    .map(RolePermission::permission)
+                    .forEach(had::add);
+            for (Map.Entry<String, Defined> entry : defined.entrySet()) {
+                write(connection, org, role, entry, before, permissions.contains(entry.getKey()), actor);
             }
             if (!had.equals(permissions)) {
                 append(connection, org, role, had, permissions, actor);
@@ -128,23 +149,33 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
         return list(org, role);
     }
 
-    /** @param permission the name with the manifests that define it: only what all of them say anyway need not be kept */
+    /** What all versions say anyway need not be kept: a lower role's permissions are a higher one's by all of them, or by some. */
     private void write(
             Connection connection,
             OrgId org,
             Role role,
-            Map.Entry<String, List<PluginManifest>> permission,
+            Map.Entry<String, Defined> permission,
+            Map<String, Boolean> said,
             boolean wanted,
             Actor actor)
             throws SQLException {
         String name = permission.getKey();
-        boolean isDefault = permission.getValue().stream()
-                .allMatch(manifest -> OwnPermissions.defaults(manifest, role).contains(name) == wanted);
-        if (isDefault) {
+        boolean isSaidAnyway = permission.getValue().all().stream()
+                .allMatch(manifest -> without(said, role, name, manifest) == wanted);
+        if (isSaidAnyway) {
             table.remove(connection, org, role, name);
         } else {
             table.put(connection, org, role, name, wanted, actor, clock.instant());
         }
+    }
+
+    /** What the role has with that version as long as the organization says nothing of the role itself. */
+    private static boolean without(Map<String, Boolean> said, Role role, String permission, PluginManifest manifest) {
+        Predicate<Role> defaults = any -> OwnPermissions.defaults(manifest, any).contains(permission);
+        return defaults.test(role)
+                || OwnPermissions.below(role)
+                        .filter(lower -> has(said, lower, permission, defaults))
+                        .isPresent();
     }
 
     private void append(Connection connection, OrgId org, Role role, Set<String> before, Set<String> after, Actor actor)
@@ -215,22 +246,27 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     }
 
     /** What the installed versions define that exist for the organization, and which of them. */
-    private Map<String, List<PluginManifest>> defined(OrgId org) {
-        Map<String, List<PluginManifest>> defined = new TreeMap<>();
+    private Map<String, Defined> defined(OrgId org) {
+        Map<String, Defined> defined = new TreeMap<>();
+        Map<String, String> inUse = new HashMap<>();
+        settings.list(Scope.of(org))
+                .forEach(module -> module.version().ifPresent(version -> inUse.put(module.name(), version)));
         for (InstalledVersion version : installed.now().all()) {
             if (!ModuleOwner.isVisible(Scope.of(org), version.row().name())) {
                 continue;
             }
-            OwnPermissions.names(version.manifest())
-                    .forEach(name -> defined.computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(version.manifest()));
+            boolean isInUse =
+                    version.row().version().equals(inUse.get(version.row().name()));
+            for (String name : OwnPermissions.names(version.manifest())) {
+                Defined manifests =
+                        defined.computeIfAbsent(name, key -> new Defined(new ArrayList<>(), new ArrayList<>()));
+                manifests.all().add(version.manifest());
+                if (isInUse) {
+                    manifests.inUse().add(version.manifest());
+                }
+            }
         }
         return defined;
-    }
-
-    private static boolean isDefault(List<PluginManifest> manifests, Role role, String permission) {
-        return manifests.stream()
-                .anyMatch(manifest -> OwnPermissions.defaults(manifest, role).contains(permission));
     }
 
     private static String key(Role role, String permission) {

@@ -116,8 +116,11 @@ final class OrgRegistry implements OrganizationPlugins {
     @Override
     public PluginPlan remove(OrgId org, String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
         List<Submission> submissions = store.submissions().of(org);
-        requireOwn(org, name, submissions, installed.now());
-        PluginPlan plan = installed.now().versions(name).isEmpty()
+        boolean isKept = purge && ModuleOwner.isOf(org, name) && uninstaller.isKept(name);
+        if (!isKept) {
+            requireOwn(org, name, submissions, installed.now());
+        }
+        PluginPlan plan = installed.now().versions(name).isEmpty() && !isKept
                 ? new PlanDraft(Operation.UNINSTALL, name, Optional.empty())
                         .note("No version of it is installed; its uploads are taken back")
                         .plan()

@@ -229,9 +229,17 @@ final class Plans {
                 .bundles(running(all, now), List.of(), running(List.copyOf(new TreeSet<>(restarted)), now))
                 .usage(uses.of(removal.name()))
                 .data(StoredData.ofRemoval(versions, rows, system, usage, removal.purge()));
-        all.forEach(name -> draft.change(name, "installed", joined(numbers(now.versions(name))), Optional.empty()));
+        all.stream()
+                .filter(name -> !now.versions(name).isEmpty())
+                .forEach(
+                        name -> draft.change(name, "installed", joined(numbers(now.versions(name))), Optional.empty()));
         noteOptionalUsers(draft, all, now);
         return draft.plan();
+    }
+
+    /** Whether settings know the plugin though no version is installed. */
+    boolean isKept(String name) {
+        return uses.system(name).filter(module -> !module.installed()).isPresent();
     }
 
     /**

@@ -40,13 +40,22 @@ final class PluginGrants implements PluginPermissions {
     }
 
     @Override
-    public List<VersionPermissions> approve(String name, Optional<String> number, boolean dryRun, Actor actor) {
-        List<InstalledVersion> versions = versions(name);
-        InstalledVersion version = number.map(text -> version(name, text, versions))
-                .orElseGet(() -> versions.stream()
-                        .filter(candidate -> !missing(candidate).isEmpty())
-                        .findFirst()
-                        .orElse(versions.get(0)));
+    public List<VersionPermissions> approve(
+            String name, Optional<String> number, Optional<String> sha256, boolean dryRun, Actor actor) {
+        List<InstalledVersion> all = versions(name);
+        List<InstalledVersion> named =
+                number.map(text -> List.of(version(name, text, all))).orElse(all);
+        List<InstalledVersion> versions = named.stream()
+                .filter(version -> sha256.map(version::hasBytes).orElse(true))
+                .toList();
+        if (versions.isEmpty()) {
+            throw PluginProblems.uploadChanged(
+                    name, named.stream().map(version -> version.row().version()).toList());
+        }
+        InstalledVersion version = versions.stream()
+                .filter(candidate -> !missing(candidate).isEmpty())
+                .findFirst()
+                .orElse(versions.get(0));
         if (!dryRun) {
             change(version, texts(version), actor);
         }

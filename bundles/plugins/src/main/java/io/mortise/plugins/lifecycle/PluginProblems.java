@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
@@ -54,6 +55,15 @@ final class PluginProblems {
                 NearestName.mend(permission, known)));
     }
 
+    static ProblemException rolePermissionsChanged(OrgId org, Role role) {
+        return new ProblemException(new Problem(
+                ProblemCode.REVISION_CONFLICT,
+                "The permissions of role " + role.wireName() + " were not changed",
+                "They have changed meanwhile, or another version of a plugin is in use",
+                "org/" + org,
+                "Look at what they are now, and send the change again with their ETag"));
+    }
+
     static ProblemException permissionPending(String name, String version, List<String> missing) {
         return new ProblemException(new Problem(
                 ProblemCode.PERMISSION_PENDING,
@@ -81,11 +91,19 @@ final class PluginProblems {
                 "Give the plugin a name of its own"));
     }
 
+    static ProblemException nameOfRuntime(String name, String symbolicName) {
+        return nameTakenBy(name, symbolicName, "a bundle of the runtime");
+    }
+
     static ProblemException nameTaken(String name, String symbolicName, String owner) {
+        return nameTakenBy(name, symbolicName, "plugin " + owner);
+    }
+
+    private static ProblemException nameTakenBy(String name, String symbolicName, String owner) {
         return new ProblemException(new Problem(
                 ProblemCode.NAME_TAKEN,
                 "Plugin " + name + " was not installed",
-                "the Bundle-SymbolicName '" + symbolicName + "' belongs to plugin " + owner,
+                "the Bundle-SymbolicName '" + symbolicName + "' belongs to " + owner,
                 "META-INF/MANIFEST.MF, Bundle-SymbolicName",
                 "Give the bundle a symbolic name of its own"));
     }
@@ -148,7 +166,10 @@ final class PluginProblems {
                 "Plugin " + name + " was not " + what,
                 "it is needed by " + String.join(", ", dependents),
                 "plugin " + name,
-                "Do the same with those first, or ask for cascade=true"));
+                "Do the same with those first, or ask for cascade=true",
+                dependents.stream()
+                        .map(dependent -> dependent(dependent, "It needs " + name, "Do the same with it first"))
+                        .toList()));
     }
 
     /** They are wired to the version in use. */
@@ -158,7 +179,14 @@ final class PluginProblems {
                 "Plugin " + name + " was not updated to " + version,
                 "its classes are used by " + String.join(", ", users) + ", which would restart",
                 "plugin " + name,
-                "Ask for cascade=true if they may restart"));
+                "Ask for cascade=true if they may restart",
+                users.stream()
+                        .map(user -> dependent(user, "It uses classes of " + name, "Let it restart by cascade=true"))
+                        .toList()));
+    }
+
+    private static Violation dependent(String name, String message, String mend) {
+        return new Violation(ProblemCode.HAS_DEPENDENTS, name, message, mend);
     }
 
     static ProblemException stuck(String name) {
@@ -235,6 +263,27 @@ final class PluginProblems {
                 "no organization has uploaded it, or somebody has decided about it already",
                 "plugin name",
                 NearestName.mend(name, waiting)));
+    }
+
+    /** @param versions those that wait */
+    static ProblemException bytesNotNamed(String name, Collection<String> versions) {
+        return new ProblemException(new Problem(
+                ProblemCode.MISSING_FIELD,
+                "Nothing was decided about the upload of plugin " + name,
+                "the decision does not say which archive was looked at; " + String.join(", ", versions)
+                        + (versions.size() == 1 ? " waits" : " wait"),
+                "request body, field 'sha256'",
+                "Send the sha256 that GET /approvals shows of that version"));
+    }
+
+    /** @param versions those that there are, with other bytes */
+    static ProblemException uploadChanged(String name, Collection<String> versions) {
+        return new ProblemException(new Problem(
+                ProblemCode.UPLOAD_CHANGED,
+                "Nothing was decided about plugin " + name,
+                "another archive than the one that was looked at is there as " + String.join(", ", versions),
+                "request body, field 'sha256'",
+                "Look at GET /approvals again, and send the sha256 of what you find there"));
     }
 
     static ProblemException unknownPolicy(String word) {

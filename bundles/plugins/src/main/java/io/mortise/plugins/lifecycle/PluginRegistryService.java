@@ -166,7 +166,9 @@ public final class PluginRegistryService implements PluginRegistry {
 
     @Override
     public PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
-        versions(name);
+        if (!purge || !lifecycle.uninstaller().isKept(name)) {
+            versions(name);
+        }
         return lifecycle.uninstaller().uninstall(name, purge, cascade, dryRun, actor);
     }
 

@@ -70,6 +70,11 @@ final class Uninstaller {
         return plans.report(plan);
     }
 
+    /** Whether no version is installed, and an earlier removal has kept what was said about the plugin. */
+    boolean isKept(String name) {
+        return installed.now().versions(name).isEmpty() && plans.isKept(name);
+    }
+
     private void requireRemovable(String name, Installation now) {
         for (InstalledVersion version : now.versions(name)) {
             if (version.isBuiltin()) {
@@ -91,8 +96,9 @@ final class Uninstaller {
         reconciler.whileStopped(wired, Rollout.PATIENCE, () -> {
             Removed removed = commit(name, purge, actor);
             log.info(
-                    "Plugin {} was uninstalled ({}); its settings are {}",
+                    "Plugin {} was {} ({}); its settings are {}",
                     name,
+                    removed.versions().isEmpty() ? "forgotten" : "uninstalled",
                     actor.channel(),
                     purge ? "gone too" : "kept");
             rollout.uninstalled(removed.seq(), name);
@@ -106,7 +112,7 @@ final class Uninstaller {
     private Removed commit(String name, boolean purge, Actor actor) {
         synchronized (installed) { // nothing that needs it may be installed meanwhile
             List<InstalledVersion> versions = installed.now().versions(name);
-            if (versions.isEmpty()) { // someone else was faster
+            if (versions.isEmpty() && !(purge && plans.isKept(name))) { // someone else was faster
                 throw PluginProblems.notFound(
                         name, installed.now().visibleTo(name).names());
             }

@@ -68,6 +68,7 @@ final class ManifestSchema {
             case "additionalProperties" -> "'" + error.getProperty() + "' is not known here";
             case "required" -> "'" + error.getProperty() + "' is missing";
             case "propertyNames" -> "'" + error.getProperty() + "' is not a name that can stand here";
+            case "not" -> "'" + text(error.getInstanceNode()) + "' is the runtime's own";
             default -> "It " + (message.startsWith(":") ? message.substring(1).strip() : message.strip());
         };
     }

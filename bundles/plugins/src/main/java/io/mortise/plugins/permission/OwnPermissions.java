@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The permissions that a manifest defines, and which roles have them by default. */
@@ -22,20 +24,38 @@ public final class OwnPermissions {
     /** All that the manifest names, for roles and at what it contributes, as {@code resource:action}. */
     public static Set<String> names(PluginManifest manifest) {
         Set<String> names = new TreeSet<>();
-        roles(manifest).values().forEach(permissions -> collect(permissions, names));
-        if (manifest.document().get("contributes") instanceof Map<?, ?> points) {
-            for (Object point : points.values()) {
-                if (point instanceof List<?> contributions) {
-                    contributions.forEach(contribution -> addDemanded(contribution, names));
-                }
-            }
-        }
+        each(manifest, (pointer, permission) -> names.add(text(permission)));
         return names;
     }
 
-    private static void addDemanded(Object contribution, Set<String> names) {
-        if (contribution instanceof Map<?, ?> fields && fields.get("permission") instanceof Map<?, ?> permission) {
-            names.add(text(permission));
+    /** The resources of all that the manifest names, each with the JSON pointer to its first mention. */
+    public static Map<String, String> resources(PluginManifest manifest) {
+        Map<String, String> pointers = new TreeMap<>();
+        each(
+                manifest,
+                (pointer, permission) -> pointers.putIfAbsent(String.valueOf(permission.get("resource")), pointer));
+        return pointers;
+    }
+
+    private static void each(PluginManifest manifest, BiConsumer<String, Map<?, ?>> permission) {
+        roles(manifest).forEach((role, given) -> each("/roles/" + role, given, permission));
+        if (manifest.document().get("contributes") instanceof Map<?, ?> points) {
+            points.forEach(
+                    (point, contributions) -> each("/contributes/" + point, contributions, (pointer, contribution) -> {
+                        if (contribution.get("permission") instanceof Map<?, ?> demanded) {
+                            permission.accept(pointer + "/permission", demanded);
+                        }
+                    }));
+        }
+    }
+
+    private static void each(String pointer, @Nullable Object list, BiConsumer<String, Map<?, ?>> entry) {
+        if (list instanceof List<?> all) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i) instanceof Map<?, ?> fields) {
+                    entry.accept(pointer + "/" + i, fields);
+                }
+            }
         }
     }
 
@@ -72,13 +92,7 @@ public final class OwnPermissions {
     }
 
     private static void collect(@Nullable Object permissions, Set<String> names) {
-        if (permissions instanceof List<?> all) {
-            all.forEach(permission -> {
-                if (permission instanceof Map<?, ?> fields) {
-                    names.add(text(fields));
-                }
-            });
-        }
+        each("", permissions, (pointer, permission) -> names.add(text(permission)));
     }
 
     private static String text(Map<?, ?> permission) {

@@ -28,7 +28,7 @@ public final class SubmissionTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String REJECT = """
             UPDATE plugin_data_submission SET sha256 = NULL, rejected_by = ?, rejected_at = ?, reason = ?
-             WHERE org_id = ? AND name = ? AND version = ? AND rejected_at IS NULL""";
+             WHERE org_id = ? AND name = ? AND version = ? AND sha256 = ? AND rejected_at IS NULL""";
     private static final String DELETE =
             "DELETE FROM plugin_data_submission WHERE org_id = ? AND name = ? AND version = ?";
     private static final String DELETE_ORG = "DELETE FROM plugin_data_submission WHERE org_id = ?";
@@ -64,7 +64,7 @@ public final class SubmissionTable {
         }
     }
 
-    /** Notes that one that waited was rejected, and lets go of its archive; false when it did not wait. */
+    /** Notes that one that waited was rejected, and lets go of its archive; false when it does not wait, or with another archive. */
     public boolean reject(Connection connection, Submission submission, Rejection rejection) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(REJECT)) {
             update.setString(1, rejection.rejectedBy());
@@ -73,6 +73,7 @@ public final class SubmissionTable {
             update.setString(4, submission.org().value());
             update.setString(5, submission.name());
             update.setString(6, submission.version());
+            update.setString(7, submission.sha256().orElseThrow());
             return update.executeUpdate() == 1;
         }
     }

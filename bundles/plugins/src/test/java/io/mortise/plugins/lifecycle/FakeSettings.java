@@ -164,7 +164,11 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     @Override
     public long uninstall(Connection connection, String name, boolean keepOverrides, Actor actor) {
         Module old = module(name);
-        modules.put(name, new Module(false, !keepOverrides || old.enabled(), old.version(), old.revision() + 1));
+        if (keepOverrides) {
+            modules.put(name, new Module(false, old.enabled(), old.version(), old.revision() + 1));
+        } else {
+            modules.remove(name);
+        }
         return 1;
     }
 

@@ -131,6 +131,16 @@ class InstallationTest {
     }
 
     @Test
+    void aSymbolicNameOfTheRuntimeIsRefusedWhateverTheVersion() {
+        for (String name : List.of("org.apache.felix.framework", "system.bundle")) {
+            PluginJar thief = PluginJar.plugin("module-thief", "77.0.0").header("Bundle-SymbolicName", name);
+
+            refusedWith(ProblemCode.NAME_TAKEN, () -> runtime.install(thief.bytes(), "upload", true));
+            refusedWith(ProblemCode.NAME_TAKEN, () -> runtime.upload(thief));
+        }
+    }
+
+    @Test
     void aMissingDependencyIsRefusedAndNothingIsLeft() throws IOException {
         refusedWith(
                 ProblemCode.DEPENDENCY_MISSING,

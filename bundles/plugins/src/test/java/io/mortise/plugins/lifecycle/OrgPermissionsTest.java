@@ -13,6 +13,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.testing.PluginJar;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,9 +64,9 @@ class OrgPermissionsTest {
         assertThat(permissions.held(OTHER, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
         assertThat(permissions.list(ACME, Role.WS_USER))
                 .containsExactly(
-                        new RolePermission("kb:delete", List.of("module-kb"), false, false),
-                        new RolePermission("kb:read", List.of("module-kb"), false, true),
-                        new RolePermission("kb:write", List.of("module-kb"), true, false));
+                        new RolePermission("kb:delete", List.of("module-kb"), true, false, false),
+                        new RolePermission("kb:read", List.of("module-kb"), true, false, true),
+                        new RolePermission("kb:write", List.of("module-kb"), true, true, false));
 
         permissions.set(ACME, Role.WS_USER, Set.of("kb:read"), RuntimeFixture.ACTOR);
 
@@ -79,7 +80,7 @@ class OrgPermissionsTest {
         assertThat(permissions.held(ACME, Set.of(Role.WS_OWNER), KB))
                 .containsExactly("kb:delete", "kb:read", "kb:write");
         assertThat(permissions.list(ACME, Role.WS_ADMIN))
-                .contains(new RolePermission("kb:delete", List.of("module-kb"), true, false));
+                .contains(new RolePermission("kb:delete", List.of("module-kb"), true, true, false));
 
         permissions.set(ACME, Role.WS_ADMIN, Set.of("kb:read"), RuntimeFixture.ACTOR);
         assertThat(permissions.held(ACME, Set.of(Role.WS_ADMIN), KB)).containsExactly("kb:read");
@@ -119,6 +120,39 @@ class OrgPermissionsTest {
         permissions.set(ACME, Role.WS_USER, Set.of("kb:read", "kb:write"), RuntimeFixture.ACTOR);
 
         assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read", "kb:write");
+    }
+
+    @Test
+    void theVersionInUseSaysWhoHasWhat() {
+        runtime.upload(PluginJar.plugin("module-kb", "2.0.0").manifest("""
+                {"name": "module-kb", "version": "2.0.0", "type": "module",
+                 "permissions": [{"resource": "files", "action": "read"}],
+                 "roles": {"ws_user": [{"resource": "kb", "action": "write"}, {"resource": "kb", "action": "share"}]}}"""));
+
+        List<RolePermission> list = permissions.list(ACME, Role.WS_USER);
+
+        List<String> held = list.stream()
+                .filter(RolePermission::isHeld)
+                .map(RolePermission::permission)
+                .toList();
+        assertThat(held).isEqualTo(permissions.held(ACME, Set.of(Role.WS_USER), KB));
+        assertThat(list)
+                .contains(
+                        new RolePermission("kb:share", List.of("module-kb"), false, true, true),
+                        new RolePermission("kb:write", List.of("module-kb"), true, false, false));
+    }
+
+    @Test
+    void aChangeOfWhatIsNotThereAnyMoreIsRefused() {
+        Optional<String> seen = Optional.of(RolePermission.stamp(permissions.list(ACME, Role.WS_USER)));
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:write"), seen, RuntimeFixture.ACTOR);
+
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> permissions.set(ACME, Role.WS_USER, Set.of(), seen, RuntimeFixture.ACTOR));
+
+        assertThat(refused.problem().code()).isEqualTo(ProblemCode.REVISION_CONFLICT);
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:write");
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.mortise.plugins.testing.PluginJar;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -108,18 +109,84 @@ final class OrgRegistryTest {
                 .isEqualTo(ProblemCode.VERSION_EXISTS);
         assertThat(submit(ACME, plugin(NAME, "1.0.0"))).isInstanceOf(SubmitOutcome.Unchanged.class);
 
-        runtime.lifecycle.approvals().reject(NAME, Optional.empty(), "Too large", RuntimeFixture.ACTOR);
+        runtime.lifecycle.approvals().reject(NAME, Optional.empty(), looked(), "Too large", RuntimeFixture.ACTOR);
 
         OwnPlugin.Version rejected = own(ACME).versions().get(0);
         assertThat(rejected.state()).isEqualTo(State.REJECTED);
         assertThat(rejected.rejection().orElseThrow().reason()).isEqualTo("Too large");
         assertThat(archives()).isZero();
-        assertThat(problem(() ->
-                                runtime.lifecycle.approvals().reject(NAME, Optional.empty(), "x", RuntimeFixture.ACTOR))
+        assertThat(problem(() -> runtime.lifecycle
+                                .approvals()
+                                .reject(NAME, Optional.empty(), Optional.empty(), "x", RuntimeFixture.ACTOR))
                         .code())
                 .isEqualTo(ProblemCode.PLUGIN_NOT_FOUND);
         assertThat(submit(ACME, withPermission(NAME, "1.0.0"))).isInstanceOf(SubmitOutcome.Submitted.class);
         assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVAL_PENDING));
+    }
+
+    @Test
+    void aDecisionIsAboutTheBytesThatWereLookedAt() {
+        Approvals approvals = runtime.lifecycle.approvals();
+        submit(ACME, plugin(NAME, "1.0.0"));
+        Optional<String> looked = looked();
+        runtime.lifecycle.orgRegistry().withdraw(ACME, NAME, "1.0.0", RuntimeFixture.ACTOR);
+        submit(ACME, withPermission(NAME, "1.0.0"));
+
+        for (Optional<String> version : List.of(Optional.of("1.0.0"), Optional.<String>empty())) {
+            for (boolean dryRun : List.of(true, false)) {
+                assertThat(problem(() -> approvals.approve(NAME, version, looked, dryRun, RuntimeFixture.ACTOR))
+                                .code())
+                        .isEqualTo(ProblemCode.UPLOAD_CHANGED);
+            }
+            assertThat(problem(() -> approvals.reject(NAME, version, looked, "Old", RuntimeFixture.ACTOR))
+                            .code())
+                    .isEqualTo(ProblemCode.UPLOAD_CHANGED);
+        }
+
+        assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVAL_PENDING));
+        assertThat(approve(NAME)).containsInstanceOf(InstallOutcome.Installed.class);
+    }
+
+    @Test
+    void aDecisionWithoutBytesIsToldWhatWaits() {
+        Approvals approvals = runtime.lifecycle.approvals();
+        submit(ACME, plugin(NAME, "1.0.0"));
+        Optional<String> first = looked();
+        submit(ACME, plugin(NAME, "1.1.0"));
+
+        Problem unnamed =
+                problem(() -> approvals.approve(NAME, Optional.empty(), Optional.empty(), false, RuntimeFixture.ACTOR));
+        assertThat(unnamed.code()).isEqualTo(ProblemCode.MISSING_FIELD);
+        assertThat(unnamed.detail()).contains("1.0.0, 1.1.0");
+        assertThat(unnamed.mend()).contains("/approvals");
+        assertThat(problem(() -> approvals.reject(
+                                NAME, Optional.of("1.1.0"), Optional.empty(), "No", RuntimeFixture.ACTOR))
+                        .code())
+                .isEqualTo(ProblemCode.MISSING_FIELD);
+
+        approvals.approve(NAME, Optional.empty(), first, false, RuntimeFixture.ACTOR);
+        assertThat(states(ACME))
+                .containsExactlyInAnyOrder(
+                        Map.entry("1.0.0", State.APPROVED), Map.entry("1.1.0", State.APPROVAL_PENDING));
+    }
+
+    @Test
+    void permissionsOfAnInstalledVersionNeedNoBytesButTheRightOnes() {
+        submit(ACME, withPermission(NAME, "1.0.0"));
+        Optional<String> bytes = looked();
+        approve(NAME);
+        PluginGrants grants = runtime.lifecycle.grants();
+        grants.revoke(NAME, Optional.empty(), Optional.empty(), RuntimeFixture.ACTOR);
+        submit(ACME, plugin(NAME, "1.1.0"));
+
+        assertThat(runtime.lifecycle.approvals().approve(NAME, Optional.empty(), bytes, false, RuntimeFixture.ACTOR))
+                .isEmpty();
+        assertThat(problem(() -> grants.approve(
+                                NAME, Optional.of("1.0.0"), Optional.of("00"), false, RuntimeFixture.ACTOR))
+                        .code())
+                .isEqualTo(ProblemCode.UPLOAD_CHANGED);
+        grants.approve(NAME, Optional.empty(), bytes, false, RuntimeFixture.ACTOR);
+        assertThat(runtime.isActive(NAME, "1.0.0")).isTrue();
     }
 
     @Test
@@ -267,7 +334,12 @@ final class OrgRegistryTest {
     }
 
     private Optional<InstallOutcome> approve(String name) {
-        return runtime.lifecycle.approvals().approve(name, Optional.empty(), false, RuntimeFixture.ACTOR);
+        return runtime.lifecycle.approvals().approve(name, Optional.empty(), looked(), false, RuntimeFixture.ACTOR);
+    }
+
+    /** The bytes that wait, as a person sees them. */
+    private Optional<String> looked() {
+        return Optional.of(onlyWaiting().sha256());
     }
 
     private PendingApproval onlyWaiting() {
@@ -279,7 +351,7 @@ final class OrgRegistryTest {
         return runtime.lifecycle.orgRegistry().get(org, NAME);
     }
 
-    private java.util.List<Map.Entry<String, State>> states(OrgId org) {
+    private List<Map.Entry<String, State>> states(OrgId org) {
         return own(org).versions().stream()
                 .map(version -> Map.entry(version.version(), version.state()))
                 .toList();

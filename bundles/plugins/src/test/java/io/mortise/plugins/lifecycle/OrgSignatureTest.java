@@ -131,9 +131,9 @@ final class OrgSignatureTest {
         submit(OWN);
         require(ACME);
 
-        assertThat(problem(() -> runtime.lifecycle
-                                .approvals()
-                                .approve("acme.kb", Optional.empty(), false, RuntimeFixture.ACTOR))
+        Approvals approvals = runtime.lifecycle.approvals();
+        Optional<String> bytes = Optional.of(approvals.waiting().get(0).sha256());
+        assertThat(problem(() -> approvals.approve("acme.kb", Optional.empty(), bytes, false, RuntimeFixture.ACTOR))
                         .code())
                 .isEqualTo(ProblemCode.SIGNATURE_INVALID);
         assertThat(runtime.lifecycle.approvals().waiting()).hasSize(1);

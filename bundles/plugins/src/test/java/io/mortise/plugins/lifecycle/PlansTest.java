@@ -15,6 +15,7 @@ import io.mortise.host.plugin.PluginPlan.Wire;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -196,6 +197,10 @@ class PlansTest {
         runtime.registry.disableDependents("module-kb", true, RuntimeFixture.ACTOR);
 
         assertThat(refused.code()).isEqualTo(ProblemCode.HAS_DEPENDENTS);
+        assertThat(refused.violations())
+                .extracting(Violation::pointer)
+                .allMatch(refused.detail()::contains)
+                .isNotEmpty();
         assertThat(refused.detail()).contains("module-digest");
         assertThat(runtime.isActive("module-digest", "1.0.0")).isFalse();
         assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
@@ -227,6 +232,42 @@ class PlansTest {
         assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
         assertThat(refused.where()).isEqualTo("manifest.json#/roles/ws_user/0");
         assertThat(refused.detail()).contains("'kb'", "module-kb");
+    }
+
+    @Test
+    void permissionsAtContributionsBelongToOnePlugin() {
+        String roles = "{\"ws_user\": [{\"resource\": \"kb\", \"action\": \"read\"}]}";
+        runtime.upload(kb("1.0.0").field("roles", roles));
+
+        Problem refused = refused(() -> runtime.upload(guarded("module-thief", "")));
+        assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
+        assertThat(refused.where()).isEqualTo("manifest.json#/contributes/endpoints/0/permission");
+        assertThat(refused.detail()).contains("'kb'", "module-kb");
+
+        for (String user : List.of("module-one", "module-two")) { // neither defines what it uses, so they do not clash
+            runtime.upload(guarded(user, "\"module-kb\": \"^1.0.0\""));
+        }
+    }
+
+    @Test
+    void aContributionDefinesAPermissionAsARoleDoes() {
+        runtime.upload(guarded("module-first", ""));
+
+        Problem refused = refused(() -> runtime.upload(PluginJar.plugin("module-second", "1.0.0")
+                .activator(Quiet.class)
+                .field("roles", "{\"ws_user\": [{\"resource\": \"kb\", \"action\": \"write\"}]}")));
+
+        assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
+        assertThat(refused.detail()).contains("module-first");
+    }
+
+    private static PluginJar guarded(String name, String dependencies) {
+        return PluginJar.plugin(name, "1.0.0", dependencies)
+                .activator(Quiet.class)
+                .field(
+                        "contributes",
+                        "{\"endpoints\": [{\"path\": \"/x\", \"methods\": [\"GET\"],"
+                                + " \"permission\": {\"resource\": \"kb\", \"action\": \"read\"}}]}");
     }
 
     @Test

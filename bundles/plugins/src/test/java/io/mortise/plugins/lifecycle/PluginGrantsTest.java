@@ -235,7 +235,7 @@ class PluginGrantsTest {
     }
 
     private void approve(Optional<String> version) {
-        runtime.lifecycle.grants().approve(NAME, version, false, RuntimeFixture.ACTOR);
+        runtime.lifecycle.grants().approve(NAME, version, Optional.empty(), false, RuntimeFixture.ACTOR);
     }
 
     private Optional<PermissionGrant> grant(String version, String permission) {

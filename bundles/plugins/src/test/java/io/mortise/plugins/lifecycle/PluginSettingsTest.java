@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.mortise.api.settings.OrganizationSettings;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginSettingsRules;
 import io.mortise.host.plugin.PluginSettingsView;
 import io.mortise.host.plugin.PluginSettingsView.Value;
@@ -211,6 +212,27 @@ class PluginSettingsTest {
                         .problem()
                         .mend())
                 .contains("module-kb");
+    }
+
+    @Test
+    void whatWasKeptIsRemovedLater() {
+        put(ACME, Map.of("site", "acme"));
+        runtime.registry.uninstall("module-kb", false, false, false, RuntimeFixture.ACTOR);
+
+        for (boolean dryRun : List.of(true, false)) {
+            PluginPlan plan = runtime.registry.uninstall("module-kb", true, false, dryRun, RuntimeFixture.ACTOR);
+            assertThat(plan.data().removed()).containsEntry("settings", 1L).containsEntry("versions", 0L);
+            assertThat(plan.changes()).isEmpty();
+        }
+
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR))
+                        .problem()
+                        .code())
+                .isEqualTo(ProblemCode.PLUGIN_NOT_FOUND);
+        runtime.upload(PluginJar.plugin("module-kb", "1.0.0").field("settingsSchema", SCHEMA));
+        assertThat(settings.get("module-kb", ACME).settings()).isEmpty();
     }
 
     @Test

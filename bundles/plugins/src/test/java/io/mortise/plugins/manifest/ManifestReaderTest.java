@@ -234,6 +234,23 @@ class ManifestReaderTest {
     }
 
     @Test
+    void permissionsOfTheRuntimeAreNoneThatAPluginDefines() {
+        String text = """
+                {"name": "kb", "version": "1.0.0", "type": "module",
+                 "roles": {"ws_user": [{"resource": "network", "action": "connect"}]},
+                 "contributes": {"endpoints": [
+                   {"path": "/x", "methods": ["GET"], "permission": {"resource": "files", "action": "read"}}]}}""";
+
+        assertThat(faults(text))
+                .extracting(Violation::pointer)
+                .containsExactlyInAnyOrder("/roles/ws_user/0/resource", "/contributes/endpoints/0/permission/resource");
+        assertThat(faults(text))
+                .extracting(Violation::message)
+                .containsExactlyInAnyOrder("'network' is the runtime's own", "'files' is the runtime's own");
+        assertThat(faults(text)).allMatch(fault -> fault.mend().contains("A name such as kb"));
+    }
+
+    @Test
     void survivesWrongTypesEverywhere() {
         for (String value : List.of("1", "null", "true", "[]", "{}", "\"x\"", "[1]", "{\"a\": {\"b\": [null]}}")) {
             for (String field : List.of(

@@ -11,6 +11,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleStatus;
+import io.mortise.host.settings.UnknownModule;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
@@ -20,6 +21,7 @@ import io.mortise.settings.write.OverrideDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,7 +79,7 @@ public final class LayeredCatalog implements ModuleCatalog {
             throws SQLException {
         RegisteredModule known = store.lockRegistered(connection, module)
                 .filter(row -> !row.purged())
-                .orElseThrow(() -> new IllegalStateException("Module " + module + " is not in the registry"));
+                .orElseThrow(() -> UnknownModule.in(Scope.SYSTEM, module, List.of())); // somebody else was faster
         if (!keepOverrides) {
             store.deleteEverywhere(connection, module);
         }

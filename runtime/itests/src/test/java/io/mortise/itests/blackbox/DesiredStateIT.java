@@ -131,7 +131,7 @@ class DesiredStateIT {
     /** One version is approved and granted what it asks for, one is approved without, and one waits and is no part of it. */
     private static void own(Api api) {
         api.upload(API + "orgs/acme/plugins", own("1.0.0")).expect(202);
-        api.post(API + "plugins/" + OWN + "/approve", "").expect(200);
+        api.approve(OWN).expect(200);
         api.upload(own("1.1.0")).expect(201);
         api.upload(API + "orgs/acme/plugins", own("1.2.0")).expect(202);
         pluginSettings(api, "", OWN, "{\"site\": \"all\"}");

@@ -233,9 +233,8 @@ class MoveIT {
                 byte[] archive = PluginArchive.of(name, "1.0.0").build();
                 api.upload("/api/platform/orgs/acme/plugins", archive).expect(202);
             }
-            api.post(PLUGINS + "acme.runs/approve", "").expect(200);
-            api.post(PLUGINS + "acme.rejected/reject", "{\"reason\": \"Nobody needs it\"}")
-                    .expect(200);
+            api.approve("acme.runs").expect(200);
+            api.reject("acme.rejected", "Nobody needs it").expect(200);
             api.put("/api/platform/orgs/acme/signature-policy", "{\"policy\": \"warn\"}", "*")
                     .expect(200);
         }

@@ -56,7 +56,7 @@ class OrganizationRegistryIT {
         admin.api().get(scene.orgModule(name)).expectProblem(404, "MODULE_NOT_FOUND");
         call(user.api(), scene.first()).expectProblem(404, "MODULE_NOT_FOUND");
 
-        JsonNode waiting = waiting(name);
+        JsonNode waiting = api.waiting(name);
         assertThat(waiting.path("orgId").asText()).isEqualTo(scene.org());
         assertThat(waiting.path("submittedBy").asText()).isEqualTo(admin.id());
         assertThat(waiting.path("permissions").toString()).contains("network:connect");
@@ -67,9 +67,11 @@ class OrganizationRegistryIT {
         admin.api().get(APPROVALS).expectProblem(403, "FORBIDDEN");
         admin.api().post("/api/platform/plugins/" + name + "/approve", "").expectProblem(403, "FORBIDDEN");
 
-        api.post("/api/platform/plugins/" + name + "/approve?dryRun=true", "").expect(200);
+        String approve = "/api/platform/plugins/" + name + "/approve";
+        api.post(approve, "").expectProblem(400, "MISSING_FIELD");
+        api.post(approve + "?dryRun=true", looked(name)).expect(200);
         api.get("/api/platform/plugins/" + name).expect(404);
-        api.post("/api/platform/plugins/" + name + "/approve", "").expect(200);
+        api.post(approve, looked(name)).expect(200);
 
         call(user.api(), scene.first()).expect(200);
         assertThat(admin.api().get(registry + "/" + name).text("/version")).isEqualTo("1.0.0");
@@ -86,10 +88,22 @@ class OrganizationRegistryIT {
     }
 
     @Test
+    void whatTakesThePlaceOfAnUploadIsNotApprovedWithIt() {
+        admin.api().upload(registry, PluginArchive.of(name, "1.0.0").build()).expect(202);
+        String looked = looked(name);
+        admin.api().delete(registry + "/" + name).expect(200);
+        admin.api().upload(registry, plugin(name, "1.0.0")).expect(202);
+
+        api.post("/api/platform/plugins/" + name + "/approve", looked).expectProblem(409, "UPLOAD_CHANGED");
+
+        api.get("/api/platform/plugins/" + name).expectProblem(404, "PLUGIN_NOT_FOUND");
+        assertThat(api.waiting(name).path("permissions").toString()).contains("network:connect");
+    }
+
+    @Test
     void aRejectedUploadTellsWhy() {
         admin.api().upload(registry, plugin(name, "1.0.0")).expect(202);
-        api.post("/api/platform/plugins/" + name + "/reject", "{\"reason\": \"It calls home\"}")
-                .expect(200);
+        api.reject(name, "It calls home").expect(200);
 
         assertThat(admin.api().get(registry + "/" + name).text("/versions/0/rejection/reason"))
                 .isEqualTo("It calls home");
@@ -213,7 +227,7 @@ class OrganizationRegistryIT {
 
     private void install() {
         admin.api().upload(registry, plugin(name, "1.0.0")).expect(202);
-        api.post("/api/platform/plugins/" + name + "/approve", "").expect(200);
+        api.approve(name).expect(200);
         call(user.api(), scene.first()).expect(200);
     }
 
@@ -221,13 +235,8 @@ class OrganizationRegistryIT {
         return caller.get(Scene.endpoint(workspace, name, "/free"));
     }
 
-    private JsonNode waiting(String plugin) {
-        for (JsonNode waiting : api.get(APPROVALS).expect(200).json()) {
-            if (waiting.path("name").asText().equals(plugin)) {
-                return waiting;
-            }
-        }
-        throw new AssertionError(plugin + " does not wait");
+    private String looked(String plugin) {
+        return "{\"sha256\": \"" + api.waiting(plugin).path("sha256").asText() + "\"}";
     }
 
     private Person person(String id, Scene place, String orgRole, String workspaceRole) {

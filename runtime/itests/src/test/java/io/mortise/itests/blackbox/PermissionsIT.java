@@ -164,6 +164,7 @@ class PermissionsIT {
     private Answer put(String path, String json) {
         return api.send(api.request(path)
                 .header("Content-Type", "application/json")
+                .header("If-Match", "*")
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 

@@ -128,10 +128,9 @@ class RowSecurityIT {
         api.put(scene.orgPath() + "/plugins/" + KB + "/settings", "{\"settings\": {\"readOnly\": false}}", "*")
                 .expect(200);
         uploadOwn(api, scene, "own");
-        api.post("/api/platform/plugins/" + scene.org() + ".own/approve", "").expect(200);
+        api.approve(scene.org() + ".own").expect(200);
         uploadOwn(api, scene, "refused");
-        api.post("/api/platform/plugins/" + scene.org() + ".refused/reject", "{\"reason\": \"No\"}")
-                .expect(200);
+        api.reject(scene.org() + ".refused", "No").expect(200);
         uploadOwn(api, scene, "waiting");
         for (String workspace : List.of(scene.first(), scene.second())) {
             String path = "/api/platform/workspaces/" + workspace;

@@ -1,5 +1,6 @@
 package io.mortise.itests.driver;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,6 +89,31 @@ public final class Api {
 
     public Answer upload(String path, byte[] archive) {
         return send(request(path).header("Content-Type", "application/zip").POST(BodyPublishers.ofByteArray(archive)));
+    }
+
+    /** Approves what an organization has uploaded. */
+    public Answer approve(String plugin) {
+        String sha256 = waiting(plugin).path("sha256").asText();
+        return post("/api/platform/plugins/" + plugin + "/approve", "{\"sha256\": \"" + sha256 + "\"}");
+    }
+
+    /** Does not approve what an organization has uploaded. */
+    public Answer reject(String plugin, String reason) {
+        String sha256 = waiting(plugin).path("sha256").asText();
+        return post(
+                "/api/platform/plugins/" + plugin + "/reject",
+                "{\"reason\": \"" + reason + "\", \"sha256\": \"" + sha256 + "\"}");
+    }
+
+    /** The one version of a plugin that waits for approval. */
+    public JsonNode waiting(String plugin) {
+        for (JsonNode waiting :
+                get("/api/platform/approvals?limit=1000").expect(200).json()) {
+            if (waiting.path("name").asText().equals(plugin)) {
+                return waiting;
+            }
+        }
+        throw new AssertionError(plugin + " does not wait");
     }
 
     /** Sends any request. */
