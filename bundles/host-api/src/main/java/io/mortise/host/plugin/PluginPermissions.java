@@ -25,7 +25,10 @@ public interface PluginPermissions {
      *
      * @param version empty for the newest one that waits, or the newest of all
      */
-    List<VersionPermissions> approve(String name, Optional<String> version, boolean dryRun, Actor actor);
+    List<VersionPermissions> approve(String name, Optional<String> version, Actor actor);
+
+    /** What {@link #approve} would do, with what of it the version was not granted yet. */
+    PluginPlan previewApproval(String name, Optional<String> version);
 
     /**
      * Grants a version exactly these permissions and takes all others away.

@@ -39,6 +39,7 @@ public final class VersionRuntime {
     private final FaultLog faults;
     private @Nullable Bundle bundle;
     private volatile boolean needed;
+    private volatile String stack = "";
     private volatile VersionStatus status;
 
     /**
@@ -65,6 +66,11 @@ public final class VersionRuntime {
 
     public VersionStatus status() {
         return status;
+    }
+
+    /** What its code threw or where it stood when it last failed to start or to stop; empty when it has not since. */
+    public String stack() {
+        return stack;
     }
 
     /** Leaves it alone from the beginning, as an earlier process did; before anything else is asked of it. */
@@ -145,14 +151,23 @@ public final class VersionRuntime {
 
     /** Stops the bundle, if it runs, because it may not do what it asks for. */
     public void awaitPermission(String what) {
+        hold(Phase.PERMISSION_PENDING, what);
+    }
+
+    /** Stops the bundle, if it runs, because a plugin that it needs is not in use in a version that it can use. */
+    public void awaitVersion(String what) {
+        hold(Phase.RESOLVE_FAILED, what);
+    }
+
+    private void hold(Phase why, String what) {
         Phase phase = status.phase();
         if (phase == Phase.STUCK || phase == Phase.INSTALL_FAILED || phase == Phase.QUARANTINED || bundle == null) {
             return;
         }
-        if (phase != Phase.PERMISSION_PENDING || !status.message().equals(what)) {
-            become(Phase.PERMISSION_PENDING, what); // first of all: nobody gets in any more
+        if (phase != why || !status.message().equals(what)) {
+            become(why, what); // first of all: nobody gets in any more
         }
-        attempts.reset(); // whoever grants it then asks for a start
+        attempts.reset(); // it is tried anew as soon as it may
         if (phase.isRunning() && stopWithin(limit, bundle)) {
             log.info("Plugin {} {} stopped. {}", location.name(), location.version(), what);
         }
@@ -199,6 +214,7 @@ public final class VersionRuntime {
             startOverdue(installed, overdue.thread());
         } else if (installed.getState() == Bundle.ACTIVE) {
             attempts.reset();
+            stack = "";
             become(Phase.ACTIVE, "Its bundle is active");
             log.info(
                     "Plugin {} {} started in {} ms",
@@ -321,6 +337,7 @@ public final class VersionRuntime {
         String message = "Its start failed: " + cause;
         boolean first = attempts.pause().isEmpty();
         boolean last = attempts.failed();
+        stack = StackText.of(cause);
         faults.startFailed(cause, first, last);
         if (last) {
             become(
@@ -338,7 +355,8 @@ public final class VersionRuntime {
             return;
         }
         // The activator is done and a component hangs: the framework holds no lock, so the bundle can be stopped.
-        faults.componentHangs(thread);
+        stack = StackText.of(thread).strip();
+        faults.componentHangs(stack);
         if (stopWithin(limit.plus(HANGING_COMPONENT), installed)) {
             thread.interrupt();
             become(
@@ -348,7 +366,8 @@ public final class VersionRuntime {
     }
 
     private void stuck(String operation, Duration time, Thread thread) {
-        faults.isStuck(operation, time, thread);
+        stack = StackText.of(thread).strip();
+        faults.isStuck(operation, time, stack);
         become(
                 Phase.STUCK,
                 "Its " + operation + " did not end within " + time.toSeconds()
