@@ -86,6 +86,7 @@ class PluginLogTest extends ServerTest {
     void whatTheRuntimeWarnsOfAtARequestOfThePluginBelongsToItsLog() throws Exception {
         Bundle runtime = kb.getBundleContext().getBundle(0);
         MDC.put("plugin", "module-kb");
+        MDC.put("pluginVersion", "1.0.0");
         try {
             rig.logs.log(runtime, LogLevel.INFO, "not worth a warning");
             rig.logs.log(runtime, LogLevel.ERROR, "GET /x failed");
@@ -95,7 +96,7 @@ class PluginLogTest extends ServerTest {
 
         assertThat(lines("")).singleElement().satisfies(line -> {
             assertThat(line.path("message").asText()).isEqualTo("GET /x failed");
-            assertThat(line.path("version").isNull()).isTrue();
+            assertThat(line.path("version").asText()).isEqualTo("1.0.0");
         });
     }
 

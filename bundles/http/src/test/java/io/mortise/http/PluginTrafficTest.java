@@ -65,7 +65,20 @@ class PluginTrafficTest extends ServerTest {
         rig.get("walt", KB + "/undeclared");
 
         // The last answer arrives before it is counted.
-        await().untilAsserted(() -> assertThat(traffic.answers(ONE)).isEqualTo(new Answers(3, 1)));
+        await().untilAsserted(() -> assertThat(traffic.answers(ONE)).isEqualTo(new Answers(3, 1, 0)));
+    }
+
+    @Test
+    void whoIsToldThatNothingServesIsCounted() throws Exception {
+        assertThat(traffic.serves(ONE)).isTrue();
+        rig.modules.admit("module-silent", "1.0.0");
+        assertThat(rig.get("walt", "/api/workspaces/ws-1/extensions/module-silent/text")
+                        .statusCode())
+                .isEqualTo(404);
+
+        PluginLocation silent = new PluginLocation("module-silent", "1.0.0");
+        assertThat(traffic.serves(silent)).isFalse();
+        await().untilAsserted(() -> assertThat(traffic.answers(silent)).isEqualTo(new Answers(1, 0, 1)));
     }
 
     @Test

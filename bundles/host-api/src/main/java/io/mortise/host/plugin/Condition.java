@@ -6,7 +6,7 @@ import java.time.Instant;
  * One aspect of a plugin version's state.
  *
  * @param type {@code Installed}, {@code Resolved}, {@code Active} or {@code Healthy}; {@code Updated} where it was put in the
- *     place of another version
+ *     place of another version, or could not be; {@code Required} where a module that it needs is off
  * @param status whether it holds
  * @param reason a stable word for why
  * @param message one sentence for a person

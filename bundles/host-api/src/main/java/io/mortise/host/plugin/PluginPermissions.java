@@ -28,8 +28,10 @@ public interface PluginPermissions {
      * @param version empty for the newest one that waits, or the newest of all
      * @param sha256 of the archive that was looked at; empty when the version says enough
      */
-    List<VersionPermissions> approve(
-            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor);
+    List<VersionPermissions> approve(String name, Optional<String> version, Optional<String> sha256, Actor actor);
+
+    /** What {@link #approve} would do, with what of it the version was not granted yet; throws what it would throw. */
+    PluginPlan previewApproval(String name, Optional<String> version, Optional<String> sha256);
 
     /**
      * Grants a version exactly these permissions and takes all others away.

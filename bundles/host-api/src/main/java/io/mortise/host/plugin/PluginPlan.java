@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param wires what a version would be wired to
  * @param changes what becomes different in the registry
  * @param asksFor what the version asks to be allowed to do, {@code resource:action target}
- * @param asksAnew what of that the version in use does not ask for
+ * @param asksAnew what of that the version in use does not ask for; for a grant, what of it was not granted yet
  * @param usage who uses the module now, empty in a report where it was not looked up
  * @param overrides what becomes of what scopes have stored about the module
  * @param notes what else a person should know, one sentence each
@@ -80,7 +80,9 @@ public record PluginPlan(
         DEACTIVATE,
         /** What was left alone after too many failures gets another try. */
         RELEASE,
-        UNINSTALL
+        UNINSTALL,
+        /** A version is granted what it asks for. */
+        GRANT
     }
 
     /**

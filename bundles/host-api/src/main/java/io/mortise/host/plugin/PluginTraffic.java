@@ -20,6 +20,9 @@ public interface PluginTraffic {
      */
     Optional<String> prepare(PluginLocation version, Duration patience);
 
+    /** Whether the version has registered resources that requests can be passed on to. */
+    boolean serves(PluginLocation version);
+
     /**
      * Sends new requests back to the gate and waits until those that are within have ended, streams too.
      *
@@ -35,8 +38,9 @@ public interface PluginTraffic {
      *
      * @param all that were asked for
      * @param failed those with a status of 500 or more, or cut off
+     * @param unserved those to declared endpoints for which the version had registered no resources; not among the failed
      */
-    record Answers(long all, long failed) {
-        public static final Answers NONE = new Answers(0, 0);
+    record Answers(long all, long failed, long unserved) {
+        public static final Answers NONE = new Answers(0, 0, 0);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param faults why it is not healthy, a sentence each; empty when it is
  * @param conditions of its bundle; {@code Healthy} follows the checks
  * @param checks what the plugin's own checks found
+ * @param stack where its code stood or what it threw when its bundle last failed to start or to stop; empty when it did not
  */
 public record VersionHealth(
         String version,
@@ -17,7 +18,8 @@ public record VersionHealth(
         boolean healthy,
         List<String> faults,
         List<Condition> conditions,
-        List<HealthFinding> checks) {
+        List<HealthFinding> checks,
+        String stack) {
     public VersionHealth {
         faults = List.copyOf(faults);
         conditions = List.copyOf(conditions);

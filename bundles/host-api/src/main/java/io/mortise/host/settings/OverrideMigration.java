@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * What happens to what scopes have stored about a module when another version of it becomes the system's. A key that is given
- * another name keeps its value, unless the scope says something under the new name already; locks go along.
+ * another name keeps its value, also where the scope has stored something under the new name; unless the version before knew
+ * the new name too, or the scope is pinned to the new version already: then what is under the new name stays. Locks go along.
  *
  * @param steps in the order in which they are taken
  */

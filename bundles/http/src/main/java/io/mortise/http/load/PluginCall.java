@@ -163,6 +163,7 @@ public final class PluginCall {
     /** In the plugin's name, as the thread that serves the request does. */
     private void tell() {
         MDC.put("plugin", load.plugin().name());
+        MDC.put("pluginVersion", load.plugin().version());
         MDC.put("request", CorrelationId.of(request));
         try {
             log.warn(

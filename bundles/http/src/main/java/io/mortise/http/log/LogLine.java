@@ -1,6 +1,5 @@
 package io.mortise.http.log;
 
-import io.mortise.host.plugin.PluginLocation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import org.osgi.service.log.LogEntry;
  * What was logged once. It holds texts only: an object of a plugin would keep the plugin in memory.
  *
  * @param id greater than that of every line before, also before a restart
- * @param version of the plugin; empty when the runtime has logged it about a request
+ * @param version of the plugin; empty when the runtime has logged it before it knew the version
  * @param bundle the symbolic name of the bundle that has logged it
  * @param exception with its stack, empty when there is none
  */
@@ -29,12 +28,12 @@ public record LogLine(
     private static final int OVERHEAD = 160;
     private static final int BYTES_PER_CHARACTER = 2;
 
-    static LogLine of(long id, LogEntry entry, Optional<PluginLocation> plugin) {
+    static LogLine of(long id, LogEntry entry, Optional<String> version) {
         return new LogLine(
                 id,
                 Instant.ofEpochMilli(entry.getTime()),
                 LineLevel.of(entry.getLogLevel()),
-                plugin.map(PluginLocation::version),
+                version,
                 String.valueOf(entry.getBundle().getSymbolicName()),
                 entry.getLoggerName(),
                 entry.getThreadInfo(),

@@ -1,6 +1,5 @@
 package io.mortise.http.log;
 
-import io.mortise.host.plugin.PluginLocation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,8 +19,8 @@ final class PluginLog {
     // A thousand lines each millisecond would be needed to reach the first number of the time after a restart.
     private long lastId = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()); // guarded by this
 
-    synchronized void add(LogEntry entry, Optional<PluginLocation> plugin) {
-        LogLine line = LogLine.of(++lastId, entry, plugin);
+    synchronized void add(LogEntry entry, Optional<String> version) {
+        LogLine line = LogLine.of(++lastId, entry, version);
         lines.addLast(line);
         bytes += line.bytes();
         while (bytes > MOST_BYTES && lines.size() > 1) {

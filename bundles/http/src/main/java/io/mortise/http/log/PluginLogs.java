@@ -13,10 +13,12 @@ import org.slf4j.MDC;
 
 /**
  * The latest lines of each installed plugin: what its own bundles log, and what the runtime warns of while it serves a request of
- * the plugin. They are in memory only, and gone when the plugin is uninstalled. Safe for use by many threads.
+ * the plugin, starts or stops it. They are in memory only, and gone when the plugin is uninstalled. Safe for use by many threads.
  */
 public final class PluginLogs implements LogListener {
-    private static final String PLUGIN = "plugin"; // in the diagnostic context of a request
+    // In the diagnostic context, of a request and of what the runtime does with a version.
+    private static final String PLUGIN = "plugin";
+    private static final String VERSION = "pluginVersion";
 
     private final Map<String, PluginLog> logs = new ConcurrentHashMap<>();
     private final PluginRegistry plugins;
@@ -30,11 +32,12 @@ public final class PluginLogs implements LogListener {
     public void logged(LogEntry entry) {
         Optional<PluginLocation> plugin =
                 Optional.ofNullable(entry.getBundle().getLocation()).flatMap(PluginLocation::parse);
-        plugin.map(PluginLocation::name).or(() -> ofRequest(entry)).ifPresent(name -> log(name)
-                .add(entry, plugin));
+        Optional<String> version = plugin.map(PluginLocation::version).or(() -> Optional.ofNullable(MDC.get(VERSION)));
+        plugin.map(PluginLocation::name).or(() -> ofRuntime(entry)).ifPresent(name -> log(name)
+                .add(entry, version));
     }
 
-    private Optional<String> ofRequest(LogEntry entry) {
+    private Optional<String> ofRuntime(LogEntry entry) {
         boolean isWarning = entry.getLogLevel() == LogLevel.ERROR || entry.getLogLevel() == LogLevel.WARN;
         return isWarning ? Optional.ofNullable(MDC.get(PLUGIN)).filter(plugins::isInstalled) : Optional.empty();
     }

@@ -43,9 +43,11 @@ public final class PluginAdmission {
         Optional<Caller> caller = authenticator.authenticate(isAgain ? credentials.again() : credentials);
         caller.ifPresent(known -> request.setAttribute(AccessFilter.CALLER, known));
         MDC.put("plugin", path.module());
-        return workspace(request, path)
+        PluginLocation plugin = workspace(request, path)
                 .map(id -> enterWorkspace(request, caller, id, path.module()))
                 .orElseGet(() -> enterSystem(caller, path.module()));
+        MDC.put("pluginVersion", plugin.version());
+        return plugin;
     }
 
     /**

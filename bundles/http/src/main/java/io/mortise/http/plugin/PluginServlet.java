@@ -148,6 +148,7 @@ public final class PluginServlet extends HttpServlet {
         if (application.isEmpty()) {
             visit.turnedAway();
             if (admission.admit(request, path).equals(plugin)) {
+                traffic().of(plugin).unserved();
                 throw servesNothing(plugin);
             }
             return false;

@@ -66,6 +66,11 @@ public final class Traffic implements PluginTraffic {
     }
 
     @Override
+    public boolean serves(PluginLocation version) {
+        return applications.apply(version).isPresent();
+    }
+
+    @Override
     public boolean drain(PluginLocation version, Duration time) {
         return of(version).drain(time);
     }

@@ -15,6 +15,7 @@ final class VersionTraffic {
     private final OpenRequests open = new OpenRequests(() -> {});
     private final LongAdder all = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final LongAdder unserved = new LongAdder();
 
     /** Counts a request in; empty while the version is being replaced. */
     Optional<Visit> enter(HttpServletRequest request, HttpServletResponse response) {
@@ -37,7 +38,14 @@ final class VersionTraffic {
 
     Answers answers() {
         long failures = failed.sum(); // first, so that there are never more than answers
-        return new Answers(all.sum(), failures);
+        long none = unserved.sum();
+        return new Answers(all.sum(), failures, none);
+    }
+
+    /** A request to a declared endpoint found that the version, in use, has registered no resources. */
+    void unserved() {
+        all.increment();
+        unserved.increment();
     }
 
     /** One request within the version. */

@@ -31,6 +31,7 @@ record HealthDocument(
      * How a version is.
      *
      * @param faults why it is not healthy
+     * @param stack of the code that failed to start or to stop; null when nothing did
      * @param limits that hold for its endpoints
      * @param load what its endpoints have done and do; null when nobody has asked it for anything yet
      */
@@ -41,6 +42,7 @@ record HealthDocument(
             List<String> faults,
             List<PluginDocument.ConditionDocument> conditions,
             List<CheckDocument> checks,
+            @Nullable String stack,
             @Nullable LimitsDocument limits,
             @Nullable LoadDocument load) {
         static VersionHealth of(String plugin, io.mortise.host.plugin.VersionHealth health, PluginLoads loads) {
@@ -54,6 +56,7 @@ record HealthDocument(
                             .map(PluginDocument.ConditionDocument::of)
                             .toList(),
                     health.checks().stream().map(CheckDocument::of).toList(),
+                    health.stack().isEmpty() ? null : health.stack(),
                     loads.limits(location).map(LimitsDocument::of).orElse(null),
                     loads.view(location).map(LoadDocument::of).orElse(null));
         }

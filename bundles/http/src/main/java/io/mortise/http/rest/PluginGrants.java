@@ -100,12 +100,16 @@ public final class PluginGrants {
         if (upload.isPresent()) {
             return approved(upload.get());
         }
-        List<VersionPermissions> approved = permissions.approve(name, version, sha256, dryRun, call.actor());
+        if (dryRun) {
+            return Response.ok(PluginPlanDocument.of(permissions.previewApproval(name, version, sha256), true))
+                    .build();
+        }
+        List<VersionPermissions> approved = permissions.approve(name, version, sha256, call.actor());
         PluginView plugin = plugins.get(name);
         boolean isAwaited = approved.stream()
                 .filter(VersionPermissions::selected)
                 .anyMatch(selected -> PluginDocument.isAwaited(plugin, selected.version()));
-        return Response.status(isAwaited && !dryRun ? Response.Status.ACCEPTED : Response.Status.OK)
+        return Response.status(isAwaited ? Response.Status.ACCEPTED : Response.Status.OK)
                 .entity(PluginDocument.of(plugin))
                 .build();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dryRun whether nothing was touched
  * @param operation {@code nothing}, {@code install}, {@code update}, {@code activate},
- *     {@code rollback}, {@code deactivate} or {@code uninstall}
+ *     {@code rollback}, {@code deactivate}, {@code release}, {@code uninstall} or {@code grant}
  * @param dependents what goes before it, in that order
  * @param needsCascade whether it would be refused without {@code cascade=true}
  * @param usage left out of a report for which nobody counted

@@ -43,7 +43,8 @@ public final class FakeHealth implements PluginHealth {
                 healthy,
                 healthy ? List.of() : List.of("It does not run"),
                 plugins.get(version.name()).versions().get(0).conditions(),
-                List.of(new HealthFinding("mail", Status.WARN, "The queue is long", THEN, Duration.ofMillis(3))));
+                List.of(new HealthFinding("mail", Status.WARN, "The queue is long", THEN, Duration.ofMillis(3))),
+                healthy ? "" : "java.lang.IllegalStateException: no license");
     }
 
     @Override

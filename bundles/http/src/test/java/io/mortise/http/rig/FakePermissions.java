@@ -4,7 +4,9 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.DeclaredPermission;
 import io.mortise.host.plugin.PermissionGrant;
 import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.VersionPermissions;
+import io.mortise.host.settings.SwitchPreview;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +37,29 @@ public final class FakePermissions implements PluginPermissions {
 
     @Override
     public List<VersionPermissions> approve(
-            String name, Optional<String> version, Optional<String> sha256, boolean dryRun, Actor actor) {
-        if (!dryRun) {
-            granted.addAll(ASKED);
-        }
+            String name, Optional<String> version, Optional<String> sha256, Actor actor) {
+        granted.addAll(ASKED);
         return declared(name);
+    }
+
+    @Override
+    public PluginPlan previewApproval(String name, Optional<String> version, Optional<String> sha256) {
+        List<String> asked = List.copyOf(ASKED);
+        return new PluginPlan(
+                PluginPlan.Operation.GRANT,
+                name,
+                version,
+                List.of(),
+                false,
+                PluginPlan.Bundles.NONE,
+                List.of(),
+                List.of(),
+                asked,
+                asked.stream().filter(one -> !granted.contains(one)).toList(),
+                Optional.empty(),
+                PluginPlan.Data.NONE,
+                SwitchPreview.NONE,
+                List.of());
     }
 
     @Override

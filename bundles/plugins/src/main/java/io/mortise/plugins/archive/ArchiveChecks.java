@@ -144,7 +144,8 @@ final class ArchiveChecks {
     }
 
     private void checkComponents(BundleContent content, List<ArchiveEntry> entries, Faults faults) throws IOException {
-        ComponentChecks components = new ComponentChecks(content.manifest(), faults);
+        ComponentChecks components =
+                new ComponentChecks(content.manifest(), new BundleClasses(content.file(), files(entries)), faults);
         for (HeaderClause clause : content.file().clauses("Service-Component")) {
             for (String path : clause.paths()) {
                 Pattern wanted = Pattern.compile("\\Q" + path.replace("*", "\\E[^/]*\\Q") + "\\E");

@@ -29,11 +29,13 @@ final class ComponentChecks {
             "io.mortise.host.");
 
     private final PluginManifest manifest;
+    private final BundleClasses classes;
     private final Faults faults;
     private final XMLInputFactory xml;
 
-    ComponentChecks(PluginManifest manifest, Faults faults) {
+    ComponentChecks(PluginManifest manifest, BundleClasses classes, Faults faults) {
         this.manifest = manifest;
+        this.classes = classes;
         this.faults = faults;
         this.xml = XMLInputFactory.newDefaultFactory();
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -43,6 +45,7 @@ final class ComponentChecks {
     /** What of a component's description is judged. */
     private static final class Component {
         private String name = "";
+        private String implementation = "";
         private List<String> pids = List.of();
         private boolean immediate;
         private boolean immediateUnlessService;
@@ -93,6 +96,8 @@ final class ComponentChecks {
             component.immediate = immediate.equals("true");
             component.immediateUnlessService =
                     immediate.isEmpty() && attribute(reader, "factory").isEmpty();
+        } else if (reader.getLocalName().equals("implementation")) {
+            component.implementation = attribute(reader, "class");
         } else if (reader.getLocalName().equals("provide")) {
             component.services.add(attribute(reader, "interface"));
         }
@@ -114,6 +119,15 @@ final class ComponentChecks {
                                 + named + ")",
                         "Let it provide a service and remove immediate, so that it lives only where it is used");
             }
+        }
+        if (classes.isMissing(component.implementation)) {
+            refuse(
+                    path,
+                    "The class '" + component.implementation + "' of the component '" + component.name
+                            + "' is not in the archive",
+                    classes.near(component.implementation)
+                            .map(near -> "Did you mean '" + near + "'?")
+                            .orElse("Correct the name, or add the class"));
         }
         for (String service : component.services) {
             if (RUNTIME_SERVICES.stream().anyMatch(service::startsWith)) {

@@ -1,6 +1,5 @@
 package io.mortise.plugins.archive;
 
-import io.mortise.plugins.manifest.NearFile;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +8,6 @@ import java.util.Set;
 
 /** Checks the headers that no plugin may have, whatever its manifest says, and that what they name is there. */
 final class HeaderChecks {
-    private static final String CLASS = ".class";
-
     private static final Map<String, String> FORBIDDEN = Map.of(
             "Fragment-Host", "A plugin must not be a fragment of another bundle",
             "DynamicImport-Package", "A plugin must say at install which packages it imports",
@@ -74,17 +71,13 @@ final class HeaderChecks {
 
     private void checkActivator() {
         String activator = file.text("Bundle-Activator");
-        boolean onlyRoot = file.clauses("Bundle-ClassPath").stream()
-                .allMatch(clause -> clause.paths().equals(List.of(".")));
-        if (!activator.isEmpty() && onlyRoot && !files.contains(activator.replace('.', '/') + ".class")) {
+        BundleClasses classes = new BundleClasses(file, files);
+        if (classes.isMissing(activator)) {
             file.refuse(
                     "Bundle-Activator",
                     "The class '" + activator + "' is not in the archive",
-                    NearFile.of(activator.replace('.', '/') + CLASS, files)
-                            .filter(near -> near.endsWith(CLASS))
-                            .map(near -> "Did you mean '"
-                                    + near.substring(0, near.length() - CLASS.length())
-                                            .replace('/', '.') + "'?")
+                    classes.near(activator)
+                            .map(near -> "Did you mean '" + near + "'?")
                             .orElse("Correct the name, or add the class"));
         }
     }

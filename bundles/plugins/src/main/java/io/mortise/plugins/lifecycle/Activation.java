@@ -29,6 +29,7 @@ final class Activation {
     private final ModuleUses uses;
     private final Plans plans;
     private final Updates updates;
+    private final NeedsInUse needs;
 
     Activation(
             InstalledPlugins installed,
@@ -37,7 +38,8 @@ final class Activation {
             Rollout rollout,
             ModuleUses uses,
             Plans plans,
-            Updates updates) {
+            Updates updates,
+            NeedsInUse needs) {
         this.installed = installed;
         this.settings = settings;
         this.grants = grants;
@@ -45,11 +47,17 @@ final class Activation {
         this.uses = uses;
         this.plans = plans;
         this.updates = updates;
+        this.needs = needs;
     }
 
     /** Enables the module, at that version if one is given. */
     void activate(String name, Optional<String> version, UpdateTerms terms, Actor actor) {
-        choose(name, version, installed.now());
+        Installation now = installed.now();
+        Optional<String> selected = selected(name);
+        choose(version, selected)
+                .flatMap(number -> requireFit(name, number, Scope.SYSTEM, now))
+                .filter(chosen -> !selected.equals(Optional.of(chosen.row().version())))
+                .ifPresent(this::requireGranted);
         if (version.isPresent()) {
             updates.update(
                     new Updates.Request(name, version.get(), enabling(version), OptionalLong.empty(), terms), actor);
@@ -61,18 +69,24 @@ final class Activation {
 
     PluginPlan previewActivation(String name, Optional<String> version, boolean cascade) {
         Installation now = installed.now();
-        Optional<String> chosen = choose(name, version, now);
+        Optional<String> selected = selected(name);
+        Optional<String> chosen = choose(version, selected);
+        List<String> missing = chosen.flatMap(number -> requireFit(name, number, Scope.SYSTEM, now))
+                .filter(found -> !selected.equals(Optional.of(found.row().version())))
+                .map(grants::missing)
+                .orElse(List.of());
         settings.preview(Scope.SYSTEM, name, enabling(version));
         Set<String> restarting = chosen.map(number -> updates.restarting(new PluginLocation(name, number)))
                 .orElse(Set.of());
-        return plans.activation(name, chosen, List.copyOf(restarting), cascade, now);
+        return plans.activation(name, chosen, List.copyOf(restarting), cascade, missing, now);
     }
 
-    private Optional<String> choose(String name, Optional<String> version, Installation now) {
-        Optional<String> selected = settings.resolve(Scope.SYSTEM, name).version();
-        Optional<String> chosen = version.or(() -> selected);
-        chosen.ifPresent(number -> requireUsable(name, number, selected, now));
-        return chosen;
+    private Optional<String> selected(String name) {
+        return settings.resolve(Scope.SYSTEM, name).version();
+    }
+
+    private static Optional<String> choose(Optional<String> version, Optional<String> selected) {
+        return version.or(() -> selected);
     }
 
     private static Patch enabling(Optional<String> version) {
@@ -146,9 +160,17 @@ final class Activation {
 
     /** Refuses a version that cannot be the system's; nothing for one that is not installed. */
     void requireUsable(String name, String number) {
+        requireUsable(name, number, Scope.SYSTEM);
+    }
+
+    /** The same for a version that an organization is to have. */
+    void requireUsable(String name, String number, Scope scope) {
         Installation now = installed.now();
         if (now.find(name, number).isPresent()) {
-            requireUsable(name, number, settings.resolve(Scope.SYSTEM, name).version(), now);
+            requireFit(name, number, scope, now)
+                    // the version in use goes on running until the other one may run
+                    .filter(version -> !selected(name).equals(Optional.of(number)))
+                    .ifPresent(this::requireGranted);
         }
     }
 
@@ -160,20 +182,21 @@ final class Activation {
         }
     }
 
-    /** @param selected the version in use, which goes on running until the other one may run */
-    private void requireUsable(String name, String number, Optional<String> selected, Installation now) {
+    /** The version, unless what is in use speaks against it. */
+    private Optional<InstalledVersion> requireFit(String name, String number, Scope scope, Installation now) {
         InstalledVersion version = now.find(name, number)
                 .orElseThrow(() -> PluginProblems.versionNotFound(
                         name,
                         number,
                         now.versions(name).stream().map(v -> v.row().version()).toList()));
         List<Violation> faults = new ArrayList<>(now.graph().check(version.manifest()));
+        if (faults.isEmpty()) {
+            faults.addAll(needs.unmet(version, scope, now));
+        }
         faults.addAll(clashes(version, now));
         if (!faults.isEmpty()) {
             throw PluginProblems.unusable(name, number, faults);
         }
-        if (!selected.equals(Optional.of(number))) {
-            requireGranted(version);
-        }
+        return Optional.of(version);
     }
 }

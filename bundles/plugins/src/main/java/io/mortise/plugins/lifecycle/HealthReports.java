@@ -14,6 +14,8 @@ import io.mortise.host.plugin.VersionHealth;
 import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.runtime.Pending;
 import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionRuntime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class HealthReports implements PluginHealth {
     private final VersionRuntimes runtimes;
     private final PluginViews views;
     private final HealthChecks checks;
+    private final ComponentHealth components;
     private final Supplier<List<Leftover>> leftovers;
 
     HealthReports(
@@ -36,11 +39,13 @@ final class HealthReports implements PluginHealth {
             VersionRuntimes runtimes,
             PluginViews views,
             HealthChecks checks,
+            ComponentHealth components,
             Supplier<List<Leftover>> leftovers) {
         this.installed = installed;
         this.runtimes = runtimes;
         this.views = views;
         this.checks = checks;
+        this.components = components;
         this.leftovers = leftovers;
     }
 
@@ -79,7 +84,7 @@ final class HealthReports implements PluginHealth {
                 .map(found -> views.of(List.of(found)).versions().get(0))
                 .map(found -> health(version, found.selected(), found))
                 .orElseGet(() -> new VersionHealth(
-                        version.version(), false, false, List.of("It is not installed"), List.of(), List.of()));
+                        version.version(), false, false, List.of("It is not installed"), List.of(), List.of(), ""));
     }
 
     /** What a version's own checks find wrong with it, asked now or a moment ago; empty when nothing. */
@@ -130,8 +135,14 @@ final class HealthReports implements PluginHealth {
                 .map(Condition::message)
                 .distinct()
                 .toList();
-        List<HealthFinding> findings = checks.known(location);
-        return new VersionHealth(version.version(), selected, faults.isEmpty(), faults, version.conditions(), findings);
+        List<HealthFinding> findings = new ArrayList<>(checks.known(location));
+        installed
+                .now()
+                .find(location.name(), location.version())
+                .ifPresent(found -> findings.addAll(components.findings(found)));
+        String stack = runtimes.find(location).map(VersionRuntime::stack).orElse("");
+        return new VersionHealth(
+                version.version(), selected, faults.isEmpty(), faults, version.conditions(), findings, stack);
     }
 
     /** What is not wired and not active by intent is as well as what runs. */

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.plugin.PluginTraffic.Answers;
+import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.store.UpdateRow;
@@ -233,8 +234,22 @@ final class HealthWindow {
         boolean isAnew = now.all() < watch.before().all(); // its bundle was restarted
         long all = now.all() - (isAnew ? 0 : watch.before().all());
         long failed = now.failed() - (isAnew ? 0 : watch.before().failed());
-        return parts.limits().isTooMany(failed, all)
-                ? Optional.of(failed + " of its " + all + " answers were failures (status 500 and above)")
+        long unserved = isScoped(watch)
+                ? 0
+                : now.unserved() - (isAnew ? 0 : watch.before().unserved());
+        return parts.limits().isTooMany(failed + unserved, all)
+                ? Optional.of(failed + unserved + " of its " + all + " answers were failures (" + failed
+                        + " of status 500 and above, " + unserved + " to declared endpoints that it does not serve)")
                 : Optional.empty();
+    }
+
+    /** Whether its components are made anew for each scope, after the switch. */
+    private boolean isScoped(Watch watch) {
+        PluginLocation version = watch.version();
+        return parts.installed()
+                .now()
+                .find(version.name(), version.version())
+                .filter(found -> found.manifest().activation() != Origin.SYSTEM)
+                .isPresent();
     }
 }

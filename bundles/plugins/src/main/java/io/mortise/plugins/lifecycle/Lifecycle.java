@@ -19,11 +19,13 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.archive.ArchiveLimits;
 import io.mortise.plugins.archive.PluginArchiveReader;
 import io.mortise.plugins.health.CheckRounds;
+import io.mortise.plugins.health.ComponentStates;
 import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.hooks.Visibility;
 import io.mortise.plugins.manifest.PluginManifest;
@@ -167,6 +169,7 @@ final class Lifecycle implements AutoCloseable {
         UpdateWorkers workers = new UpdateWorkers();
         TrafficAccess traffic = new TrafficAccess(context);
         KeptRunning kept = new KeptRunning();
+        NeedsInUse needs = new NeedsInUse(settings);
         this.reconciler = new Reconciler(
                 installed,
                 settings,
@@ -176,11 +179,13 @@ final class Lifecycle implements AutoCloseable {
                 refresh,
                 unload,
                 version -> permissions.missing(version.row().id(), version.manifest()),
+                version -> needs.unmet(version, installed.now()),
                 kept,
                 traffic,
                 workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
-        this.grants = new PluginGrants(installed, settings, permissions, rollout);
+        ModuleUses uses = new ModuleUses(settings);
+        this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes);
         this.orgPermissions =
                 new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);
@@ -194,12 +199,20 @@ final class Lifecycle implements AutoCloseable {
         UpdateStore updateStore =
                 new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
         HealthChecks checks = new HealthChecks(context, CHECK_LIMIT, CHECK_FRESH, clock);
-        this.views =
-                new PluginViews(settings, runtimes, services.signatures(), checks, updateStore::find, archives::size);
-        this.health = new HealthReports(installed, runtimes, views, checks, unload::leftovers);
+        ComponentHealth components = new ComponentHealth(runtimes, new ComponentStates(context), clock);
+        VersionMemory memory = new VersionMemory(uses, grants::missing, clock);
+        this.views = new PluginViews(
+                settings,
+                runtimes,
+                services.signatures(),
+                checks,
+                components,
+                memory,
+                updateStore::find,
+                archives::size);
+        this.health = new HealthReports(installed, runtimes, views, checks, components, unload::leftovers);
         this.lazyStarts = new LazyStarts(runtimes, reconciler);
         this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
-        ModuleUses uses = new ModuleUses(settings);
         Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
         this.graphs = new Graphs(uses, runtimes);
         this.installer = new Installer(
@@ -236,12 +249,14 @@ final class Lifecycle implements AutoCloseable {
                         kept,
                         traffic,
                         health::ownFault,
+                        components::waiting,
+                        memory,
                         workers,
                         limits,
                         folders.startLimit(),
                         clock),
                 this::requireUsable);
-        this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates());
+        this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates(), needs);
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
@@ -294,8 +309,8 @@ final class Lifecycle implements AutoCloseable {
         bootThread.start();
     }
 
-    private void requireUsable(String name, String version) {
-        activation.requireUsable(name, version);
+    private void requireUsable(String name, String version, Scope scope) {
+        activation.requireUsable(name, version, scope);
     }
 
     private void boot() {

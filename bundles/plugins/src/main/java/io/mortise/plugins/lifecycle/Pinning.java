@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /** Pins an organization to a version: it is started and made ready before the gate lets the organization in. */
 final class Pinning {
@@ -20,16 +19,20 @@ final class Pinning {
     private final Standby standby;
     private final PluginWires wires;
     private final ModuleLocks locks;
-    private final BiConsumer<String, String> usable;
+    private final Usable usable;
 
-    /** @param usable throws when the version of that name may not be used */
+    /** Throws when a scope may not have that version. */
+    interface Usable {
+        void require(String name, String version, Scope scope);
+    }
+
     Pinning(
             InstalledPlugins installed,
             ModuleSettings settings,
             Standby standby,
             PluginWires wires,
             ModuleLocks locks,
-            BiConsumer<String, String> usable) {
+            Usable usable) {
         this.installed = installed;
         this.settings = settings;
         this.standby = standby;
@@ -47,11 +50,11 @@ final class Pinning {
                 return settings.change(org, name, change, expectedRevision, actor); // which says what is wrong
             }
             settings.preview(org, name, change);
-            usable.accept(name, version);
+            usable.require(name, version, org);
             requireUnwired(name, version, before);
             try {
                 if (settings.resolve(Scope.SYSTEM, name).enabled().system()) {
-                    standby.start(next.get()).ifPresent(why -> {
+                    start(next.get(), before).ifPresent(why -> {
                         throw PluginProblems.updateFailed(name, version, why);
                     });
                 }
@@ -60,6 +63,12 @@ final class Pinning {
                 standby.release(next.get().location());
             }
         });
+    }
+
+    private Optional<String> start(InstalledVersion next, Optional<String> before) {
+        return before.map(number ->
+                        standby.start(next, new PluginLocation(next.row().name(), number)))
+                .orElseGet(() -> standby.start(next));
     }
 
     /** Whoever uses both the classes of one version and the organization's data would meet the other one there. */

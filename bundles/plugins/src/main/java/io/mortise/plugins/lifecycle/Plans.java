@@ -15,6 +15,8 @@ import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
 import io.mortise.plugins.manifest.SemanticVersion;
 import io.mortise.plugins.permission.ConsentRule;
+import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.store.UpdateRow;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.osgi.framework.Bundle;
 
 /** Tells what an operation would do. Reads only. */
 final class Plans {
@@ -122,9 +125,15 @@ final class Plans {
      *
      * @param chosen the version that the system will have
      * @param restarting the other plugins that use classes of the one that it has
+     * @param missing what it has to be granted before
      */
     PluginPlan activation(
-            String name, Optional<String> chosen, List<String> restarting, boolean cascade, Installation now) {
+            String name,
+            Optional<String> chosen,
+            List<String> restarting,
+            boolean cascade,
+            List<String> missing,
+            Installation now) {
         Optional<ResolvedModule> system = uses.system(name);
         Set<String> target = new TreeSet<>(settings.pinnedVersions(name));
         chosen.ifPresent(target::add);
@@ -133,7 +142,7 @@ final class Plans {
                 .map(InstalledVersion::location)
                 .filter(location -> !isRunning(location))
                 .toList();
-        List<PluginLocation> stopped = running(name, now).stream()
+        List<PluginLocation> stopped = stopping(List.of(name), now).stream()
                 .filter(location -> !target.contains(location.version()))
                 .toList();
         PlanDraft draft = new PlanDraft(Operation.ACTIVATE, name, chosen)
@@ -142,6 +151,9 @@ final class Plans {
                 .change(name, "enabled", Optional.of(Boolean.toString(uses.isEnabled(name))), Optional.of("true"))
                 .change(name, "version", system.flatMap(ResolvedModule::version), chosen)
                 .usage(uses.of(name));
+        if (!missing.isEmpty()) {
+            draft.note("It is refused until " + chosen.orElse("it") + " is granted " + String.join(", ", missing));
+        }
         chosen.flatMap(number -> now.find(name, number)).ifPresent(version -> {
             PluginManifest manifest = version.manifest();
             Optional<PluginManifest> before = selectedManifest(name, now);
@@ -172,7 +184,7 @@ final class Plans {
         List<PluginLocation> started = now.find(name, row.from()).map(InstalledVersion::location).stream()
                 .filter(location -> uses.isEnabled(name) && !isRunning(location))
                 .toList();
-        List<PluginLocation> stopped = running(name, now).stream()
+        List<PluginLocation> stopped = stopping(List.of(name), now).stream()
                 .filter(location -> location.version().equals(row.to()))
                 .filter(location -> !settings.pinnedVersions(name).contains(location.version()))
                 .toList();
@@ -199,7 +211,7 @@ final class Plans {
         PlanDraft draft = new PlanDraft(
                         Operation.DEACTIVATE, name, uses.system(name).flatMap(ResolvedModule::version))
                 .dependents(dependents, cascade)
-                .bundles(running(all, now), List.of(), List.of());
+                .bundles(stopping(all, now), List.of(), List.of());
         all.forEach(module -> draft.change(
                 module,
                 "enabled",
@@ -226,13 +238,14 @@ final class Plans {
                 all.stream().mapToLong(name -> now.versions(name).size()).sum();
         PlanDraft draft = new PlanDraft(Operation.UNINSTALL, removal.name(), Optional.empty())
                 .dependents(removal.dependents(), removal.cascade())
-                .bundles(running(all, now), List.of(), running(List.copyOf(new TreeSet<>(restarted)), now))
+                .bundles(stopping(all, now), List.of(), running(List.copyOf(new TreeSet<>(restarted)), now))
                 .usage(uses.of(removal.name()))
                 .data(StoredData.ofRemoval(versions, rows, system, usage, removal.purge()));
         all.stream()
                 .filter(name -> !now.versions(name).isEmpty())
                 .forEach(
                         name -> draft.change(name, "installed", joined(numbers(now.versions(name))), Optional.empty()));
+        removal.refusals().forEach(draft::note);
         noteOptionalUsers(draft, all, now);
         return draft.plan();
     }
@@ -246,10 +259,12 @@ final class Plans {
      * What is asked of the removal of a plugin.
      *
      * @param dependents in the order in which they are removed
+     * @param refusals why it is refused at this moment, a sentence each
      */
-    record Removal(String name, List<String> dependents, boolean purge, boolean cascade) {
+    record Removal(String name, List<String> dependents, boolean purge, boolean cascade, List<String> refusals) {
         Removal {
             dependents = List.copyOf(dependents);
+            refusals = List.copyOf(refusals);
         }
     }
 
@@ -327,6 +342,19 @@ final class Plans {
         List<PluginLocation> stopping =
                 plan.bundles().stopped().stream().filter(this::isRunning).toList();
         return stopping.isEmpty() ? plan : plan.whileStopping(stopping);
+    }
+
+    /** Those that really stop: one that is stuck is left alone. */
+    private List<PluginLocation> stopping(List<String> names, Installation now) {
+        return running(names, now).stream()
+                .filter(location -> runtimes.status(location)
+                        .filter(status -> status.phase() != Phase.STUCK)
+                        .isPresent())
+                .filter(location -> runtimes.find(location)
+                        .flatMap(VersionRuntime::bundle)
+                        .filter(bundle -> (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0)
+                        .isPresent())
+                .toList();
     }
 
     private List<PluginLocation> running(List<String> names, Installation now) {

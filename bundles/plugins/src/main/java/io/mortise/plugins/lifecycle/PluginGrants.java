@@ -4,6 +4,8 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.DeclaredPermission;
 import io.mortise.host.plugin.PermissionGrant;
 import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.VersionPermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Scope;
@@ -26,12 +28,22 @@ final class PluginGrants implements PluginPermissions {
     private final ModuleSettings settings;
     private final PermissionRows rows;
     private final Rollout rollout;
+    private final ModuleUses uses;
+    private final VersionRuntimes runtimes;
 
-    PluginGrants(InstalledPlugins installed, ModuleSettings settings, PermissionRows rows, Rollout rollout) {
+    PluginGrants(
+            InstalledPlugins installed,
+            ModuleSettings settings,
+            PermissionRows rows,
+            Rollout rollout,
+            ModuleUses uses,
+            VersionRuntimes runtimes) {
         this.installed = installed;
         this.settings = settings;
         this.rows = rows;
         this.rollout = rollout;
+        this.uses = uses;
+        this.runtimes = runtimes;
     }
 
     @Override
@@ -41,7 +53,13 @@ final class PluginGrants implements PluginPermissions {
 
     @Override
     public List<VersionPermissions> approve(
-            String name, Optional<String> number, Optional<String> sha256, boolean dryRun, Actor actor) {
+            String name, Optional<String> number, Optional<String> sha256, Actor actor) {
+        InstalledVersion version = awaiting(name, number, sha256);
+        change(version, texts(version), actor);
+        return declared(name);
+    }
+
+    private InstalledVersion awaiting(String name, Optional<String> number, Optional<String> sha256) {
         List<InstalledVersion> all = versions(name);
         List<InstalledVersion> named =
                 number.map(text -> List.of(version(name, text, all))).orElse(all);
@@ -52,14 +70,36 @@ final class PluginGrants implements PluginPermissions {
             throw PluginProblems.uploadChanged(
                     name, named.stream().map(version -> version.row().version()).toList());
         }
-        InstalledVersion version = versions.stream()
+        return versions.stream()
                 .filter(candidate -> !missing(candidate).isEmpty())
                 .findFirst()
                 .orElse(versions.get(0));
-        if (!dryRun) {
-            change(version, texts(version), actor);
+    }
+
+    @Override
+    public PluginPlan previewApproval(String name, Optional<String> number, Optional<String> sha256) {
+        InstalledVersion version = awaiting(name, number, sha256);
+        requireUploaded(version);
+        List<String> missing = missing(version);
+        boolean isSelected = selected(name).equals(Optional.of(version.row().version()));
+        boolean starts = isSelected
+                && uses.isEnabled(name)
+                && !missing.isEmpty()
+                && runtimes.status(version.location())
+                        .filter(status -> status.phase().isRunning())
+                        .isEmpty();
+        PlanDraft draft = new PlanDraft(
+                        Operation.GRANT, name, Optional.of(version.row().version()))
+                .bundles(List.of(), starts ? List.of(version.location()) : List.of(), List.of())
+                .asks(texts(version).stream().sorted().toList(), missing)
+                .usage(uses.of(name));
+        if (missing.isEmpty()) {
+            draft.note("It is granted all that it needs already");
+        } else if (!isSelected) {
+            draft.note("The system keeps version " + selected(name).orElse("") + " until "
+                    + version.row().version() + " is activated");
         }
-        return declared(name);
+        return draft.plan();
     }
 
     @Override
@@ -88,10 +128,14 @@ final class PluginGrants implements PluginPermissions {
         return declared(name);
     }
 
-    private void change(InstalledVersion version, Set<String> granted, Actor actor) {
+    private static void requireUploaded(InstalledVersion version) {
         if (version.isBuiltin()) {
             throw PluginProblems.builtin(version.row().name());
         }
+    }
+
+    private void change(InstalledVersion version, Set<String> granted, Actor actor) {
+        requireUploaded(version);
         if (rows.set(version.row().id(), version.manifest(), granted, actor)) {
             log.info(
                     "Plugin {} {} is granted {} by {} ({})",

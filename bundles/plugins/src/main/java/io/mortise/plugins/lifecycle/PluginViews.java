@@ -11,6 +11,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.health.HealthChecks;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.runtime.Phase;
+import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import io.mortise.plugins.store.UpdateRow;
@@ -26,12 +27,15 @@ final class PluginViews {
     private final VersionRuntimes runtimes;
     private final Signatures signatures;
     private final HealthChecks checks;
+    private final ComponentHealth components;
+    private final VersionMemory memory;
     private final ToLongFunction<String> archiveSize;
     private final Function<String, Optional<UpdateRow>> updates;
 
     /**
      * Wires what it needs.
      *
+     * @param memory what else is known of versions
      * @param updates the last update of the plugin of that name
      * @param archiveSize the size in bytes of the archive with that digest
      */
@@ -40,12 +44,16 @@ final class PluginViews {
             VersionRuntimes runtimes,
             Signatures signatures,
             HealthChecks checks,
+            ComponentHealth components,
+            VersionMemory memory,
             Function<String, Optional<UpdateRow>> updates,
             ToLongFunction<String> archiveSize) {
         this.settings = settings;
         this.runtimes = runtimes;
         this.signatures = signatures;
         this.checks = checks;
+        this.components = components;
+        this.memory = memory;
         this.updates = updates;
         this.archiveSize = archiveSize;
     }
@@ -93,10 +101,15 @@ final class PluginViews {
 
     private PluginVersion version(InstalledVersion version, Optional<String> selected, Optional<UpdateRow> update) {
         PluginRow row = version.row();
-        List<Condition> conditions = new ArrayList<>(conditions(version.location()));
-        update.filter(last -> last.to().equals(row.version()))
-                .map(PluginViews::condition)
+        boolean isSelected = selected.equals(Optional.of(row.version()));
+        List<Condition> conditions = new ArrayList<>(conditions(version));
+        memory.failedUpdate(version)
+                .filter(failed -> !isSelected)
+                .or(() -> update.filter(last -> last.to().equals(row.version())).map(PluginViews::condition))
                 .ifPresent(conditions::add);
+        if (isSelected) {
+            memory.required(version).ifPresent(conditions::add);
+        }
         return new PluginVersion(
                 row.version(),
                 row.symbolicName(),
@@ -104,7 +117,7 @@ final class PluginViews {
                 row.bundleSha256(),
                 archiveSize.applyAsLong(row.sha256()),
                 row.origin(),
-                selected.equals(Optional.of(row.version())),
+                isSelected,
                 signatures.of(row.sha256(), version.isBuiltin()),
                 conditions,
                 version.manifest().document(),
@@ -112,14 +125,17 @@ final class PluginViews {
     }
 
     /** Those of its bundle; while it runs, its own checks have a say in whether it is healthy. */
-    private List<Condition> conditions(PluginLocation location) {
-        return runtimes.status(location)
-                .map(status -> status.phase() == Phase.ACTIVE
-                        ? checks.fault(location)
-                                .map(fault -> replaced(status.conditions(), fault))
-                                .orElse(status.conditions())
-                        : status.conditions())
-                .orElseGet(List::of);
+    private List<Condition> conditions(InstalledVersion version) {
+        PluginLocation location = version.location();
+        Optional<VersionStatus> status = runtimes.status(location);
+        Optional<Condition> other =
+                switch (status.map(VersionStatus::phase).orElse(Phase.NEW)) {
+                    case ACTIVE -> checks.fault(location).or(() -> components.fault(version));
+                    case INSTALLED, STOPPED -> memory.pending(version);
+                    default -> Optional.empty();
+                };
+        List<Condition> known = status.map(VersionStatus::conditions).orElse(List.of());
+        return other.map(by -> replaced(known, by)).orElse(known);
     }
 
     private static List<Condition> replaced(List<Condition> conditions, Condition by) {

@@ -52,6 +52,7 @@ final class Reconciler implements AutoCloseable {
     private final ClosureRefresh refresh;
     private final UnloadWatch unload;
     private final Function<InstalledVersion, List<String>> missingPermissions;
+    private final Function<InstalledVersion, Optional<String>> unmetNeeds;
     private final KeptRunning kept;
     private final Drains drains;
     private final Settlements settlements = new Settlements();
@@ -78,6 +79,7 @@ final class Reconciler implements AutoCloseable {
      * Wires what it needs.
      *
      * @param missingPermissions what a version asks for and was not granted
+     * @param unmetNeeds what a version needs and is in use in a version that will not do, for a person
      * @param kept the versions that run besides those in use
      * @param traffic the requests that end before a version is stopped
      * @param workers for what waits for them
@@ -91,6 +93,7 @@ final class Reconciler implements AutoCloseable {
             ClosureRefresh refresh,
             UnloadWatch unload,
             Function<InstalledVersion, List<String>> missingPermissions,
+            Function<InstalledVersion, Optional<String>> unmetNeeds,
             KeptRunning kept,
             PluginTraffic traffic,
             Executor workers) {
@@ -102,6 +105,7 @@ final class Reconciler implements AutoCloseable {
         this.refresh = refresh;
         this.unload = unload;
         this.missingPermissions = missingPermissions;
+        this.unmetNeeds = unmetNeeds;
         this.kept = kept;
         this.drains = new Drains(traffic, workers, this::enqueue);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
@@ -211,6 +215,9 @@ final class Reconciler implements AutoCloseable {
             if (state != State.WAITING) {
                 order.waitingFor(module).forEach(this::enqueue);
             }
+            if (changed) { // those that need it may wait for another version of it
+                dependents(module).forEach(this::enqueue);
+            }
             if (state == State.SETTLED) {
                 whenSettled.accept(module);
             }
@@ -226,6 +233,13 @@ final class Reconciler implements AutoCloseable {
             retry(module, RETRY_AFTER_FAULT);
             throw fault;
         }
+    }
+
+    private List<String> dependents(String module) {
+        Installation now = installed.now();
+        return now.names().stream()
+                .filter(name -> now.requires(name).contains(module))
+                .toList();
     }
 
     private boolean isBehind(String module, Wanted wanted) {
@@ -268,7 +282,13 @@ final class Reconciler implements AutoCloseable {
             }
             List<String> missing = missingPermissions.apply(version);
             VersionRuntime runtime = runtimes.of(version);
-            if (missing.isEmpty()
+            Optional<String> unmet = wanted.selected()
+                    .filter(version.row().version()::equals)
+                    .flatMap(selected -> unmetNeeds.apply(version));
+            if (unmet.isPresent()) {
+                runtime.awaitVersion(unmet.get());
+                isPending = true;
+            } else if (missing.isEmpty()
                     && !besides.contains(version.row().version())
                     && rests(version, runtime)) { // what is prepared or fallen back on has to run
                 toRest.add(runtime);

@@ -31,6 +31,11 @@ final class TrafficAccess implements PluginTraffic, AutoCloseable {
     }
 
     @Override
+    public boolean serves(PluginLocation version) {
+        return service().filter(traffic -> traffic.serves(version)).isPresent();
+    }
+
+    @Override
     public boolean drain(PluginLocation version, Duration time) {
         return service().map(traffic -> traffic.drain(version, time)).orElse(true);
     }

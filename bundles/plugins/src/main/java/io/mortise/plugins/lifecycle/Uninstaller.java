@@ -59,10 +59,14 @@ final class Uninstaller {
         List<String> all = new ArrayList<>(dependents);
         all.add(name);
         all.forEach(plugin -> requireRemovable(plugin, now));
+        List<String> stuck = all.stream().filter(plugin -> isStuck(plugin, now)).toList();
+        if (!dryRun && !stuck.isEmpty()) {
+            throw PluginProblems.stuck(stuck.get(0));
+        }
         if (!dryRun && !dependents.isEmpty() && !cascade) {
             throw PluginProblems.hasDependents(name, "uninstalled", dependents);
         }
-        PluginPlan plan = plan(new Removal(name, dependents, purge, cascade), all, now);
+        PluginPlan plan = plan(new Removal(name, dependents, purge, cascade, refusals(stuck)), all, now);
         if (dryRun) {
             return plan;
         }
@@ -80,12 +84,21 @@ final class Uninstaller {
             if (version.isBuiltin()) {
                 throw PluginProblems.builtin(name);
             }
-            if (runtimes.status(version.location())
-                    .filter(status -> status.phase() == Phase.STUCK)
-                    .isPresent()) {
-                throw PluginProblems.stuck(name);
-            }
         }
+    }
+
+    private boolean isStuck(String name, Installation now) {
+        return now.versions(name).stream().anyMatch(version -> runtimes.status(version.location())
+                .filter(status -> status.phase() == Phase.STUCK)
+                .isPresent());
+    }
+
+    private static List<String> refusals(List<String> stuck) {
+        return stuck.stream()
+                .map(PluginProblems::stuck)
+                .map(refused -> "It is refused at this moment: "
+                        + refused.problem().detail() + ". " + refused.problem().mend())
+                .toList();
     }
 
     private void remove(String name, boolean purge, Actor actor) {

@@ -5,13 +5,13 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.state.StateSection;
+import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 
@@ -43,6 +43,7 @@ final class UpdateParts implements AutoCloseable {
      * What acts on it.
      *
      * @param checks why a version is not healthy by its own account, empty when it is
+     * @param waiting which components of a version are not there and why, empty when none
      */
     record Means(
             ModuleUses uses,
@@ -52,13 +53,15 @@ final class UpdateParts implements AutoCloseable {
             KeptRunning kept,
             TrafficAccess traffic,
             Function<PluginLocation, Optional<String>> checks,
+            Function<InstalledVersion, Optional<String>> waiting,
+            VersionMemory memory,
             UpdateWorkers workers,
             UpdateLimits limits,
             Duration startLimit,
             Clock clock) {}
 
-    /** @param usable throws when the version of that name may not be used */
-    UpdateParts(Base base, Means means, BiConsumer<String, String> usable) {
+    /** @param usable throws when a scope may not have a version */
+    UpdateParts(Base base, Means means, Pinning.Usable usable) {
         this.store = base.store();
         this.traffic = means.traffic();
         this.workers = means.workers();
@@ -77,7 +80,8 @@ final class UpdateParts implements AutoCloseable {
                 means.workers().executor().execute(() -> rewiring.rewire(module));
             }
         });
-        Standby standby = new Standby(base.runtimes(), base.reconciler(), means.kept(), traffic, means.startLimit());
+        Standby standby = new Standby(
+                base.runtimes(), base.reconciler(), means.kept(), traffic, means.waiting(), means.startLimit());
         this.window = new HealthWindow(new HealthWindow.Parts(
                 base.installed(),
                 means.uses(),
@@ -100,6 +104,7 @@ final class UpdateParts implements AutoCloseable {
                 new DataMigrations(base.context(), base.runtimes(), store, base.settings()),
                 window,
                 rewiring,
+                means.memory(),
                 locks,
                 means.limits(),
                 means.clock()));
@@ -115,7 +120,7 @@ final class UpdateParts implements AutoCloseable {
                         rewiring,
                         means.plans(),
                         locks),
-                usable);
+                (name, version) -> usable.require(name, version, Scope.SYSTEM));
         this.pinning = new Pinning(base.installed(), base.settings(), standby, wires, locks, usable);
         OldVersions old = new OldVersions(
                 base.installed(),

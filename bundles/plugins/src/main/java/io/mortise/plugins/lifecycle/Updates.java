@@ -39,6 +39,7 @@ final class Updates {
     private final DataMigrations migrations;
     private final HealthWindow window;
     private final Rewiring rewiring;
+    private final VersionMemory memory;
     private final ModuleLocks locks;
     private final UpdateLimits limits;
     private final Clock clock;
@@ -53,6 +54,7 @@ final class Updates {
             DataMigrations migrations,
             HealthWindow window,
             Rewiring rewiring,
+            VersionMemory memory,
             ModuleLocks locks,
             UpdateLimits limits,
             Clock clock) {}
@@ -66,6 +68,7 @@ final class Updates {
         this.migrations = parts.migrations();
         this.window = parts.window();
         this.rewiring = parts.rewiring();
+        this.memory = parts.memory();
         this.locks = parts.locks();
         this.limits = parts.limits();
         this.clock = parts.clock();
@@ -108,6 +111,7 @@ final class Updates {
         Migrations way = Migrations.from(SemanticVersion.parse(from), next.manifest());
         boolean isLive = system.enabled().system() && standby.isActive(before);
         requireConsent(request, next);
+        memory.forget(next.location());
         try {
             if (isLive || migrations.isDue(next, way)) {
                 prepare(next, from, way, actor);
@@ -139,11 +143,14 @@ final class Updates {
     }
 
     private void prepare(InstalledVersion next, String from, Migrations way, Actor actor) {
-        Optional<String> fault = standby.start(next).or(() -> rewiring.missed(next.location()));
+        Optional<String> fault = standby.start(
+                        next, new PluginLocation(next.row().name(), from))
+                .or(() -> rewiring.missed(next.location()));
         if (fault.isEmpty() && migrations.isDue(next, way)) {
             fault = migrations.run(next, from, way.data().orElseThrow(), actor);
         }
         fault.ifPresent(why -> {
+            memory.updateFailed(next.location(), "The update to it failed. " + why);
             throw PluginProblems.updateFailed(next.row().name(), next.row().version(), why);
         });
     }

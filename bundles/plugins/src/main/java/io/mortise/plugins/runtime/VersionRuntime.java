@@ -40,6 +40,7 @@ public final class VersionRuntime {
     private @Nullable Bundle bundle;
     private volatile boolean needed;
     private volatile @Nullable Pending pending;
+    private volatile String stack = "";
     private volatile VersionStatus status;
 
     /**
@@ -66,6 +67,11 @@ public final class VersionRuntime {
 
     public VersionStatus status() {
         return status;
+    }
+
+    /** What its code threw or where it stood when it last failed to start or to stop; empty when it has not since. */
+    public String stack() {
+        return stack;
     }
 
     /** Leaves it alone from the beginning, as an earlier process did; before anything else is asked of it. */
@@ -151,14 +157,23 @@ public final class VersionRuntime {
 
     /** Stops the bundle, if it runs, because it may not do what it asks for. */
     public void awaitPermission(String what) {
+        hold(Phase.PERMISSION_PENDING, what);
+    }
+
+    /** Stops the bundle, if it runs, because a plugin that it needs is not in use in a version that it can use. */
+    public void awaitVersion(String what) {
+        hold(Phase.RESOLVE_FAILED, what);
+    }
+
+    private void hold(Phase why, String what) {
         Phase phase = status.phase();
         if (phase == Phase.STUCK || phase == Phase.INSTALL_FAILED || phase == Phase.QUARANTINED || bundle == null) {
             return;
         }
-        if (phase != Phase.PERMISSION_PENDING || !status.message().equals(what)) {
-            become(Phase.PERMISSION_PENDING, what); // first of all: nobody gets in any more
+        if (phase != why || !status.message().equals(what)) {
+            become(why, what); // first of all: nobody gets in any more
         }
-        attempts.reset(); // whoever grants it then asks for a start
+        attempts.reset(); // it is tried anew as soon as it may
         if (phase.isRunning() && stopWithin(limit, bundle)) {
             log.info("Plugin {} {} stopped. {}", location.name(), location.version(), what);
         }
@@ -205,6 +220,7 @@ public final class VersionRuntime {
             startOverdue(installed, overdue.thread());
         } else if (installed.getState() == Bundle.ACTIVE) {
             attempts.reset();
+            stack = "";
             become(Phase.ACTIVE, "Its bundle is active");
             log.info(
                     "Plugin {} {} started in {} ms",
@@ -327,6 +343,7 @@ public final class VersionRuntime {
         String message = "Its start failed: " + cause;
         boolean first = attempts.pause().isEmpty();
         boolean last = attempts.failed();
+        stack = StackText.of(cause);
         faults.startFailed(cause, first, last);
         if (last) {
             become(
@@ -344,7 +361,8 @@ public final class VersionRuntime {
             return;
         }
         // The activator is done and a component hangs: the framework holds no lock, so the bundle can be stopped.
-        faults.componentHangs(thread);
+        stack = StackText.of(thread).strip();
+        faults.componentHangs(stack);
         if (stopWithin(limit.plus(HANGING_COMPONENT), installed)) {
             thread.interrupt();
             become(
@@ -354,7 +372,8 @@ public final class VersionRuntime {
     }
 
     private void stuck(String operation, Duration time, Thread thread) {
-        faults.isStuck(operation, time, thread);
+        stack = StackText.of(thread).strip();
+        faults.isStuck(operation, time, stack);
         become(
                 Phase.STUCK,
                 "Its " + operation + " did not end within " + time.toSeconds()

@@ -30,7 +30,9 @@ class ArchiveFuzzTest {
                 .manifest("""
                         {"name": "module-kb", "version": "1.2.0", "type": "module", "dependencies": {"module-a": "^1"},
                          "configSchema": {"type": "object", "properties": {"limit": {"type": "integer", "default": 1}}}}""")
-                .file("OSGI-INF/a.xml", "<component name=\"a\"><implementation class=\"A\"/></component>")
+                .file(
+                        "OSGI-INF/a.xml",
+                        "<component name=\"a\"><implementation class=\"org.slf4j.Logger\"/></component>")
                 .source();
         zip.entries.get(1).descriptor();
         zip.entries.get(0).stored();

@@ -300,8 +300,23 @@ class BundleRefusalTest {
                 .file("OSGI-INF/a.xml", """
                         <?xml version="1.0" encoding="UTF-8"?>
                         <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="a" %s>
-                          <implementation class="com.example.A"/>%s
+                          <implementation class="org.slf4j.Logger"/>%s
                         </scr:component>""".formatted(attributes, inside));
+    }
+
+    @Test
+    void refusesComponentsWhoseClassIsNotThere() throws IOException {
+        String component = """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="a">
+                  <implementation class="com.example.None"/></scr:component>""";
+        SampleArchive archive =
+                sample().header("Service-Component", "OSGI-INF/*.xml").file("OSGI-INF/a.xml", component);
+
+        assertRefused(
+                archive,
+                ProblemCode.BUNDLE_INVALID,
+                "OSGI-INF/a.xml",
+                "The class 'com.example.None' of the component 'a' is not in the archive");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class FakeTraffic implements PluginTraffic {
     final Map<PluginLocation, Answers> answers = new ConcurrentHashMap<>();
     final Set<PluginLocation> busy = ConcurrentHashMap.newKeySet();
+    final Set<PluginLocation> serving = ConcurrentHashMap.newKeySet();
     final Set<PluginLocation> broken = ConcurrentHashMap.newKeySet();
     final List<PluginLocation> prepared = new CopyOnWriteArrayList<>();
     final CountDownLatch left = new CountDownLatch(1);
@@ -24,6 +25,11 @@ final class FakeTraffic implements PluginTraffic {
     public Optional<String> prepare(PluginLocation version, Duration patience) {
         prepared.add(version);
         return broken.contains(version) ? Optional.of("Its endpoints cannot be served") : Optional.empty();
+    }
+
+    @Override
+    public boolean serves(PluginLocation version) {
+        return serving.contains(version);
     }
 
     @Override

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import sample.Checked;
+import sample.Quiet;
 import sample.Throwing;
 
 class HealthTest {
@@ -102,6 +105,29 @@ class HealthTest {
     }
 
     @Test
+    void aComponentThatWaitsForAServiceIsTold() {
+        WaitingComponents waiting = new WaitingComponents("com.example.module-a", "com.example.module-b");
+        ServiceRegistration<ServiceComponentRuntime> unused =
+                runtime.framework.context().registerService(ServiceComponentRuntime.class, waiting, null);
+        runtime.upload(PluginJar.plugin("module-a", "1.0.0").activator(Quiet.class));
+        runtime.upload(PluginJar.plugin("module-b", "1.0.0")
+                .activator(Quiet.class)
+                .field("optionalDependencies", "{\"module-none\": \"*\"}"));
+
+        VersionHealth a = runtime.lifecycle.health().version(new PluginLocation("module-a", "1.0.0"));
+        VersionHealth b = runtime.lifecycle.health().version(new PluginLocation("module-b", "1.0.0"));
+
+        String told = "Its component x.R waits for java.lang.Runnable (reference 'r'), which nobody provides to it";
+        assertThat(a.healthy()).isFalse();
+        assertThat(a.faults()).containsExactly(told);
+        assertThat(runtime.condition("module-a", "1.0.0", "Healthy").reason()).isEqualTo("COMPONENT_UNSATISFIED");
+        assertThat(b.healthy()).as("what it makes optional use of may be away").isTrue();
+        assertThat(b.checks())
+                .extracting(HealthFinding::status, HealthFinding::message)
+                .containsExactly(tuple(Status.WARN, told));
+    }
+
+    @Test
     void whatDoesNotRunIsNotHealthy() {
         runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(Throwing.class));
 
@@ -109,6 +135,7 @@ class HealthTest {
 
         assertThat(version.healthy()).isFalse();
         assertThat(version.faults()).singleElement().asString().contains("no license");
+        assertThat(version.stack()).contains("no license", "at sample.Throwing.start");
         assertThat(runtime.lifecycle
                         .health()
                         .version(new PluginLocation("module-bad", "9.0.0"))

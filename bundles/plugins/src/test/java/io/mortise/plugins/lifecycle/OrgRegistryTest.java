@@ -181,11 +181,10 @@ final class OrgRegistryTest {
 
         assertThat(runtime.lifecycle.approvals().approve(NAME, Optional.empty(), bytes, false, RuntimeFixture.ACTOR))
                 .isEmpty();
-        assertThat(problem(() -> grants.approve(
-                                NAME, Optional.of("1.0.0"), Optional.of("00"), false, RuntimeFixture.ACTOR))
+        assertThat(problem(() -> grants.approve(NAME, Optional.of("1.0.0"), Optional.of("00"), RuntimeFixture.ACTOR))
                         .code())
                 .isEqualTo(ProblemCode.UPLOAD_CHANGED);
-        grants.approve(NAME, Optional.empty(), bytes, false, RuntimeFixture.ACTOR);
+        grants.approve(NAME, Optional.empty(), bytes, RuntimeFixture.ACTOR);
         assertThat(runtime.isActive(NAME, "1.0.0")).isTrue();
     }
 

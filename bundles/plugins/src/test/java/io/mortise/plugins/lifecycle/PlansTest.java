@@ -12,6 +12,7 @@ import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Change;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.PluginPlan.Wire;
+import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import sample.Hanging;
 import sample.Quiet;
 
 /** Dry runs tell everything and touch nothing; what would take from others is refused. */
@@ -100,6 +102,26 @@ class PlansTest {
         assertThat(stored()).isEqualTo(before);
         assertThat(runtime.bundle("module-digest", "1.0.0")).isNull();
         assertThat(runtime.registry.list()).hasSize(1);
+    }
+
+    @Test
+    void whatIsStuckIsToldAndNotCountedAmongWhatStops() throws Exception {
+        runtime.close();
+        runtime = new RuntimeFixture(runtime.folder.resolve("short")).boot();
+        runtime.upload(kb("1.0.0"));
+        runtime.upload(PluginJar.plugin("module-kb", "1.1.0").activator(Hanging.class));
+        assertThatThrownBy(() -> runtime.registry.activate(
+                        "module-kb", Optional.of("1.1.0"), UpdateTerms.NO_RESTARTS, RuntimeFixture.ACTOR))
+                .isInstanceOf(ProblemException.class);
+
+        PluginPlan removal = runtime.registry.uninstall("module-kb", false, false, true, RuntimeFixture.ACTOR);
+        PluginPlan deactivation = runtime.registry.deactivate("module-kb", false, true, RuntimeFixture.ACTOR);
+
+        assertThat(removal.notes()).anyMatch(note -> note.startsWith("It is refused at this moment"));
+        assertThat(removal.bundles().stopped()).containsExactly(KB);
+        assertThat(deactivation.bundles().stopped()).containsExactly(KB);
+        assertThatThrownBy(() -> runtime.registry.uninstall("module-kb", false, false, false, RuntimeFixture.ACTOR))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

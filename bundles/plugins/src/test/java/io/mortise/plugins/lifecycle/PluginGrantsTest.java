@@ -75,6 +75,32 @@ class PluginGrantsTest {
     }
 
     @Test
+    void aPreviewTellsWhatWouldBeGranted() {
+        runtime.upload(PluginJar.asking(NAME, "1.0.0", NETWORK, STORAGE));
+
+        PluginPlan plan = runtime.lifecycle.grants().previewApproval(NAME, Optional.empty(), Optional.empty());
+
+        assertThat(plan.operation()).isEqualTo(PluginPlan.Operation.GRANT);
+        assertThat(plan.asksFor()).containsExactly(NETWORK, STORAGE);
+        assertThat(plan.asksAnew()).containsExactly(NETWORK);
+        assertThat(plan.bundles().started()).hasSize(1);
+        assertThat(runtime.isActive(NAME, "1.0.0")).isFalse();
+    }
+
+    @Test
+    void aVersionThatWaitsBesideARunningOneSaysSo() {
+        runtime.upload(PluginJar.asking(NAME, "1.0.0"));
+        runtime.upload(PluginJar.asking(NAME, "1.1.0", NETWORK));
+
+        assertThat(runtime.condition(NAME, "1.1.0", "Active").reason()).isEqualTo("PERMISSION_PENDING");
+        PluginPlan plan = runtime.registry.previewActivation(NAME, Optional.of("1.1.0"), false);
+        assertThat(plan.asksAnew()).containsExactly(NETWORK);
+        assertThat(plan.notes()).anyMatch(note -> note.contains("refused until 1.1.0 is granted " + NETWORK));
+        approve(Optional.of("1.1.0"));
+        assertThat(runtime.condition(NAME, "1.1.0", "Active").reason()).isEqualTo("INSTALLED");
+    }
+
+    @Test
     void whatStaysInsideThePluginNeedsNone() {
         runtime.upload(PluginJar.asking(NAME, "1.0.0", STORAGE, "jobs:schedule", "events:publish:module-kb/added"));
 
@@ -235,7 +261,7 @@ class PluginGrantsTest {
     }
 
     private void approve(Optional<String> version) {
-        runtime.lifecycle.grants().approve(NAME, version, Optional.empty(), false, RuntimeFixture.ACTOR);
+        runtime.lifecycle.grants().approve(NAME, version, Optional.empty(), RuntimeFixture.ACTOR);
     }
 
     private Optional<PermissionGrant> grant(String version, String permission) {

@@ -172,6 +172,41 @@ class UpdatesTest {
         assertThat(audit("plugin.update")).isEmpty();
     }
 
+    private static PluginJar serving(String version) {
+        return kb(version, Quiet.class)
+                .field("contributes", "{\"endpoints\": [{\"path\": \"/a\", \"methods\": [\"GET\"]}]}");
+    }
+
+    @Test
+    void whatServesNothingDoesNotTakeThePlaceOfWhatServes() {
+        traffic.serving.add(ONE);
+        runtime.upload(serving("2.0.0"));
+        runtime.upload(serving("3.0.0").field("activation", "\"workspace\""));
+
+        Problem refused = refusedWith(ProblemCode.UPDATE_FAILED, () -> update("2.0.0", FOR_EVER));
+
+        assertThat(refused.detail()).contains("has registered no REST resource, while version 1.0.0 serves its own");
+        assertThat(selected()).isEqualTo("1.0.0");
+        assertThat(updated("2.0.0").reason()).isEqualTo("UPDATE_FAILED");
+        assertThat(updated("2.0.0").message()).contains("has registered no REST resource");
+        traffic.serving.add(TWO);
+        update("2.0.0", Duration.ZERO);
+        assertThat(updated("2.0.0").reason()).isEqualTo("KEPT");
+        update("3.0.0", Duration.ZERO); // its resources come with the scopes
+        assertThat(selected()).isEqualTo("3.0.0");
+    }
+
+    @Test
+    void endpointsThatAreNotServedLeadBackLikeFailures() {
+        runtime.upload(serving("2.0.0"));
+        update("2.0.0", FOR_EVER);
+
+        traffic.answers.put(TWO, new Answers(30, 1, 29));
+
+        awaitRolledBack();
+        assertThat(updated("2.0.0").message()).contains("29 to declared endpoints that it does not serve");
+    }
+
     @Test
     void aVersionWhoseOwnCheckFailsGivesThePlaceBack() throws Exception {
         runtime.upload(kb("2.0.0", Checked.class)
@@ -255,12 +290,12 @@ class UpdatesTest {
     @Test
     void tooManyFailedAnswersLeadBackByThemselves() {
         runtime.upload(kb("2.0.0", Quiet.class));
-        traffic.answers.put(TWO, new Answers(100, 90)); // from an organization that was pinned to it
+        traffic.answers.put(TWO, new Answers(100, 90, 0)); // from an organization that was pinned to it
         update("2.0.0", FOR_EVER);
-        traffic.answers.put(TWO, new Answers(119, 109));
+        traffic.answers.put(TWO, new Answers(119, 109, 0));
         assertThat(selected()).isEqualTo("2.0.0");
 
-        traffic.answers.put(TWO, new Answers(200, 110));
+        traffic.answers.put(TWO, new Answers(200, 110, 0));
 
         awaitRolledBack();
         assertThat(runs("1.0.0")).isTrue();
@@ -277,7 +312,7 @@ class UpdatesTest {
 
         assertThat(runs("1.0.0")).isTrue();
         assertThat(runs("2.0.0")).isTrue();
-        traffic.answers.put(TWO, new Answers(40, 40));
+        traffic.answers.put(TWO, new Answers(40, 40, 0));
         awaitRolledBack();
     }
 
@@ -326,7 +361,7 @@ class UpdatesTest {
     void whatCannotBeTakenBackIsGoneBackFromOnlyByForce() {
         runtime.upload(migrating("ok", false));
         update("2.0.0", FOR_EVER);
-        traffic.answers.put(TWO, new Answers(50, 50));
+        traffic.answers.put(TWO, new Answers(50, 50, 0));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> updated("2.0.0").reason().equals("KEPT"));
 

@@ -10,7 +10,9 @@ import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.cascade.ScopeWords;
 import io.mortise.settings.cascade.ToggleCascade;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Says why a module is not available: the first reason of the order of precedence. */
@@ -25,7 +27,9 @@ final class ReasonFinder {
         if (!ModuleOwner.isVisible(view.scope(), module)) {
             return Optional.of(VersionChoice.notInstalled(module));
         }
-        return own(view, module).or(() -> required(view, module)).or(() -> notEntitled(view, module));
+        return own(view, module)
+                .or(() -> required(view, module, Set.of(module)))
+                .or(() -> notEntitled(view, module));
     }
 
     private static Optional<Reason> own(ScopeView view, String name) {
@@ -68,10 +72,11 @@ final class ReasonFinder {
         return Reason.ofScope(code, message, scope.key());
     }
 
-    private static Optional<Reason> required(ScopeView view, String module) {
+    /** @param chain what leads there, none of which is followed twice */
+    private static Optional<Reason> required(ScopeView view, String module, Set<String> chain) {
         for (String required : new TreeSet<>(view.versions().requires(module))) {
-            if (!required.equals(module) && !view.isAvailable(required)) {
-                return Optional.of(requires(view, module, required));
+            if (!chain.contains(required) && !view.isAvailable(required)) {
+                return Optional.of(requires(view, module, required, chain));
             }
         }
         return Optional.empty();
@@ -84,9 +89,12 @@ final class ReasonFinder {
                         ReasonCode.NOT_ENTITLED, refusal, Scope.of(org).key())));
     }
 
-    private static Reason requires(ScopeView view, String module, String required) {
-        Optional<Reason> cause = own(view, required).or(() -> notEntitled(view, required));
-        String why = cause.map(Reason::message).orElse("something it needs in turn is missing");
+    private static Reason requires(ScopeView view, String module, String required, Set<String> chain) {
+        Set<String> longer = new HashSet<>(chain);
+        longer.add(required);
+        Optional<Reason> cause =
+                own(view, required).or(() -> required(view, required, longer)).or(() -> notEntitled(view, required));
+        String why = cause.map(Reason::message).orElse("they need each other in a circle");
         return new Reason(
                 ReasonCode.REQUIRES_MODULE,
                 module + " needs " + required + ", which is not available here: " + why,

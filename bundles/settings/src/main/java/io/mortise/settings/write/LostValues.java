@@ -42,7 +42,7 @@ final class LostValues {
             changed = sum(changed, one(scope));
         }
         migrated.config().forEach((key, value) -> fault(after.schema(), scope, key, value)
-                .filter(why -> wasInForce(scope, stored, key))
+                .filter(why -> wasInForce(scope, stored, key, value))
                 .ifPresent(why -> count(LockName.ofConfig(key), why, scope)));
         migrated.featureFlags().keySet().forEach(name -> flagFault(after, scope, name)
                 .filter(why -> before.map(rules -> flagFault(rules, scope, name).isEmpty())
@@ -54,9 +54,10 @@ final class LostValues {
         return new SwitchPreview(changed, List.copyOf(found.values()));
     }
 
-    private boolean wasInForce(Scope scope, ModuleOverride stored, String key) {
+    private boolean wasInForce(Scope scope, ModuleOverride stored, String key, Object now) {
         @Nullable Object value = stored.config().get(key);
         return value == null // it had another name
+                || !now.equals(value)
                 || before.map(rules -> fault(rules.schema(), scope, key, value).isEmpty())
                         .orElse(true);
     }

@@ -4,13 +4,17 @@ import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.OverrideMigration;
 import io.mortise.host.settings.OverrideMigration.Step;
 import io.mortise.settings.cascade.LockName;
+import io.mortise.settings.cascade.ModuleRules;
+import io.mortise.settings.json.JsonValues;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +26,26 @@ public final class OverrideMigrator {
 
     private OverrideMigrator() {}
 
-    /** The override as the migration leaves it; its revision stays. */
-    public static ModuleOverride apply(OverrideMigration migration, ModuleOverride override) {
+    /**
+     * The override as the migration leaves it; its revision stays. Where it says something under both names of a key, the old
+     * one wins, since that was in force; unless the version before knew the new one too.
+     *
+     * @param before the version for which the override was written, empty when it is not known any more
+     */
+    static ModuleOverride apply(OverrideMigration migration, ModuleOverride override, Optional<ModuleRules> before) {
+        Predicate<String> knowsKey =
+                key -> before.filter(rules -> rules.schema().knows(key)).isPresent();
+        Predicate<String> knowsFlag =
+                flag -> before.filter(rules -> rules.definition().featureFlags().containsKey(flag))
+                        .isPresent();
         Map<String, Object> config = new LinkedHashMap<>(override.config());
         Map<String, Boolean> flags = new LinkedHashMap<>(override.featureFlags());
         Set<String> locks = new TreeSet<>(override.locks());
         for (Step step : migration.steps()) {
             step.removedConfig().forEach(config::remove);
             step.removedFlags().forEach(flags::remove);
-            renameAll(config, step.renamedConfig());
-            renameAll(flags, step.renamedFlags());
+            renameAll(config, step.renamedConfig(), knowsKey);
+            renameAll(flags, step.renamedFlags(), knowsFlag);
             locks = locks.stream()
                     .map(lock -> renamed(lock, step))
                     .filter(lock -> !isRemoved(lock, step))
@@ -41,7 +55,7 @@ public final class OverrideMigrator {
     }
 
     /** All at once, so that two keys may change places. */
-    private static <T> void renameAll(Map<String, T> values, Map<String, String> names) {
+    private static <T> void renameAll(Map<String, T> values, Map<String, String> names, Predicate<String> known) {
         Map<String, T> moved = new LinkedHashMap<>();
         names.forEach((old, name) -> {
             T value = values.remove(old);
@@ -49,7 +63,11 @@ public final class OverrideMigrator {
                 moved.put(name, value);
             }
         });
-        moved.forEach(values::putIfAbsent);
+        moved.forEach((name, value) -> {
+            if (!known.test(name) || !values.containsKey(name)) {
+                values.put(name, value);
+            }
+        });
     }
 
     private static String renamed(String lock, Step step) {
@@ -98,12 +116,13 @@ public final class OverrideMigrator {
     private static Map<String, Object> undone(
             Map<String, Object> before, Map<String, Object> after, Map<String, ?> now) {
         Map<String, Object> result = new LinkedHashMap<>(now);
+        Map<String, @Nullable Object> present = JsonValues.canonicalObject(now);
         Set<String> touched = new LinkedHashSet<>(after.keySet());
         touched.addAll(before.keySet());
         for (String key : touched) {
             @Nullable Object was = before.get(key);
             @Nullable Object left = after.get(key);
-            if (!Objects.equals(was, left) && Objects.equals(left, now.get(key))) {
+            if (!Objects.equals(was, left) && Objects.equals(left, present.get(key))) {
                 if (was == null) {
                     result.remove(key);
                 } else {
@@ -114,12 +133,13 @@ public final class OverrideMigrator {
         return result;
     }
 
+    /** In the canonical form, in which numbers are equal when their values are. */
     private static Map<String, Object> object(Map<String, Object> document, String member) {
         Map<String, Object> found = new LinkedHashMap<>();
         if (document.get(member) instanceof Map<?, ?> object) {
-            object.forEach((key, value) -> {
+            JsonValues.canonicalObject(object).forEach((key, value) -> {
                 if (value != null) {
-                    found.put(String.valueOf(key), value);
+                    found.put(key, value);
                 }
             });
         }

@@ -61,14 +61,17 @@ public final class StoredVersionSwitches implements VersionSwitches {
             if (module.isEmpty()) {
                 return SwitchPreview.NONE;
             }
-            Optional<ModuleRules> before =
-                    module.get().override().version().flatMap(number -> versions.rules(version.name(), number));
-            LostValues lost = new LostValues(before, ModuleRules.of(version));
+            Optional<ModuleRules> before = rules(module.get());
+            ModuleRules after = ModuleRules.of(version);
+            LostValues lost = new LostValues(before, after);
             overrides.forEach(
                     connection,
                     module.get(),
                     version.version(),
-                    (scope, stored) -> lost.add(scope, stored, OverrideMigrator.apply(migration, stored)));
+                    (scope, stored, there) -> lost.add(
+                            scope,
+                            stored,
+                            OverrideMigrator.apply(migration, stored, there ? Optional.of(after) : before)));
             return lost.preview();
         });
     }
@@ -82,12 +85,14 @@ public final class StoredVersionSwitches implements VersionSwitches {
             OverrideMigration migration,
             Actor actor)
             throws SQLException {
+        Optional<ModuleRules> before = rules(locked(connection, module));
         Written written = writer.write(connection, Scope.SYSTEM, module, change, expectedRevision, actor);
         String version = written.override().version().orElse("");
         List<Rewrite> rewrites = new ArrayList<>();
         if (!migration.steps().isEmpty()) {
-            overrides.forEach(connection, locked(connection, module), version, (scope, stored) -> {
-                ModuleOverride then = OverrideMigrator.apply(migration, stored);
+            Optional<ModuleRules> after = versions.rules(module, version);
+            overrides.forEach(connection, locked(connection, module), version, (scope, stored, there) -> {
+                ModuleOverride then = OverrideMigrator.apply(migration, stored, there ? after : before);
                 if (!then.equals(stored)) {
                     rewrites.add(new Rewrite(scope, stored, then));
                 }
@@ -164,6 +169,11 @@ public final class StoredVersionSwitches implements VersionSwitches {
         detail.put("revision", next.revision());
         Optional<String> org = one.scope().org().map(Object::toString);
         auditLog.append(connection, actor, "module.migrate", one.scope().key(), org, module, detail);
+    }
+
+    /** What the system's version takes; empty when this node does not know it. */
+    private Optional<ModuleRules> rules(RegisteredModule module) {
+        return module.override().version().flatMap(number -> versions.rules(module.name(), number));
     }
 
     private RegisteredModule locked(Connection connection, String module) throws SQLException {

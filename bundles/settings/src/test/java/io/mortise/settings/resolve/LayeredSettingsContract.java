@@ -101,6 +101,20 @@ abstract class LayeredSettingsContract {
     }
 
     @Test
+    void aReasonOverSeveralStepsNamesEachOfThem() {
+        node.install(Definitions.module(DIGEST).requires(KB));
+        node.install(Definitions.module("module-mail").requires(DIGEST));
+        node.patch(WORKSPACE, KB, with("enabled", false));
+
+        assertThat(node.availability.reason(WORKSPACE, "module-mail")).hasValueSatisfying(reason -> {
+            assertThat(reason.module()).contains(DIGEST);
+            assertThat(reason.message())
+                    .contains("module-mail needs " + DIGEST, DIGEST + " needs " + KB, "Switched off by workspace ws-1");
+            assertThat(reason.scope()).contains("workspace/ws-1");
+        });
+    }
+
+    @Test
     void modulesThatRequireEachOtherNeitherLoopNorBlockOneAnother() {
         node.install(Definitions.module("module-x").requires("module-y"));
         node.install(Definitions.module("module-y").requires("module-x"));

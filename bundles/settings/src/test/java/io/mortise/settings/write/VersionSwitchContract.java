@@ -13,6 +13,7 @@ import io.mortise.host.database.AuditEntry;
 import io.mortise.host.database.AuditFilter;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.FlagDefinition;
+import io.mortise.host.settings.MigratedOverride;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange.Patch;
@@ -25,8 +26,11 @@ import io.mortise.host.settings.SwitchedVersion;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.testing.Definitions;
 import io.mortise.settings.testing.SettingsNode;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -202,13 +206,108 @@ abstract class VersionSwitchContract {
         assertThat(stored(ORG).config()).containsEntry("limit", 5L);
     }
 
+    /** What an update remembers comes back from its row as JSON, where a number has another type. */
     @Test
-    void twoKeysMayChangePlacesAndAnOwnValueUnderTheNewNameWins() {
-        OverrideMigration swap = new OverrideMigration(
-                List.of(new Step(Map.of("a", "b", "b", "a", "c", "d"), Set.of(), Map.of(), Set.of())));
-        ModuleOverride stored = new ModuleOverride(
-                Optional.empty(), Map.of("a", 1, "b", 2, "c", 3, "d", 4), Map.of(), Set.of(), Optional.empty(), 1);
+    void goingBackTakesNumbersByTheirValue() {
+        Map<String, Object> before = Map.of("config", Map.of("old", 1, "list", List.of(1, 1.5), "big", Map.of("x", 7)));
+        Map<String, Object> after =
+                Map.of("config", Map.of("neu", 1, "list2", List.of(1, 1.5), "big2", Map.of("x", 7)));
+        ModuleOverride now = override(Map.of(
+                "neu", 1L, "list2", List.of(1L, new BigDecimal("1.5")), "big2", Map.of("x", new BigDecimal("7.0"))));
 
-        assertThat(OverrideMigrator.apply(swap, stored).config()).isEqualTo(Map.of("a", 2, "b", 1, "d", 4));
+        ModuleOverride then = OverrideMigrator.undo(before, after, now);
+
+        assertThat(then.config())
+                .isEqualTo(Map.of("old", 1L, "list", List.of(1L, new BigDecimal("1.5")), "big", Map.of("x", 7L)));
+    }
+
+    @Test
+    void twoKeysMayChangePlaces() {
+        ModuleOverride stored = override(Map.of("a", 1, "b", 2, "c", 3));
+
+        assertThat(OverrideMigrator.apply(swap(), stored, Optional.of(knowing("a", "b", "c")))
+                        .config())
+                .isEqualTo(Map.of("a", 2, "b", 1, "d", 3));
+    }
+
+    @Test
+    void whatIsSetForTheVersionBeforeWinsOverARestUnderTheNewName() {
+        ModuleOverride stored = override(Map.of("c", 3, "d", 4));
+
+        assertThat(OverrideMigrator.apply(swap(), stored, Optional.of(knowing("a", "b", "c")))
+                        .config())
+                .isEqualTo(Map.of("d", 3));
+    }
+
+    @Test
+    void aValueUnderTheNewNameWinsWhereItWasInForceAlready() {
+        ModuleOverride stored = override(Map.of("c", 3, "d", 4));
+
+        assertThat(OverrideMigrator.apply(swap(), stored, Optional.of(knowing("c", "d")))
+                        .config())
+                .isEqualTo(Map.of("d", 4));
+    }
+
+    @Test
+    void whoHasTheVersionAlreadyKeepsWhatIsSetForIt() {
+        Scope early = Scope.of(new OrgId("early"));
+        node.addOrg("early");
+        node.patch(early, KB, with("config", Map.of("limit", 5L)));
+        node.patch(early, KB, Map.of("version", "2.0.0", "config", Map.of("pageSize", 60L)));
+
+        update(MIGRATION);
+
+        assertThat(stored(early).config()).isEqualTo(Map.of("pageSize", 60L));
+    }
+
+    @Test
+    void whatIsSetBetweenTwoUpdatesIsMigratedByTheSecond() {
+        node.patch(ORG, KB, with("config", Map.of("limit", 5L)));
+        rollBack(asRemembered(update(MIGRATION)));
+        node.patch(ORG, KB, with("config", Map.of("limit", 7L)));
+
+        update(MIGRATION);
+
+        assertThat(stored(ORG).config()).isEqualTo(Map.of("pageSize", 7L));
+    }
+
+    /** With integers, as a JSON library reads small numbers. */
+    private static SwitchedVersion asRemembered(SwitchedVersion switched) {
+        List<MigratedOverride> migrated = switched.migrated().stream()
+                .map(one -> new MigratedOverride(one.scope(), narrow(one.before()), narrow(one.after())))
+                .toList();
+        return new SwitchedVersion(switched.changed(), switched.seq(), switched.revision(), migrated);
+    }
+
+    private static Map<String, Object> narrow(Map<String, Object> document) {
+        Map<String, Object> narrowed = new LinkedHashMap<>();
+        document.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> map) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                map.forEach((name, one) -> values.put(
+                        String.valueOf(name), one instanceof Long number ? (Object) number.intValue() : one));
+                narrowed.put(key, values);
+            } else {
+                narrowed.put(key, value);
+            }
+        });
+        return narrowed;
+    }
+
+    private static OverrideMigration swap() {
+        return new OverrideMigration(
+                List.of(new Step(Map.of("a", "b", "b", "a", "c", "d"), Set.of(), Map.of(), Set.of())));
+    }
+
+    private static ModuleRules knowing(String... keys) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (String key : keys) {
+            properties.put(key, Map.of("type", "integer"));
+        }
+        return ModuleRules.of(Definitions.module(KB).properties(properties).build());
+    }
+
+    private static ModuleOverride override(Map<String, Object> config) {
+        return new ModuleOverride(Optional.empty(), config, Map.of(), Set.of(), Optional.empty(), 1);
     }
 }

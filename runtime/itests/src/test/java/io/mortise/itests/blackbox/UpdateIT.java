@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.itests.failing.FailingActivator;
+import com.example.itests.slow.SlowResource;
 import io.mortise.itests.driver.Answer;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
@@ -144,6 +145,11 @@ class UpdateIT {
         assertThat(api.get(scene.orgModule(NAME)).at("/config/limit/value").asInt())
                 .isEqualTo(5);
         api.get(scene.orgModule(NAME) + "/history").expect(200);
+
+        api.patch(scene.orgModule(NAME), "{\"config\": {\"limit\": 7}}").expect(200);
+        activate("2.0.0", 0).expect(200);
+        assertThat(api.get(scene.orgModule(NAME)).at("/config/pageSize/value").asInt())
+                .isEqualTo(7);
     }
 
     private static Map<String, Object> schema(String key) {
@@ -184,5 +190,30 @@ class UpdateIT {
         api.patch(Scene.systemModule(NAME), "{\"version\": \"2.0.0\"}").expectProblem(409, "UPDATE_FAILED");
 
         assertThat(version(scene)).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void whatWaitsForAServiceDoesNotTakeThePlace() {
+        upload("1.0.0");
+        String component = """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="slow">
+                  <implementation class="%1$s"/><service><provide interface="%1$s"/></service>
+                  <property name="osgi.jakartars.resource" type="Boolean" value="true"/>
+                  <reference name="r" interface="java.lang.Runnable"/>
+                </scr:component>""".formatted(SlowResource.class.getName());
+        api.upload(SlowPlugin.archive(NAME, "2.0.0", "2.0.0")
+                        .file("OSGI-INF/" + SlowResource.class.getName() + ".xml", component)
+                        .build())
+                .expect(201);
+
+        Answer refused = activate("2.0.0", 0).expectProblem(409, "UPDATE_FAILED");
+
+        assertThat(refused.text("/detail")).contains("Its component slow waits for java.lang.Runnable (reference 'r')");
+        assertThat(version(scene)).isEqualTo("1.0.0");
+        assertThat(api.get(PLUGIN).expect(200).body()).contains("\"UPDATE_FAILED\"");
+        api.post(PLUGIN + "/deactivate", "").expect(200);
+        activate("2.0.0", 0).expect(200);
+        assertThat(api.get(PLUGIN + "/health").expect(200).body())
+                .contains("COMPONENT_UNSATISFIED", "waits for java.lang.Runnable");
     }
 }
