@@ -246,6 +246,7 @@ final class Installer {
                 .ifPresent(owner -> {
                     throw PluginProblems.nameTaken(manifest.name(), symbolicName, owner);
                 });
+        refuse(manifest, store.faults(version));
         refuse(manifest, now.visibleTo(manifest.name()).graph().check(manifest));
     }
 

@@ -149,7 +149,7 @@ final class Lifecycle implements AutoCloseable {
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, services.signatures(), policies, version),
+                    new StoredBundle(archives, intake, services.signatures(), policies, catalog, version),
                     context,
                     folders.startLimit(),
                     clock,

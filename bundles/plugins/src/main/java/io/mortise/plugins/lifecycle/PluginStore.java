@@ -6,6 +6,7 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.state.StateBatch;
@@ -80,6 +81,11 @@ final class PluginStore {
         ModuleOwner.of(name).filter(org -> !submissions.isOwner(org)).ifPresent(org -> {
             throw PluginProblems.noOwner(name, org);
         });
+    }
+
+    /** What settings would refuse of a version when it is added. */
+    List<Violation> faults(InstalledVersion version) {
+        return catalog.faults(version.definition());
     }
 
     PermissionRows permissions() {

@@ -9,6 +9,7 @@ import io.mortise.host.plugin.InstallOutcome.WouldInstall;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
@@ -139,6 +140,21 @@ class InstallationTest {
         assertThat(runtime.registry.list()).isEmpty();
         try (Stream<Path> staged = Files.list(runtime.folder.resolve("staging"))) {
             assertThat(staged).isEmpty();
+        }
+    }
+
+    @Test
+    void whatTheCatalogWouldRefuseIsRefusedBeforeAnythingIsWritten() throws IOException {
+        runtime.settings.faults = definition -> List.of(
+                new Violation(ProblemCode.MANIFEST_INVALID, "/configSchema", "Its configSchema is bad", "Correct it"));
+
+        refusedWith(
+                ProblemCode.MANIFEST_INVALID, () -> runtime.install(kb("1.0.0").bytes(), "upload", true));
+        refusedWith(ProblemCode.MANIFEST_INVALID, () -> runtime.upload(kb("1.0.0")));
+
+        assertThat(runtime.registry.list()).isEmpty();
+        try (Stream<Path> archives = Files.list(runtime.folder.resolve("archives"))) {
+            assertThat(archives).isEmpty();
         }
     }
 
