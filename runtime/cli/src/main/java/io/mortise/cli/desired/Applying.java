@@ -35,12 +35,24 @@ public final class Applying {
         JsonNode document = file.read();
         JsonNode plan = server.plan(document);
         requireAgreed(plan);
-        requireSound(plan);
-        int uploaded = plan.path("missing").size();
+        requireSound(plan, 0);
+        Uploads uploads = new Uploads(server, file, console);
+        try {
+            uploads.run(plan.path("missing"));
+            apply(document, plan, uploads.done().size());
+        } catch (CommandFailure failure) {
+            if (!uploads.done().isEmpty()) {
+                console.progress("Uploaded before that, and installed: " + String.join(", ", uploads.done()));
+            }
+            throw failure;
+        }
+    }
+
+    private void apply(JsonNode document, JsonNode agreed, int uploaded) {
+        JsonNode plan = agreed;
         if (uploaded > 0) {
-            new Uploads(server, file, console).run(plan.path("missing"));
             plan = server.plan(document);
-            requireSound(plan);
+            requireSound(plan, uploaded);
         }
         ArrayNode done = Json.MAPPER.createArrayNode();
         String next = plan.path(FINGERPRINT).asText();
@@ -75,10 +87,13 @@ public final class Applying {
         }
     }
 
-    private void requireSound(JsonNode plan) {
+    private void requireSound(JsonNode plan, int uploaded) {
         if (!plan.path("faults").isEmpty()) {
             console.progress(System.lineSeparator() + PlanText.of(plan));
-            throw refused("It has " + plan.path("faults").size() + " faults", "Mend what stands above, marked by '!'");
+            throw refused(
+                    "It has " + plan.path("faults").size() + " faults",
+                    "Mend what stands above, marked by '!'",
+                    uploaded);
         }
         for (JsonNode step : plan.path("steps")) {
             if (step.path("destructive").asBoolean() && !allowsDeletions) {
@@ -86,15 +101,16 @@ public final class Applying {
                 throw refused(
                         "It would remove " + step.path("kind").asText() + " "
                                 + step.path("subject").asText(),
-                        "Allow that with --allow-deletions, or name in the file what shall stay");
+                        "Allow that with --allow-deletions, or name in the file what shall stay",
+                        uploaded);
             }
         }
     }
 
-    private CommandFailure refused(String why, String mend) {
+    private CommandFailure refused(String why, String mend, int uploaded) {
         return new CommandFailure(
                 ExitCode.REFUSED,
-                "The desired state was not applied; nothing has changed",
+                "The desired state was not applied; nothing " + (uploaded > 0 ? "else " : "") + "has changed",
                 file.path().toString(),
                 why,
                 mend);
