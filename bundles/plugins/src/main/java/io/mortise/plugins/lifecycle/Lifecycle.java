@@ -208,7 +208,7 @@ final class Lifecycle implements AutoCloseable {
                 installed,
                 rollout,
                 plans,
-                new Conflicts(packages));
+                new InstallChecks(store, new Conflicts(packages)));
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);

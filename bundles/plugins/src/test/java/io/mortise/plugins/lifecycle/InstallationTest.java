@@ -31,6 +31,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.SynchronousBundleListener;
 import sample.Quiet;
+import sample.bytecode.Offender;
 
 class InstallationTest {
     private RuntimeFixture runtime;
@@ -156,6 +157,45 @@ class InstallationTest {
         try (Stream<Path> archives = Files.list(runtime.folder.resolve("archives"))) {
             assertThat(archives).isEmpty();
         }
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWhateverTheyAreAbout() {
+        runtime.upload(kb("1.0.0"));
+        PluginJar bad = PluginJar.bundle("com.example.module-kb", "2.0.0")
+                .manifest("""
+                        {"name": "module-bad", "version": "2.0.0", "type": "module", "moduleType": "core",
+                         "dependencies": {"module-kc": "^1.0.0"}, "limits": {"timeoutMillis": 0},
+                         "configSchema": {"type": "object", "properties": {"d": {"$ref": "#/properties/zz"}}}}""")
+                .header("Import-Package", "com.sun.nowhere,com.sun.nowhere")
+                .header("Require-Capability", "foo.bar;filter:=\"(x=1)\"")
+                .type(Offender.class);
+
+        assertThatThrownBy(() -> runtime.upload(bad)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(ProblemCode.MANIFEST_INVALID);
+            assertThat(refused.problem().violations())
+                    .allSatisfy(fault -> assertThat(fault.mend()).isNotBlank())
+                    .extracting(fault -> fault.code() + " " + fault.pointer())
+                    .contains(
+                            "MANIFEST_INVALID /limits/timeoutMillis",
+                            "MANIFEST_INVALID /configSchema/properties/d/$ref",
+                            "MANIFEST_INVALID /moduleType",
+                            "BUNDLE_INVALID META-INF/MANIFEST.MF#Import-Package",
+                            "NAME_TAKEN META-INF/MANIFEST.MF#Bundle-SymbolicName",
+                            "DEPENDENCY_MISSING /dependencies/module-kc",
+                            "BYTECODE_REFUSED sample/bytecode/Offender.class");
+        });
+    }
+
+    @Test
+    void aMissingDependencyAloneIsWhatAnArchiveIsRefusedFor() {
+        PluginJar waiting = PluginJar.plugin("module-digest", "1.0.0", "\"module-kb\": \"^1.0.0\"");
+
+        refusedWith(ProblemCode.DEPENDENCY_MISSING, () -> runtime.upload(waiting));
+        refusedWith(
+                ProblemCode.BYTECODE_REFUSED,
+                () -> runtime.upload(
+                        waiting.header("Import-Package", "java.util").type(Offender.class)));
     }
 
     @Test
