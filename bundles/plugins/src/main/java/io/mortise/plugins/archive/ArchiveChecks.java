@@ -129,6 +129,8 @@ final class ArchiveChecks {
                 .check(supplements(content.zip(), entries, faults));
         manifest.with("name", "version", "permissions", "dependencies")
                 .ifPresent(known -> new BundleChecks(file, known, installed).check());
+        manifest.with("dependencies", "optionalDependencies", "extends")
+                .ifPresent(known -> new RequirementChecks(file, known, installed).check());
         if (manifest.rest().isPresent()) {
             checkComponents(content, manifest.rest().get(), entries, faults);
         }

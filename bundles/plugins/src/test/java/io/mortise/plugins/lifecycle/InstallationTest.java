@@ -199,6 +199,47 @@ class InstallationTest {
     }
 
     @Test
+    void aBundleThatCanNeverBeWiredIsRefused() {
+        PluginJar capability =
+                PluginJar.plugin("module-cap", "1.0.0").header("Require-Capability", "foo.bar;filter:=\"(x=1)\"");
+        PluginJar future = PluginJar.plugin("module-java", "1.0.0")
+                .header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"");
+        PluginJar old =
+                PluginJar.plugin("module-java", "1.0.0").header("Bundle-RequiredExecutionEnvironment", "JavaSE-99");
+
+        PluginJar framework = PluginJar.plugin("module-framework", "1.0.0")
+                .header("Import-Package", "org.osgi.framework;version=\"[9,10)\"");
+
+        refusedWith(ProblemCode.PACKAGE_REFUSED, () -> runtime.upload(framework));
+        assertThatThrownBy(() -> runtime.install(capability.bytes(), "upload", true))
+                .hasMessageContaining("foo.bar")
+                .hasMessageContaining("(x=1)");
+        refusedWith(ProblemCode.BUNDLE_INVALID, () -> runtime.upload(future));
+        refusedWith(ProblemCode.BUNDLE_INVALID, () -> runtime.upload(old));
+        assertThat(runtime.registry.list()).isEmpty();
+    }
+
+    @Test
+    void whatABundleRequiresMayComeFromItselfTheRuntimeOrADependency() {
+        runtime.upload(PluginJar.plugin("module-base", "1.0.0")
+                .header("Provide-Capability", "foo.bar;x:Long=1")
+                .activator(Quiet.class));
+        PluginJar user = PluginJar.plugin("module-user", "1.0.0", "\"module-base\": \"^1.0.0\"")
+                .header(
+                        "Require-Capability",
+                        "foo.bar;filter:=\"(x=1)\",own.cap;filter:=\"(version>=1.1)\","
+                                + "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\","
+                                + "not.there;resolution:=optional,not.now;effective:=active")
+                .header("Provide-Capability", "own.cap;version:Version=\"1.2\"")
+                .header("Bundle-RequiredExecutionEnvironment", "JavaSE-99,JavaSE-17")
+                .activator(Quiet.class);
+
+        runtime.upload(user);
+
+        assertThat(runtime.isActive("module-user", "1.0.0")).isTrue();
+    }
+
+    @Test
     void ofTwoUploadsOfTheSameArchiveOneInstalls() throws Exception {
         byte[] archive = kb("1.0.0").bytes();
         ExecutorService uploads = Executors.newFixedThreadPool(2);
