@@ -123,14 +123,7 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     @Override
     public void publish(ModuleDefinition definition) {
-        List<Violation> faults = faults(definition);
-        faults.forEach(fault -> log.error(
-                "{} {} is known without its configuration. {}. {}",
-                definition.name(),
-                definition.version(),
-                fault.message(),
-                fault.mend()));
-        ModuleRules rules = ModuleRules.of(faults.isEmpty() ? definition : definition.withConfigSchema(Map.of()));
+        ModuleRules rules = usable(definition);
         index.publish(rules);
         remember(rules);
         changed.accept(definition.name());
@@ -162,6 +155,21 @@ public final class LayeredCatalog implements ModuleCatalog {
                             fault.mend(),
                             List.of(fault)),
                     e);
+        }
+    }
+
+    private static ModuleRules usable(ModuleDefinition definition) {
+        try {
+            return ModuleRules.of(definition);
+        } catch (IllegalArgumentException e) {
+            Violation fault = unusable(e);
+            log.error(
+                    "{} {} is known without its configuration. {}. {}",
+                    definition.name(),
+                    definition.version(),
+                    fault.message(),
+                    fault.mend());
+            return ModuleRules.of(definition.withConfigSchema(Map.of()));
         }
     }
 
