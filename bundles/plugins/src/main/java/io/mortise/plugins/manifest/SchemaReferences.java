@@ -12,9 +12,17 @@ import java.util.Set;
 
 /** Finds references of a schema that lead elsewhere or nowhere: a schema is never fetched. */
 final class SchemaReferences {
+    /** To more references, and among more names, no nearest one is looked for: a hostile schema has very many. */
+    private static final int MOST_MENDED = 20;
+
+    private static final int MOST_NAMES = 50;
+    private static final int LONGEST = 200;
+    private static final String GENERAL = "Refer to a schema that is there, as in #/$defs/…";
+
     private final JsonNode whole;
     private final Set<String> anchors = new HashSet<>();
     private final Told told;
+    private int mended;
 
     /** What is told each fault with its place in the schema. */
     interface Told {
@@ -85,16 +93,23 @@ final class SchemaReferences {
     }
 
     private String mend(String fragment) {
-        int slash = fragment.lastIndexOf('/');
-        if (slash < 0) {
-            return NearestName.of(fragment, anchors)
-                    .map(near -> "Did you mean '#" + near + "'?")
-                    .orElse("Refer to a schema that is there, as in #/$defs/…");
+        if (++mended > MOST_MENDED || fragment.length() > LONGEST) {
+            return GENERAL;
         }
+        if (!fragment.startsWith("/")) {
+            return NearestName.of(
+                            fragment,
+                            anchors.stream().sorted().limit(MOST_NAMES).toList())
+                    .map(near -> "Did you mean '#" + near + "'?")
+                    .orElse(GENERAL);
+        }
+        int slash = fragment.lastIndexOf('/');
         List<String> there = new ArrayList<>();
         whole.at(fragment.substring(0, slash)).fieldNames().forEachRemaining(there::add);
-        return NearestName.of(fragment.substring(slash + 1), there)
+        return NearestName.of(
+                        fragment.substring(slash + 1),
+                        there.stream().limit(MOST_NAMES).toList())
                 .map(near -> "Did you mean '#" + fragment.substring(0, slash + 1) + near + "'?")
-                .orElse("Refer to a schema that is there, as in #/$defs/…");
+                .orElse(GENERAL);
     }
 }

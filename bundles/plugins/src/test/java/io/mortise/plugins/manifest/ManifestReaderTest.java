@@ -281,6 +281,18 @@ class ManifestReaderTest {
     }
 
     @Test
+    void referencesMayHoldAnything() {
+        for (String reference : List.of("#a/b", "#%", "#/", "#~", "#/~2/x", "#//", "x#", "# ", "#/$defs/a%zz")) {
+            String schema = "'configSchema': {'type': 'object', 'properties': {'d': {'$ref': '" + reference + "'}}}";
+
+            assertThat(faults(minimal(schema)))
+                    .as(reference)
+                    .extracting(Violation::pointer)
+                    .containsExactly("/configSchema/properties/d/$ref");
+        }
+    }
+
+    @Test
     void dataAreMigratedByAClass() {
         String text = minimal("'migrations': [{'from': '<1.2.0', 'data': {'reversible': true}}]");
 
