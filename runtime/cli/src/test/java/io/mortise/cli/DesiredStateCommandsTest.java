@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,7 @@ class DesiredStateCommandsTest {
     @Test
     void applyUploadsWhatIsMissingAndGoesOnUntilNothingIsLeft() throws IOException {
         Path state = state("state.json", "{\"formatVersion\": 1}");
-        Files.writeString(folder.resolve("kb.zip"), "an archive");
+        plugin("kb.zip", "module-kb", "1.2.0");
         answers.put(
                 "plan",
                 new ArrayList<>(List.of(
@@ -204,9 +206,89 @@ class DesiredStateCommandsTest {
         assertThat(run("apply", state.toString())).isEqualTo(8);
 
         assertThat(err.toString())
+                .doesNotContain("Exception")
                 .contains(
-                        "/plugins/a says another", "b 1 is not installed, and /plugins/b names no 'file'", "gone.zip");
+                        "no whole ZIP file",
+                        "gone.zip cannot be read: there is no such file",
+                        "/plugins/a says another",
+                        "b 1 is not installed, and /plugins/b names no 'file'",
+                        "gone.zip");
         assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void anArchiveOfAnotherPluginOrVersionIsNotSent() throws IOException {
+        Path state = state("state.json", "{\"formatVersion\": 1}");
+        plugin("two.zip", "other-name", "1.0.0");
+        plugin("ver.zip", "ds-ver", "1.0.0");
+        plugin("good.zip", "good", "1.0.0");
+        answers.put("plan", List.of(missing("good 1.0.0 good.zip", "bad-one 1.0.0 two.zip", "ds-ver 2.0.0 ver.zip")));
+
+        assertThat(run("apply", state.toString())).isEqualTo(8);
+
+        assertThat(err.toString())
+                .contains(
+                        "two.zip holds plugin other-name 1.0.0, and /plugins/bad-one means bad-one 1.0.0",
+                        "ver.zip holds plugin ds-ver 1.0.0, and /plugins/ds-ver means ds-ver 2.0.0",
+                        "nothing has changed");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void whatWasUploadedIsToldWhenALaterStepFails() throws IOException {
+        Path state = state("state.json", "{\"formatVersion\": 1}");
+        plugin("good.zip", "good", "1.0.0");
+        answers.put("plan", new ArrayList<>(List.of(missing("good 1.0.0 good.zip"), FAULTS)));
+
+        assertThat(run("apply", state.toString())).isEqualTo(7);
+
+        assertThat(err.toString())
+                .contains("nothing else has changed", "Uploaded before that, and installed: good 1.0.0")
+                .doesNotContain("; nothing has changed");
+    }
+
+    @Test
+    void faultsAreToldWithoutNamesOfClasses() throws IOException {
+        assertThat(run("plan", folder.resolve("none.json").toString())).isEqualTo(1);
+        assertThat(run("apply", folder.toString())).isEqualTo(8);
+        server.stop(0);
+        assertThat(run("plan", state("state.json", "{\"formatVersion\": 1}").toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString())
+                .contains("there is no such file", "nothing listens there", "correct --server")
+                .doesNotContain("Exception", "java.");
+    }
+
+    @Test
+    void aPlanNamesTheCommandThatKnowsItsOption() throws IOException {
+        answers.put("plan", List.of(CHANGES.replace("false", "true")));
+
+        assertThat(run("plan", state("state.json", "{\"formatVersion\": 1}").toString()))
+                .isEqualTo(2);
+
+        assertThat(out.toString()).contains("mortise apply --allow-deletions");
+    }
+
+    /** A plan that lacks these archives, each a name, a version and a file. */
+    private static String missing(String... archives) {
+        List<String> nodes = new ArrayList<>();
+        for (String archive : archives) {
+            String[] words = archive.split(" ", -1);
+            nodes.add("{\"name\": \"%1$s\", \"version\": \"%2$s\", \"file\": \"%3$s\", \"pointer\": \"/plugins/%1$s\"}"
+                    .formatted(words[0], words[1], words[2]));
+        }
+        return "{\"fingerprint\": \"f\", \"steps\": [], \"faults\": [], \"missing\": [" + String.join(", ", nodes)
+                + "]}";
+    }
+
+    private void plugin(String file, String name, String version) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve(file)))) {
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write("{\"name\": \"%s\", \"version\": \"%s\"}"
+                    .formatted(name, version)
+                    .getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     @Test

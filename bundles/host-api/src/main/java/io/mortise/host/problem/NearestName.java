@@ -9,14 +9,32 @@ import java.util.Optional;
 public final class NearestName {
     private NearestName() {}
 
-    /** The known name at the smallest edit distance, if it is near enough to be meant. */
+    /** Shorter ones begin too many names. */
+    private static final int SHORTEST_BEGINNING = 3;
+
+    /** The known name at the smallest edit distance, if it is near enough to be meant; otherwise one that begins so. */
     public static Optional<String> of(String unknown, Collection<String> known) {
         int most = Math.max(2, unknown.length() / 3);
         String wanted = unknown.toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(Comparator.<String>comparingInt(name -> distance(wanted, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= most);
+                .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT), most))
+                .or(() -> beginningWith(wanted, known));
+    }
+
+    /** Names that have no letter in common are not near, however short they are. */
+    private static boolean isNear(String wanted, String name, int most) {
+        int distance = distance(wanted, name);
+        return distance <= most && distance < Math.max(wanted.length(), name.length());
+    }
+
+    private static Optional<String> beginningWith(String wanted, Collection<String> known) {
+        return wanted.length() < SHORTEST_BEGINNING
+                ? Optional.empty()
+                : known.stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(wanted))
+                        .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()));
     }
 
     /** A sentence for a {@code mend}: names the nearest known name, otherwise lists up to twelve known ones. */

@@ -34,4 +34,21 @@ public record ModuleDefinition(
         requires = Set.copyOf(requires);
         featureFlags = Map.copyOf(featureFlags);
     }
+
+    /** The same version with another schema of its configuration. */
+    public ModuleDefinition withConfigSchema(Map<String, Object> schema) {
+        return new ModuleDefinition(
+                name,
+                version,
+                displayName,
+                description,
+                core,
+                builtin,
+                optIn,
+                activation,
+                requires,
+                schema,
+                featureFlags,
+                bundleLocation);
+    }
 }

@@ -2,9 +2,11 @@ package io.mortise.plugins.archive;
 
 import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.Violation;
 import io.mortise.plugins.bytecode.BytecodeChecks;
 import io.mortise.plugins.manifest.Faults;
 import io.mortise.plugins.manifest.ManifestReader;
+import io.mortise.plugins.manifest.ManifestReading;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
 import java.io.EOFException;
@@ -41,28 +43,34 @@ final class ArchiveChecks {
     /**
      * Goes as far as it can, faults of the ZIP or not, so that all are told at once.
      *
+     * @param more what else is checked
      * @return empty when the archive cannot be opened or its manifest not be read
      */
-    Optional<PluginArchive> check(StagedUpload upload, List<ArchiveEntry> entries, Faults faults) throws IOException {
+    Optional<PluginArchive> check(StagedUpload upload, List<ArchiveEntry> entries, UploadCheck more, Faults faults)
+            throws IOException {
         boolean sound = faults.isEmpty();
         try (ZipFile zip = new ZipFile(upload.file().toFile())) {
-            Optional<PluginManifest> manifest = manifest(zip, entries, faults);
-            Optional<byte[]> headers = content(zip, files(entries), ManifestFile.PATH, faults);
-            ManifestFile file = ManifestFile.read(headers.orElse(new byte[0]), faults);
+            ManifestReading manifest = manifest(zip, entries, faults);
+            Optional<byte[]> content = content(zip, files(entries), ManifestFile.PATH, faults);
+            ManifestFile file = ManifestFile.read(content.orElse(new byte[0]), faults);
+            manifest.with("engines").ifPresent(known -> checkEngine(known, faults));
             if (file.hasOsgiHeaders()) {
-                new HeaderChecks(file, entries).check();
-                new PackageChecks(file, manifest, allowed, installed).check(supplements(zip, entries, faults));
+                checkBundle(new BundleContent(zip, file, manifest), entries, faults);
+            } else {
+                checkPlain(entries, faults);
             }
-            manifest.ifPresent(known -> checkEngine(known, faults));
-            Optional<PluginArchive> archive = manifest.isEmpty()
-                    ? Optional.empty()
-                    : file.hasOsgiHeaders()
-                            ? Optional.of(bundle(upload, entries, new BundleContent(zip, file, manifest.get()), faults))
-                            : plain(upload, entries, manifest.get(), faults);
-            if (sound && file.hasOsgiHeaders()) { // without headers there may be no classes
-                new BytecodeChecks(zip, manifest, faults).check(); // last, because it may find very much
+            OsgiHeaders headers = headers(file, manifest);
+            for (Violation fault :
+                    more.faults(new CheckedUpload(upload.file(), upload.sha256(), sound, manifest, headers))) {
+                faults.add(fault.code(), fault.pointer(), fault.message(), fault.mend());
             }
-            return archive;
+            if (sound) {
+                // last, because it may find very much
+                new BytecodeChecks(zip, manifest.with("permissions"), faults).check();
+            }
+            return manifest.whole().isPresent() && faults.isEmpty()
+                    ? Optional.of(archive(upload, entries, manifest.whole().get(), headers, file.hasOsgiHeaders()))
+                    : Optional.empty();
         } catch (ZipException | EOFException e) {
             if (sound) {
                 faults.add(
@@ -88,10 +96,9 @@ final class ArchiveChecks {
     }
 
     /** What is looked into of an archive with OSGi headers. */
-    private record BundleContent(ZipFile zip, ManifestFile file, PluginManifest manifest) {}
+    private record BundleContent(ZipFile zip, ManifestFile file, ManifestReading manifest) {}
 
-    private Optional<PluginManifest> manifest(ZipFile zip, List<ArchiveEntry> entries, Faults faults)
-            throws IOException {
+    private ManifestReading manifest(ZipFile zip, List<ArchiveEntry> entries, Faults faults) throws IOException {
         Set<String> files = files(entries);
         if (zip.getEntry(ManifestReader.PATH) == null) {
             Set<String> root = new HashSet<>();
@@ -108,26 +115,39 @@ final class ArchiveChecks {
                                     .findFirst())
                             .map(near -> "Move '" + near + "' there")
                             .orElse("Add one; pack the content of the folder, not the folder"));
-            return Optional.empty();
+            return ManifestReading.NONE;
         }
         Optional<byte[]> content = content(zip, files, ManifestReader.PATH, faults);
-        return content.isEmpty() ? Optional.empty() : manifests.read(content.get(), files, faults);
+        return content.isEmpty() ? ManifestReading.NONE : manifests.read(content.get(), files, faults);
     }
 
-    private PluginArchive bundle(StagedUpload upload, List<ArchiveEntry> entries, BundleContent content, Faults faults)
-            throws IOException {
+    private void checkBundle(BundleContent content, List<ArchiveEntry> entries, Faults faults) throws IOException {
         ManifestFile file = content.file();
-        PluginManifest manifest = content.manifest();
-        new BundleChecks(file, manifest, installed).check();
-        checkComponents(content, entries, faults);
+        ManifestReading manifest = content.manifest();
+        new HeaderChecks(file, entries).check();
+        new PackageChecks(file, manifest.with("permissions", "dependencies"), allowed, installed)
+                .check(supplements(content.zip(), entries, faults));
+        manifest.with("name", "version", "permissions", "dependencies")
+                .ifPresent(known -> new BundleChecks(file, known, installed).check());
+        manifest.with("dependencies", "optionalDependencies", "extends")
+                .ifPresent(known -> new RequirementChecks(file, known, installed).check());
+        if (manifest.rest().isPresent()) {
+            checkComponents(content, manifest.rest().get(), entries, faults);
+        }
+    }
+
+    /** As the bundle will have them; those of the plugin's manifest where it brings none. */
+    private static OsgiHeaders headers(ManifestFile file, ManifestReading manifest) {
+        if (!file.hasOsgiHeaders() && manifest.isSound("name")) {
+            return GeneratedBundle.headers(manifest.rest().orElseThrow());
+        }
         List<HeaderClause> names = file.clauses("Bundle-SymbolicName");
-        OsgiHeaders headers = new OsgiHeaders(
+        return new OsgiHeaders(
                 names.isEmpty() ? "" : names.get(0).name(),
                 file.text("Bundle-Version"),
                 file.clauses("Import-Package"),
                 file.clauses("Export-Package"),
                 file.main());
-        return archive(upload, entries, manifest, headers, Optional.empty());
     }
 
     private static List<ManifestFile> supplements(ZipFile zip, List<ArchiveEntry> entries, Faults faults)
@@ -143,9 +163,11 @@ final class ArchiveChecks {
         return supplements;
     }
 
-    private void checkComponents(BundleContent content, List<ArchiveEntry> entries, Faults faults) throws IOException {
+    private static void checkComponents(
+            BundleContent content, PluginManifest manifest, List<ArchiveEntry> entries, Faults faults)
+            throws IOException {
         ComponentChecks components =
-                new ComponentChecks(content.manifest(), new BundleClasses(content.file(), files(entries)), faults);
+                new ComponentChecks(manifest, new BundleClasses(content.file(), files(entries)), faults);
         for (HeaderClause clause : content.file().clauses("Service-Component")) {
             for (String path : clause.paths()) {
                 Pattern wanted = Pattern.compile("\\Q" + path.replace("*", "\\E[^/]*\\Q") + "\\E");
@@ -164,9 +186,7 @@ final class ArchiveChecks {
         }
     }
 
-    private static Optional<PluginArchive> plain(
-            StagedUpload upload, List<ArchiveEntry> entries, PluginManifest manifest, Faults faults)
-            throws IOException {
+    private static void checkPlain(List<ArchiveEntry> entries, Faults faults) {
         Optional<ArchiveEntry> code = entries.stream()
                 .filter(entry -> entry.path().endsWith(".class") || NestedArchives.isLibrary(entry.path()))
                 .findFirst();
@@ -177,13 +197,6 @@ final class ArchiveChecks {
                     "The archive holds classes (" + code.get().path() + ") but no OSGi headers",
                     "Build it with bnd (bnd-maven-plugin), which writes the headers");
         }
-        if (!faults.isEmpty()) {
-            return Optional.empty();
-        }
-        OsgiHeaders headers = GeneratedBundle.headers(manifest);
-        Path bundle = upload.file().resolveSibling("bundle.jar");
-        GeneratedBundle.write(upload.file(), entries, headers, bundle);
-        return Optional.of(archive(upload, entries, manifest, headers, Optional.of(bundle)));
     }
 
     private static PluginArchive archive(
@@ -191,7 +204,14 @@ final class ArchiveChecks {
             List<ArchiveEntry> entries,
             PluginManifest manifest,
             OsgiHeaders headers,
-            Optional<Path> generated) {
+            boolean isBundle)
+            throws IOException {
+        Optional<Path> generated = Optional.empty();
+        if (!isBundle) {
+            Path bundle = upload.file().resolveSibling("bundle.jar");
+            GeneratedBundle.write(upload.file(), entries, headers, bundle);
+            generated = Optional.of(bundle);
+        }
         return new PluginArchive(
                 upload.file(), upload.sha256(), upload.sizeBytes(), manifest, headers, entries, generated);
     }

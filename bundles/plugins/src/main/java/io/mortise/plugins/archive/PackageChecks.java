@@ -83,7 +83,27 @@ final class PackageChecks {
                     file.refuse("Import-Package", "'" + name + "' is imported twice", "Keep one of them");
                 } else if (!exported.contains(name) && !allowed.allows(name, permissions)) {
                     checkRefused(name, clause, offered);
+                } else if (!exported.contains(name)) {
+                    checkVersion(name, clause);
                 }
+            }
+        }
+    }
+
+    /** What the runtime exports no plugin may, so that another version comes from nowhere. */
+    private void checkVersion(String name, HeaderClause clause) {
+        String range = clause.attributes().getOrDefault("version", "");
+        Set<Version> there = installed.runtimeVersions(name);
+        boolean isOptional =
+                clause.directive("resolution").filter("optional"::equals).isPresent();
+        if (!isOptional && !there.isEmpty() && isVersion(range, true)) {
+            VersionRange wanted = new VersionRange(range);
+            if (there.stream().noneMatch(wanted::includes)) {
+                refuse(
+                        "Import-Package",
+                        "'" + name + "' is wanted in version " + range + ", and the runtime has "
+                                + there.stream().map(Version::toString).sorted().collect(Collectors.joining(", ")),
+                        "Build the plugin with what this version of Mortise has, or widen the range");
             }
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
  */
 public final class PluginArchiveReader {
     private static final String FOLDER = "upload-";
+
+    /** What others may mend: an archive with further faults is not refused for that. */
+    private static final Set<ProblemCode> WAITS =
+            Set.of(ProblemCode.DEPENDENCY_MISSING, ProblemCode.DEPENDENCY_CLASH, ProblemCode.DEPENDENCY_CYCLE);
 
     private final ArchiveLimits limits;
     private final ArchiveChecks checks;
@@ -41,11 +46,20 @@ public final class PluginArchiveReader {
      * @throws IOException when the input cannot be read or the staging folder cannot be written
      */
     public PluginArchive read(InputStream in, String fileName, Path staging) throws IOException {
+        return read(in, fileName, staging, UploadCheck.NONE);
+    }
+
+    /**
+     * The same with another check at the end, which is made although faults were found; what it finds is told with them.
+     *
+     * @param more may be asked of an archive whose manifest has faults
+     */
+    public PluginArchive read(InputStream in, String fileName, Path staging, UploadCheck more) throws IOException {
         Path folder = Files.createTempDirectory(staging, FOLDER);
         boolean accepted = false;
         try {
             Faults faults = new Faults();
-            Optional<PluginArchive> archive = read(in, folder, faults);
+            Optional<PluginArchive> archive = read(in, folder, more, faults);
             if (archive.isEmpty() || !faults.isEmpty()) {
                 throw new ProblemException(problem(fileName, faults));
             }
@@ -58,7 +72,8 @@ public final class PluginArchiveReader {
         }
     }
 
-    private Optional<PluginArchive> read(InputStream in, Path folder, Faults faults) throws IOException {
+    private Optional<PluginArchive> read(InputStream in, Path folder, UploadCheck more, Faults faults)
+            throws IOException {
         StagedUpload upload = StagedUpload.copy(in, folder.resolve("plugin.jar"), limits.packedBytes());
         if (!upload.complete()) {
             faults.add(
@@ -70,12 +85,15 @@ public final class PluginArchiveReader {
         }
         ZipVerifier zip = new ZipVerifier(limits, faults);
         List<ArchiveEntry> entries = zip.verify(upload.file(), folder.resolve("library.jar"));
-        return zip.isListed() ? checks.check(upload, entries, faults) : Optional.empty();
+        return zip.isListed() ? checks.check(upload, entries, more, faults) : Optional.empty();
     }
 
     private static Problem problem(String fileName, Faults faults) {
         List<Violation> all = faults.all();
-        Violation first = all.get(0);
+        Violation first = all.stream()
+                .filter(fault -> !WAITS.contains(fault.code()))
+                .findFirst()
+                .orElse(all.get(0));
         return new Problem(
                 first.code(),
                 "'" + fileName + "' was not accepted",
@@ -89,6 +107,9 @@ public final class PluginArchiveReader {
     private static String where(String fileName, String pointer) {
         if (pointer.isEmpty()) {
             return fileName;
+        }
+        if (pointer.startsWith("!")) { // the name of an entry begins with a slash
+            return fileName + pointer;
         }
         return fileName + "!/" + (pointer.startsWith("/") ? ManifestReader.PATH + "#" : "") + pointer;
     }

@@ -6,6 +6,7 @@ import io.mortise.plugins.manifest.Permission;
 import io.mortise.plugins.manifest.PluginManifest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -33,6 +34,16 @@ public final class BytecodeChecks {
 
     /** How many are named of those that do one thing which no permission allows. */
     private static final int MOST_THAT_NEVER_MAY = 25;
+
+    private static final String ANEW = "Compile it anew, or leave it out of the archive";
+
+    /** The begin of a class file, in which the version stands in the last two of eight bytes. */
+    private static final int CLASS_FILE = 0xCAFEBABE;
+
+    private static final int HEAD_BYTES = 8;
+
+    /** What the version of a class file is above that of Java. */
+    private static final int BEFORE_JAVA_1 = 44;
 
     private static final BytecodeRules RULES = BytecodeRules.shipped();
 
@@ -133,22 +144,40 @@ public final class BytecodeChecks {
     private void read(InputStream in, String entry, ClassUse use) throws IOException {
         byte[] bytes = in.readNBytes(MOST_CLASS_BYTES + 1);
         if (bytes.length > MOST_CLASS_BYTES) {
-            refuse(entry, "The class is larger than " + MOST_CLASS_BYTES + " bytes");
+            refuse(entry, "The class is larger than " + MOST_CLASS_BYTES + " bytes", ANEW);
             return;
         }
         try {
             use.on(new ClassReader(bytes), entry);
         } catch (RuntimeException | StackOverflowError damaged) { // the library promises no more
-            refuse(
-                    entry,
-                    "It is no class file that can be read: "
-                            + damaged.getClass().getSimpleName());
+            refuseUnreadable(entry, bytes);
         }
     }
 
-    private void refuse(String entry, String why) {
+    private void refuseUnreadable(String entry, byte[] bytes) {
+        int java = java(bytes);
+        if (java > Runtime.version().feature()) {
+            refuse(
+                    entry,
+                    "It is made for Java " + java + ", and cannot be read on Java "
+                            + Runtime.version().feature(),
+                    "Compile it for Java " + Runtime.version().feature() + " or an earlier one (javac --release)");
+        } else {
+            refuse(entry, "It is no class file that can be read: it is damaged", ANEW);
+        }
+    }
+
+    /** The version of Java that a class file says it is made for; 0 where it does not begin like one. */
+    private static int java(byte[] bytes) {
+        ByteBuffer head = ByteBuffer.wrap(bytes);
+        return head.remaining() >= HEAD_BYTES && head.getInt() == CLASS_FILE
+                ? Math.max(0, (head.getInt() & 0xFFFF) - BEFORE_JAVA_1)
+                : 0;
+    }
+
+    private void refuse(String entry, String why, String mend) {
         if (broken.add(entry)) {
-            faults.add(ProblemCode.BYTECODE_REFUSED, entry, why, "Compile it anew, or leave it out of the archive");
+            faults.add(ProblemCode.BYTECODE_REFUSED, entry, why, mend);
         }
     }
 

@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.archive.PluginArchiveReader;
+import io.mortise.plugins.archive.UploadCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -27,8 +28,13 @@ final class ArchiveIntake {
 
     /** Reads and checks an archive; whoever gets it lets go of it with {@link #discard}. */
     PluginArchive read(InputStream in, String fileName) {
+        return read(in, fileName, UploadCheck.NONE);
+    }
+
+    /** The same with another check, whose faults are told with those of the archive. */
+    PluginArchive read(InputStream in, String fileName, UploadCheck more) {
         try {
-            return reader.read(in, fileName, staging);
+            return reader.read(in, fileName, staging, more);
         } catch (IOException unreadable) {
             throw PluginProblems.unreadable(fileName, unreadable);
         }

@@ -110,7 +110,7 @@ final class Conflicts {
     private static Violation rewired(String packageName, InstalledVersion user, String provider) {
         return new Violation(
                 ProblemCode.WIRING_REFUSED,
-                "Export-Package",
+                "META-INF/MANIFEST.MF#Export-Package",
                 "'" + packageName + "' would be taken from it by plugin "
                         + user.row().name() + ", which has it from " + provider + " now",
                 "Export the package under a name of your own, or keep it private");

@@ -16,7 +16,10 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Filter;
+import org.osgi.framework.Version;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.resource.Namespace;
 
@@ -48,6 +51,19 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
     private Stream<Bundle> ofRuntime() {
         return Arrays.stream(context.getBundles())
                 .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX));
+    }
+
+    @Override
+    public Set<Version> runtimeVersions(String packageName) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX))
+                .flatMap(bundle -> Optional.ofNullable(bundle.adapt(BundleRevision.class)).stream())
+                .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
+                .map(BundleCapability::getAttributes)
+                .filter(attributes -> packageName.equals(attributes.get(PackageNamespace.PACKAGE_NAMESPACE)))
+                .map(attributes -> attributes.get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))
+                .flatMap(version -> version instanceof Version known ? Stream.of(known) : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -84,6 +100,25 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
                         .filter(Matcher::find)
                         .map(filter -> filter.group(1))
                         .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean provides(String namespace, Optional<Filter> filter, Set<String> plugins) {
+        Set<String> locations = new HashSet<>();
+        for (String plugin : plugins) {
+            List<InstalledVersion> versions = installed.get().versions(plugin);
+            if (versions.isEmpty()) {
+                return true;
+            }
+            versions.forEach(version -> locations.add(version.location().toString()));
+        }
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX)
+                        || locations.contains(bundle.getLocation()))
+                .flatMap(bundle -> Optional.ofNullable(bundle.adapt(BundleRevision.class)).stream())
+                .flatMap(revision -> revision.getDeclaredCapabilities(namespace).stream())
+                .anyMatch(capability -> filter.map(wanted -> wanted.matches(capability.getAttributes()))
+                        .orElse(true));
     }
 
     @Override

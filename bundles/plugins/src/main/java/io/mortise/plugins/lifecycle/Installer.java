@@ -5,9 +5,11 @@ import io.mortise.host.plugin.InstallRequest;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginView;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
-import io.mortise.host.settings.ModuleOwner;
+import io.mortise.plugins.archive.CheckedUpload;
 import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.manifest.ManifestReading;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.runtime.ArchiveFolder;
@@ -15,8 +17,10 @@ import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ final class Installer {
     private final InstalledPlugins installed;
     private final Rollout rollout;
     private final Plans plans;
-    private final Conflicts conflicts;
+    private final InstallChecks checks;
     private final VersionRuntimes runtimes;
 
     Installer(
@@ -48,7 +52,7 @@ final class Installer {
             InstalledPlugins installed,
             Rollout rollout,
             Plans plans,
-            Conflicts conflicts,
+            InstallChecks checks,
             VersionRuntimes runtimes) {
         this.intake = intake;
         this.archives = archives;
@@ -58,12 +62,12 @@ final class Installer {
         this.installed = installed;
         this.rollout = rollout;
         this.plans = plans;
-        this.conflicts = conflicts;
+        this.checks = checks;
         this.runtimes = runtimes;
     }
 
     InstallOutcome install(InputStream in, InstallRequest request, PluginViews views) {
-        PluginArchive archive = intake.read(in, request.fileName());
+        PluginArchive archive = intake.read(in, request.fileName(), upload -> faults(upload, request.fileName()));
         try {
             return accept(archive, request, views);
         } finally {
@@ -93,7 +97,7 @@ final class Installer {
         awaitPlace(version.location());
         synchronized (installed) {
             if (!isInstalled(version, installed.now())) {
-                check(version, installed.now());
+                refuse(version.manifest(), checks.ofRestored(version, installed.now()));
                 keepFile(archive);
                 store.restore(archive, version);
                 installed.reload();
@@ -105,8 +109,6 @@ final class Installer {
         InstalledVersion version = new InstalledVersion(store.rowFor(archive, request.origin()), archive.manifest());
         String name = version.row().name();
         String number = version.row().version();
-        store.requireOwner(name);
-        admit(archive, name + " " + number, request.fileName());
         if (request.dryRun()) {
             return dryRun(archive, version, request.grantsAll(), views);
         }
@@ -135,14 +137,44 @@ final class Installer {
         });
     }
 
-    private void admit(PluginArchive archive, String version, String fileName) {
+    /**
+     * What stands against an archive here, its signature included.
+     *
+     * @param upload read as far as its own faults allow
+     */
+    List<Violation> faults(CheckedUpload upload, String fileName) {
+        Installation now = installed.now();
+        List<Violation> faults = new ArrayList<>();
+        upload.manifest().with("name").ifPresent(named -> {
+            store.ownerMissing(named.name())
+                    .ifPresent(missing -> faults.add(PluginProblems.violation(missing, "/name")));
+            if (upload.sound()) {
+                faults.addAll(signature(upload, named, fileName));
+            }
+        });
+        Optional<InstalledVersion> same = upload.manifest()
+                .with("name", "version")
+                .flatMap(named -> now.find(named.name(), named.version().text()));
+        if (same.filter(known -> known.row().sha256().equals(upload.sha256())).isPresent()) {
+            return faults; // it is there, and stays
+        }
+        same.ifPresent(other -> faults.add(PluginProblems.violation(
+                PluginProblems.versionExists(other.row().name(), other.row().version()), "/version")));
+        faults.addAll(checks.ofUpload(upload.manifest(), upload.headers(), now));
+        return faults;
+    }
+
+    private List<Violation> signature(CheckedUpload upload, PluginManifest manifest, String fileName) {
         try {
             signatures.admit(
-                    archive.file(),
-                    archive.sha256(),
-                    version,
+                    upload.file(),
+                    upload.sha256(),
+                    manifest.name() + " " + manifest.version(),
                     fileName,
-                    policies.of(archive.manifest().name()));
+                    policies.of(manifest.name()));
+            return List.of();
+        } catch (ProblemException refused) {
+            return refused.problem().violations();
         } catch (IOException unreadable) {
             throw PluginProblems.unreadable(fileName, unreadable);
         }
@@ -208,12 +240,12 @@ final class Installer {
     }
 
     /**
-     * Checks a version that an organization uploads to its registry, as its installation will.
+     * Checks a version that an organization uploads to its registry, as its installation will; its archive was read with
+     * {@link #faults}.
      *
      * @return what installing it with all that it asks for would do; empty when the same bytes are installed
      */
-    Optional<PluginPlan> examine(PluginArchive archive, InstalledVersion version, String fileName) {
-        admit(archive, version.row().name() + " " + version.row().version(), fileName);
+    Optional<PluginPlan> examine(PluginArchive archive, InstalledVersion version) {
         Installation now = installed.now();
         if (isInstalled(version, now)) {
             return Optional.empty();
@@ -239,39 +271,11 @@ final class Installer {
         return same.isPresent();
     }
 
+    /** Once more, because what is installed may be another now. */
     private void checkNew(PluginArchive archive, InstalledVersion version, Installation now) {
-        check(version, now);
         PluginManifest manifest = version.manifest();
-        Installation known = now.visibleTo(manifest.name());
-        refuse(manifest, conflicts.of(manifest, archive.headers().exportedPackages(), known));
-    }
-
-    /** What another installation had side by side may be side by side here. */
-    private void check(InstalledVersion version, Installation now) {
-        PluginManifest manifest = version.manifest();
-        String symbolicName = version.row().symbolicName();
-        if (manifest.core() && !version.isBuiltin()) {
-            throw PluginProblems.coreFromOutside(manifest.name());
-        }
-        if (!version.isBuiltin() && now.versions(manifest.name()).stream().anyMatch(InstalledVersion::isBuiltin)) {
-            throw PluginProblems.builtinName(manifest.name());
-        }
-        if (!version.isBuiltin() && conflicts.isOfRuntime(symbolicName)) {
-            throw PluginProblems.nameOfRuntime(manifest.name(), symbolicName);
-        }
-        // So it can be no other organization's, and a refusal never tells of one.
-        if (ModuleOwner.isOwned(manifest.name()) && !("." + symbolicName).endsWith("." + manifest.name())) {
-            throw PluginProblems.symbolicNameOutside(manifest.name(), symbolicName);
-        }
-        now.all().stream()
-                .filter(other -> other.row().symbolicName().equals(symbolicName))
-                .map(other -> other.row().name())
-                .filter(owner -> !owner.equals(manifest.name()))
-                .findFirst()
-                .ifPresent(owner -> {
-                    throw PluginProblems.nameTaken(manifest.name(), symbolicName, owner);
-                });
-        refuse(manifest, now.visibleTo(manifest.name()).graph().check(manifest));
+        Optional<PluginManifest> whole = Optional.of(manifest);
+        refuse(manifest, checks.ofUpload(new ManifestReading(whole, whole, Set.of()), archive.headers(), now));
     }
 
     private static void refuse(PluginManifest manifest, List<Violation> faults) {

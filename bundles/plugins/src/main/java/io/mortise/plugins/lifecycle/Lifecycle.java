@@ -151,7 +151,7 @@ final class Lifecycle implements AutoCloseable {
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
-                    new StoredBundle(archives, intake, services.signatures(), policies, version),
+                    new StoredBundle(archives, intake, services.signatures(), policies, catalog, version),
                     context,
                     folders.startLimit(),
                     clock,
@@ -224,7 +224,7 @@ final class Lifecycle implements AutoCloseable {
                 installed,
                 rollout,
                 plans,
-                new Conflicts(packages),
+                new InstallChecks(store, new Conflicts(packages)),
                 runtimes);
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);

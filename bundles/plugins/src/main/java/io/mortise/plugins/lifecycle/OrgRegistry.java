@@ -7,9 +7,12 @@ import io.mortise.host.plugin.OwnPlugin;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
 import io.mortise.host.plugin.SubmitOutcome;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.tenant.OrgId;
+import io.mortise.plugins.archive.CheckedUpload;
 import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.store.Submission;
 import java.io.InputStream;
 import java.util.List;
@@ -50,7 +53,7 @@ final class OrgRegistry implements OrganizationPlugins {
 
     @Override
     public SubmitOutcome submit(OrgId org, InputStream in, InstallRequest request) {
-        PluginArchive archive = intake.read(in, request.fileName());
+        PluginArchive archive = intake.read(in, request.fileName(), upload -> faults(org, upload, request.fileName()));
         try {
             return submit(org, archive, request);
         } finally {
@@ -58,13 +61,20 @@ final class OrgRegistry implements OrganizationPlugins {
         }
     }
 
+    /** Of an archive with another's name nothing is told that has to do with what is installed. */
+    private List<Violation> faults(OrgId org, CheckedUpload upload, String fileName) {
+        Optional<String> foreign =
+                upload.manifest().with("name").map(PluginManifest::name).filter(name -> !ModuleOwner.isOf(org, name));
+        if (foreign.isPresent()) {
+            return List.of(PluginProblems.violation(PluginProblems.notOwnName(foreign.get(), org), "/name"));
+        }
+        return installer.faults(upload, fileName);
+    }
+
     private SubmitOutcome submit(OrgId org, PluginArchive archive, InstallRequest request) {
         String name = archive.manifest().name();
-        if (!ModuleOwner.isOf(org, name)) {
-            throw PluginProblems.notOwnName(name, org);
-        }
         InstalledVersion version = new InstalledVersion(store.rowFor(archive, request.origin()), archive.manifest());
-        Optional<PluginPlan> plan = installer.examine(archive, version, request.fileName());
+        Optional<PluginPlan> plan = installer.examine(archive, version);
         if (request.dryRun()) {
             return new SubmitOutcome.WouldSubmit(plan.orElseGet(() -> installer.unchanged(version)));
         }

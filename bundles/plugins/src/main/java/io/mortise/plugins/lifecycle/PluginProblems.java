@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** The faults of the lifecycle in the words a person reads. */
 final class PluginProblems {
+    private static final String SYMBOLIC_NAME = "META-INF/MANIFEST.MF#Bundle-SymbolicName";
+
     private PluginProblems() {}
 
     static ProblemException notFound(String name, Collection<String> known) {
@@ -82,30 +84,34 @@ final class PluginProblems {
                 "Give the archive a new version"));
     }
 
-    static ProblemException builtinName(String name) {
-        return new ProblemException(new Problem(
+    static Violation builtinName() {
+        return new Violation(
                 ProblemCode.NAME_TAKEN,
-                "Plugin " + name + " was not installed",
-                "the name belongs to a module that ships with the distribution",
-                "manifest.json, field 'name'",
-                "Give the plugin a name of its own"));
+                "/name",
+                "The name belongs to a module that ships with the distribution",
+                "Give the plugin a name of its own");
     }
 
-    static ProblemException nameOfRuntime(String name, String symbolicName) {
-        return nameTakenBy(name, symbolicName, "a bundle of the runtime");
+    static Violation nameOfRuntime(String symbolicName) {
+        return nameTakenBy(symbolicName, "a bundle of the runtime");
     }
 
-    static ProblemException nameTaken(String name, String symbolicName, String owner) {
-        return nameTakenBy(name, symbolicName, "plugin " + owner);
+    static Violation nameTaken(String symbolicName, String owner) {
+        return nameTakenBy(symbolicName, "plugin " + owner);
     }
 
-    private static ProblemException nameTakenBy(String name, String symbolicName, String owner) {
-        return new ProblemException(new Problem(
+    private static Violation nameTakenBy(String symbolicName, String owner) {
+        return new Violation(
                 ProblemCode.NAME_TAKEN,
-                "Plugin " + name + " was not installed",
-                "the Bundle-SymbolicName '" + symbolicName + "' belongs to " + owner,
-                "META-INF/MANIFEST.MF, Bundle-SymbolicName",
-                "Give the bundle a symbolic name of its own"));
+                SYMBOLIC_NAME,
+                "The Bundle-SymbolicName '" + symbolicName + "' belongs to " + owner,
+                "Give the bundle a symbolic name of its own");
+    }
+
+    /** A fault among others, which have a place each. */
+    static Violation violation(ProblemException fault, String pointer) {
+        Problem problem = fault.problem();
+        return new Violation(problem.code(), pointer, problem.detail(), problem.mend());
     }
 
     /** It cannot live with what is installed. */
@@ -115,7 +121,7 @@ final class PluginProblems {
                 faults.get(0).code(),
                 "Plugin " + name + " " + version + " cannot be used",
                 faults.get(0).message(),
-                pointer.startsWith("/") ? "manifest.json#" + pointer : "META-INF/MANIFEST.MF, " + pointer,
+                pointer.startsWith("/") ? "manifest.json#" + pointer : pointer,
                 faults.get(0).mend(),
                 faults));
     }
@@ -133,13 +139,12 @@ final class PluginProblems {
                         + user.row().name() + " first, or deactivate it");
     }
 
-    static ProblemException coreFromOutside(String name) {
-        return new ProblemException(new Problem(
+    static Violation coreFromOutside() {
+        return new Violation(
                 ProblemCode.MANIFEST_INVALID,
-                "Plugin " + name + " was not installed",
-                "only modules that ship with the distribution may have the moduleType 'core'",
-                "manifest.json, field 'moduleType'",
-                "Use \"moduleType\": \"functional\""));
+                "/moduleType",
+                "Only modules that ship with the distribution may have the moduleType 'core'",
+                "Use \"moduleType\": \"functional\"");
     }
 
     static ProblemException builtin(String name) {
@@ -228,14 +233,13 @@ final class PluginProblems {
                 "Name it '" + org + "." + plain + "'"));
     }
 
-    static ProblemException symbolicNameOutside(String name, String symbolicName) {
-        return new ProblemException(new Problem(
+    static Violation symbolicNameOutside(String name, String symbolicName) {
+        return new Violation(
                 ProblemCode.BUNDLE_INVALID,
-                "Plugin " + name + " was not installed",
-                "the Bundle-SymbolicName '" + symbolicName + "' does not end with the plugin's name, as it must in the"
+                SYMBOLIC_NAME,
+                "The Bundle-SymbolicName '" + symbolicName + "' does not end with the plugin's name, as it must in the"
                         + " registry of an organization",
-                "META-INF/MANIFEST.MF, Bundle-SymbolicName",
-                "Use '" + name + "', or put it behind a prefix such as 'com.example.'"));
+                "Use '" + name + "', or put it behind a prefix such as 'com.example.'");
     }
 
     static ProblemException awaitsApproval(String name, String version) {

@@ -6,12 +6,16 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.state.StateBatch;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.PluginArchive;
+import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.runtime.ArchiveFolder;
@@ -75,11 +79,17 @@ final class PluginStore {
         return submissions;
     }
 
-    /** Throws {@code MANIFEST_INVALID} for the name of an organization's plugin where there is no such organization. */
-    void requireOwner(String name) {
-        ModuleOwner.of(name).filter(org -> !submissions.isOwner(org)).ifPresent(org -> {
-            throw PluginProblems.noOwner(name, org);
-        });
+    /** {@code MANIFEST_INVALID} for the name of an organization's plugin where there is no such organization. */
+    Optional<ProblemException> ownerMissing(String name) {
+        return ModuleOwner.of(name)
+                .filter(org -> !submissions.isOwner(org))
+                .map(org -> PluginProblems.noOwner(name, org));
+    }
+
+    /** What settings would refuse of a version when it is added. */
+    List<Violation> faults(PluginManifest manifest) {
+        return catalog.faults(manifest.toDefinition(
+                new PluginLocation(manifest.name(), manifest.version().text()).toString(), false));
     }
 
     PermissionRows permissions() {

@@ -1,5 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.problem.Violation;
+import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.plugins.archive.PluginArchive;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.BundleSource;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -21,6 +24,7 @@ final class StoredBundle implements BundleSource {
     private final ArchiveIntake intake;
     private final Signatures signatures;
     private final OrgPolicies policies;
+    private final ModuleCatalog catalog;
     private final InstalledVersion version;
 
     StoredBundle(
@@ -28,11 +32,13 @@ final class StoredBundle implements BundleSource {
             ArchiveIntake intake,
             Signatures signatures,
             OrgPolicies policies,
+            ModuleCatalog catalog,
             InstalledVersion version) {
         this.archives = archives;
         this.intake = intake;
         this.signatures = signatures;
         this.policies = policies;
+        this.catalog = catalog;
         this.version = version;
     }
 
@@ -54,6 +60,11 @@ final class StoredBundle implements BundleSource {
 
     /** The archive's file, with the bytes that were installed and signed as it has to be. */
     private Path checked() throws IOException {
+        List<Violation> faults = catalog.faults(version.definition());
+        if (!faults.isEmpty()) { // what checks the archive has not seen, an earlier program may have taken
+            Violation fault = faults.get(0);
+            throw RefusedArchiveException.schema(fault.message() + ". " + fault.mend() + ", or uninstall the plugin");
+        }
         String sha256 = version.row().sha256();
         if (version.isBuiltin()) {
             return archives.verified(sha256);

@@ -24,7 +24,7 @@ public final class Faults {
      */
     public void add(ProblemCode code, String pointer, String message, String mend) {
         if (violations.size() < MOST) {
-            violations.add(new Violation(code, printable(pointer), printable(message), mend));
+            violations.add(new Violation(code, printable(place(code, pointer)), printable(message), mend));
         } else {
             more++;
         }
@@ -55,6 +55,11 @@ public final class Faults {
                     "Mend these first, then try again"));
         }
         return all;
+    }
+
+    /** The name of an entry that begins like a JSON pointer must not be taken for one. */
+    private static String place(ProblemCode code, String pointer) {
+        return code == ProblemCode.ARCHIVE_INVALID && pointer.startsWith("/") ? "!" + pointer : pointer;
     }
 
     private static String printable(String text) {

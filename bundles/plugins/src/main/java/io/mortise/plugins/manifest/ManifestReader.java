@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.host.problem.ProblemCode;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -64,23 +65,28 @@ public final class ManifestReader {
      * Reads a manifest.
      *
      * @param files the paths of all files of the archive
-     * @return empty when a fault was found and added
+     * @return what can be told of it although faults were found and added
      */
-    public Optional<PluginManifest> read(byte[] content, Set<String> files, Faults faults) {
+    public ManifestReading read(byte[] content, Set<String> files, Faults faults) {
         Faults own = new Faults();
-        Optional<JsonNode> document = parse(content, own);
+        Optional<ObjectNode> document = parse(content, own);
         document.ifPresent(manifest -> check(manifest, files, own));
         own.all().forEach(fault -> faults.add(fault.code(), fault.pointer(), fault.message(), fault.mend()));
-        return own.isEmpty()
-                ? document.map(manifest -> new ManifestMapping(json, manifest).manifest())
-                : Optional.empty();
+        if (document.isEmpty()) {
+            return ManifestReading.NONE;
+        }
+        if (!own.isEmpty()) {
+            return SoundFields.of(json, document.get(), own.all());
+        }
+        Optional<PluginManifest> whole = Optional.of(new ManifestMapping(json, document.get()).manifest());
+        return new ManifestReading(whole, whole, Set.of());
     }
 
-    private Optional<JsonNode> parse(byte[] content, Faults faults) {
+    private Optional<ObjectNode> parse(byte[] content, Faults faults) {
         try {
             JsonNode manifest = json.readTree(text(content));
-            if (manifest.isObject()) {
-                return Optional.of(manifest);
+            if (manifest instanceof ObjectNode object) {
+                return Optional.of(object);
             }
             faults.add(ProblemCode.MANIFEST_INVALID, "", "manifest.json is not a JSON object", "Begin it with {");
         } catch (JsonProcessingException e) {
@@ -117,6 +123,6 @@ public final class ManifestReader {
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
         new PermissionChecks(manifest, faults).check();
-        new MigrationChecks(manifest, faults).check();
+        new MigrationChecks(manifest, files, faults).check();
     }
 }

@@ -63,13 +63,16 @@ final class ManifestSchema {
     }
 
     private static String message(Error error, String keyword) {
-        String message = error.getMessage();
+        String message = error.getMessage().startsWith(":")
+                ? error.getMessage().substring(1).strip()
+                : error.getMessage().strip();
         return switch (keyword) {
             case "additionalProperties" -> "'" + error.getProperty() + "' is not known here";
             case "required" -> "'" + error.getProperty() + "' is missing";
             case "propertyNames" -> "'" + error.getProperty() + "' is not a name that can stand here";
+            case "type" -> message; // such as: integer found, string expected
             case "not" -> "'" + text(error.getInstanceNode()) + "' is the runtime's own";
-            default -> "It " + (message.startsWith(":") ? message.substring(1).strip() : message.strip());
+            default -> "It " + message;
         };
     }
 

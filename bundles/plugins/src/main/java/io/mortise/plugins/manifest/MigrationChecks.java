@@ -7,14 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks what the schema cannot say about migrations: that they start from a range and lead to what this version has. */
 final class MigrationChecks {
     private final JsonNode manifest;
+    private final Set<String> files;
     private final Faults faults;
 
-    MigrationChecks(JsonNode manifest, Faults faults) {
+    /** @param files the paths of all files of the archive */
+    MigrationChecks(JsonNode manifest, Set<String> files, Faults faults) {
         this.manifest = manifest;
+        this.files = files;
         this.faults = faults;
     }
 
@@ -34,6 +38,12 @@ final class MigrationChecks {
                     pointer + "/featureFlags",
                     migration.path("featureFlags"),
                     Optional.of(names(manifest.path("featureFlags"))));
+            if (migration.has("data") && !hasCode()) {
+                add(
+                        pointer + "/data",
+                        "Stored data are migrated by a class of the plugin, and the archive has none",
+                        "Add the component that does it, or leave data out");
+            }
             if (migration.size() == 1 && migration.has("from")) {
                 add(
                         pointer,
@@ -41,6 +51,10 @@ final class MigrationChecks {
                         "Say what becomes of config, featureFlags or data, or leave it out");
             }
         }
+    }
+
+    private boolean hasCode() {
+        return files.stream().anyMatch(file -> file.endsWith(".class") || file.endsWith(".jar"));
     }
 
     private void checkRange(String pointer, JsonNode range) {

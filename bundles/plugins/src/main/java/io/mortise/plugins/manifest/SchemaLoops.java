@@ -95,7 +95,7 @@ final class SchemaLoops {
     private static String fragment(String reference) {
         try {
             return URLDecoder.decode(reference.substring(reference.indexOf('#') + 1), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException malformed) { // which the check of the defaults tells
+        } catch (IllegalArgumentException malformed) { // which the check of references tells
             return "";
         }
     }

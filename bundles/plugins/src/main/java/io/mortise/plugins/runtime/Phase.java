@@ -14,6 +14,8 @@ public enum Phase {
     ARCHIVE_CHANGED(ReasonCode.QUARANTINED, "Its stored archive was changed, and it is not started"),
     /** Its signature is not the one that the system requires. */
     SIGNATURE_INVALID(ReasonCode.SIGNATURE_INVALID, "Its signature is not accepted"),
+    /** Settings cannot work with what its manifest says: it was accepted by an earlier program. */
+    SCHEMA_REFUSED(ReasonCode.START_FAILED, "The schema of its configuration cannot be used"),
     /** Installed and not started since. */
     INSTALLED(ReasonCode.STOPPED, "It is not started"),
     /** Wanted, and waiting for what has to start before it. */

@@ -23,6 +23,11 @@ public final class RefusedArchiveException extends IOException {
         return new RefusedArchiveException(Phase.SIGNATURE_INVALID, message);
     }
 
+    /** Settings cannot work with its manifest. */
+    public static RefusedArchiveException schema(String message) {
+        return new RefusedArchiveException(Phase.SCHEMA_REFUSED, message);
+    }
+
     /** Where the version stands now. */
     Phase phase() {
         return phase;

@@ -287,7 +287,10 @@ public final class VersionRuntime {
     }
 
     private static boolean isTriedEachTime(Phase phase) {
-        return phase == Phase.RESOLVE_FAILED || phase == Phase.SIGNATURE_INVALID || phase == Phase.ARCHIVE_CHANGED;
+        return phase == Phase.RESOLVE_FAILED
+                || phase == Phase.SIGNATURE_INVALID
+                || phase == Phase.ARCHIVE_CHANGED
+                || phase == Phase.SCHEMA_REFUSED;
     }
 
     private static boolean mayNeedStop(Phase phase) {

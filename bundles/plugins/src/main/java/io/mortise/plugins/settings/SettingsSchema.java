@@ -113,7 +113,9 @@ final class SettingsSchema {
         return new Violation(
                 ProblemCode.CONFIG_INVALID,
                 isNamed ? at + "/" + escaped(error.getProperty()) : at,
-                isNamed ? "'" + error.getProperty() + "' is missing" : "It " + error.getMessage(),
+                isNamed
+                        ? "'" + error.getProperty() + "' is missing"
+                        : (error.getKeyword().equals("type") ? "" : "It ") + error.getMessage(),
                 isNamed ? "Add it" : "Give a value that the schema allows, see \"schema\" of the plugin's settings");
     }
 

@@ -319,6 +319,21 @@ class BytecodeChecksTest {
                 .satisfies(violation -> {
                     assertThat(violation.code()).isEqualTo(ProblemCode.BYTECODE_REFUSED);
                     assertThat(violation.pointer()).isEqualTo("a/B.class");
+                    assertThat(violation.message()).contains("damaged").doesNotContain("Exception");
+                });
+    }
+
+    @Test
+    void aClassForALaterJavaIsToldAsSuch() throws IOException {
+        byte[] later = Objects.requireNonNull(classes(Harmless.class).get("sample/bytecode/Harmless.class"))
+                .clone();
+        later[7] = 125;
+
+        assertThat(check(Map.of("a/B.class", later), Optional.of(manifest())))
+                .singleElement()
+                .satisfies(violation -> {
+                    assertThat(violation.message()).contains("made for Java 81").doesNotContain("Exception");
+                    assertThat(violation.mend()).contains("--release");
                 });
     }
 

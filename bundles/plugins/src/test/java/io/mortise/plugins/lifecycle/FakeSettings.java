@@ -4,6 +4,7 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
 import io.mortise.host.settings.MigratedOverride;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** System scope alone, in memory: what outlives a restart of the runtime in the database outlives it here. */
@@ -48,6 +50,9 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     /** Told the module of every write, as ConfigurationAdmin tells it. */
     volatile Consumer<String> listener = module -> {};
+
+    /** What the catalog finds wrong with a definition. */
+    volatile Function<ModuleDefinition, List<Violation>> faults = definition -> List.of();
 
     /** Run before a version becomes the system's. */
     volatile Runnable beforeWrite = () -> {};
@@ -144,6 +149,11 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
                 .filter(pin -> pin.startsWith(module + ":"))
                 .map(pin -> pin.substring(module.length() + 1))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Violation> faults(ModuleDefinition definition) {
+        return faults.apply(definition);
     }
 
     @Override

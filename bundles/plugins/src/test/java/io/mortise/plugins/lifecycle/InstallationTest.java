@@ -9,6 +9,7 @@ import io.mortise.host.plugin.InstallOutcome.WouldInstall;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.SynchronousBundleListener;
 import sample.Quiet;
+import sample.bytecode.Offender;
 
 class InstallationTest {
     private RuntimeFixture runtime;
@@ -150,6 +152,101 @@ class InstallationTest {
         try (Stream<Path> staged = Files.list(runtime.folder.resolve("staging"))) {
             assertThat(staged).isEmpty();
         }
+    }
+
+    @Test
+    void whatTheCatalogWouldRefuseIsRefusedBeforeAnythingIsWritten() throws IOException {
+        runtime.settings.faults = definition -> List.of(
+                new Violation(ProblemCode.MANIFEST_INVALID, "/configSchema", "Its configSchema is bad", "Correct it"));
+
+        refusedWith(
+                ProblemCode.MANIFEST_INVALID, () -> runtime.install(kb("1.0.0").bytes(), "upload", true));
+        refusedWith(ProblemCode.MANIFEST_INVALID, () -> runtime.upload(kb("1.0.0")));
+
+        assertThat(runtime.registry.list()).isEmpty();
+        try (Stream<Path> archives = Files.list(runtime.folder.resolve("archives"))) {
+            assertThat(archives).isEmpty();
+        }
+    }
+
+    @Test
+    void allFaultsAreToldAtOnceWhateverTheyAreAbout() {
+        runtime.upload(kb("1.0.0"));
+        PluginJar bad = PluginJar.bundle("com.example.module-kb", "2.0.0")
+                .manifest("""
+                        {"name": "module-bad", "version": "2.0.0", "type": "module", "moduleType": "core",
+                         "dependencies": {"module-kc": "^1.0.0"}, "limits": {"timeoutMillis": 0},
+                         "configSchema": {"type": "object", "properties": {"d": {"$ref": "#/properties/zz"}}}}""")
+                .header("Import-Package", "com.sun.nowhere,com.sun.nowhere")
+                .header("Require-Capability", "foo.bar;filter:=\"(x=1)\"")
+                .type(Offender.class);
+
+        assertThatThrownBy(() -> runtime.upload(bad)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().code()).isEqualTo(ProblemCode.MANIFEST_INVALID);
+            assertThat(refused.problem().violations())
+                    .allSatisfy(fault -> assertThat(fault.mend()).isNotBlank())
+                    .extracting(fault -> fault.code() + " " + fault.pointer())
+                    .contains(
+                            "MANIFEST_INVALID /limits/timeoutMillis",
+                            "MANIFEST_INVALID /configSchema/properties/d/$ref",
+                            "MANIFEST_INVALID /moduleType",
+                            "BUNDLE_INVALID META-INF/MANIFEST.MF#Import-Package",
+                            "NAME_TAKEN META-INF/MANIFEST.MF#Bundle-SymbolicName",
+                            "DEPENDENCY_MISSING /dependencies/module-kc",
+                            "BYTECODE_REFUSED sample/bytecode/Offender.class");
+        });
+    }
+
+    @Test
+    void aMissingDependencyAloneIsWhatAnArchiveIsRefusedFor() {
+        PluginJar waiting = PluginJar.plugin("module-digest", "1.0.0", "\"module-kb\": \"^1.0.0\"");
+
+        refusedWith(ProblemCode.DEPENDENCY_MISSING, () -> runtime.upload(waiting));
+        refusedWith(
+                ProblemCode.BYTECODE_REFUSED,
+                () -> runtime.upload(
+                        waiting.header("Import-Package", "java.util").type(Offender.class)));
+    }
+
+    @Test
+    void aBundleThatCanNeverBeWiredIsRefused() {
+        PluginJar capability =
+                PluginJar.plugin("module-cap", "1.0.0").header("Require-Capability", "foo.bar;filter:=\"(x=1)\"");
+        PluginJar future = PluginJar.plugin("module-java", "1.0.0")
+                .header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=99))\"");
+        PluginJar old =
+                PluginJar.plugin("module-java", "1.0.0").header("Bundle-RequiredExecutionEnvironment", "JavaSE-99");
+
+        PluginJar framework = PluginJar.plugin("module-framework", "1.0.0")
+                .header("Import-Package", "org.osgi.framework;version=\"[9,10)\"");
+
+        refusedWith(ProblemCode.PACKAGE_REFUSED, () -> runtime.upload(framework));
+        assertThatThrownBy(() -> runtime.install(capability.bytes(), "upload", true))
+                .hasMessageContaining("foo.bar")
+                .hasMessageContaining("(x=1)");
+        refusedWith(ProblemCode.BUNDLE_INVALID, () -> runtime.upload(future));
+        refusedWith(ProblemCode.BUNDLE_INVALID, () -> runtime.upload(old));
+        assertThat(runtime.registry.list()).isEmpty();
+    }
+
+    @Test
+    void whatABundleRequiresMayComeFromItselfTheRuntimeOrADependency() {
+        runtime.upload(PluginJar.plugin("module-base", "1.0.0")
+                .header("Provide-Capability", "foo.bar;x:Long=1")
+                .activator(Quiet.class));
+        PluginJar user = PluginJar.plugin("module-user", "1.0.0", "\"module-base\": \"^1.0.0\"")
+                .header(
+                        "Require-Capability",
+                        "foo.bar;filter:=\"(x=1)\",own.cap;filter:=\"(version>=1.1)\","
+                                + "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\","
+                                + "not.there;resolution:=optional,not.now;effective:=active")
+                .header("Provide-Capability", "own.cap;version:Version=\"1.2\"")
+                .header("Bundle-RequiredExecutionEnvironment", "JavaSE-99,JavaSE-17")
+                .activator(Quiet.class);
+
+        runtime.upload(user);
+
+        assertThat(runtime.isActive("module-user", "1.0.0")).isTrue();
     }
 
     @Test

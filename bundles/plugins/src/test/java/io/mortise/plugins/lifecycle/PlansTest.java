@@ -252,7 +252,7 @@ class PlansTest {
         runtime.upload(digest().field("roles", roles));
 
         assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
-        assertThat(refused.where()).isEqualTo("manifest.json#/roles/ws_user/0");
+        assertThat(refused.where()).isEqualTo("test.zip!/manifest.json#/roles/ws_user/0");
         assertThat(refused.detail()).contains("'kb'", "module-kb");
     }
 

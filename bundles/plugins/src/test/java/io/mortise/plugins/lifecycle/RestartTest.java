@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.plugin.PluginView;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Reason;
+import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +55,32 @@ class RestartTest {
 
         assertThat(runtime.isActive("module-kb", "1.0.0")).isTrue();
         assertThat(runtime.settings.published).containsKey("module-kb:1.0.0");
+    }
+
+    @Test
+    void aVersionWhoseSchemaCannotBeUsedSaysSoAndCanBeReplacedAndRemoved() throws Exception {
+        runtime.boot().upload(PluginJar.plugin("module-kb", "1.0.0").activator(Quiet.class));
+        runtime.settings.faults = definition -> definition.version().equals("1.0.0")
+                ? List.of(new Violation(
+                        ProblemCode.MANIFEST_INVALID, "/configSchema", "Its configSchema is bad", "Correct it"))
+                : List.of();
+
+        runtime.restart();
+
+        Condition active = runtime.condition("module-kb", "1.0.0", "Active");
+        assertThat(active.reason()).isEqualTo("SCHEMA_REFUSED");
+        assertThat(active.message()).contains("Its configSchema is bad", "Correct it", "uninstall");
+        assertThat(Objects.requireNonNull(runtime.settings.statuses.get("module-kb:1.0.0"))
+                        .failure())
+                .contains(Reason.of(ReasonCode.START_FAILED, "The schema of its configuration cannot be used"));
+        assertThat(runtime.isActive("module-kb", "1.0.0")).isFalse();
+
+        runtime.upload(PluginJar.plugin("module-kb", "1.0.1").activator(Quiet.class));
+        runtime.registry.activate("module-kb", Optional.of("1.0.1"), RuntimeFixture.ACTOR);
+        assertThat(runtime.isActive("module-kb", "1.0.1")).isTrue();
+
+        runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
+        assertThat(runtime.registry.list()).isEmpty();
     }
 
     @Test

@@ -22,13 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestReaderTest {
-    private static final Set<String> FILES = Set.of("ui/docs-tab.js", "ui/recent.js", "ui/home.js");
+    private static final Set<String> FILES =
+            Set.of("ui/docs-tab.js", "ui/recent.js", "ui/home.js", "kb/Migration.class");
 
     private final ManifestReader reader = new ManifestReader();
 
     private List<Violation> faults(String text) {
         Faults faults = new Faults();
-        Optional<PluginManifest> manifest = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES, faults);
+        Optional<PluginManifest> manifest = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES, faults)
+                .whole();
         assertThat(manifest.isEmpty()).isEqualTo(!faults.isEmpty());
         assertThat(faults.all()).allSatisfy(fault -> {
             assertThat(fault.code()).isEqualTo(ProblemCode.MANIFEST_INVALID);
@@ -131,6 +133,7 @@ class ManifestReaderTest {
                 "'dependencies': {'a-b': '1'}, 'optionalDependencies': {'a-b': '1'} | /optionalDependencies/a-b | Keep one",
                 "'extends': 'module-kb' | /extends | another module",
                 "'activation': 'workspaces' | /activation | Did you mean 'workspace'?",
+                "'activation': 'sys' | /activation | Did you mean 'system'?",
                 "'startup': 'laz' | /startup | Did you mean 'lazy'?",
                 "'optIn': 'system' | /optIn | Known here",
                 "'moduleType': 'core', 'optIn': 'org' | /optIn | Leave it out",
@@ -248,6 +251,98 @@ class ManifestReaderTest {
                 .extracting(Violation::message)
                 .containsExactlyInAnyOrder("'network' is the runtime's own", "'files' is the runtime's own");
         assertThat(faults(text)).allMatch(fault -> fault.mend().contains("A name such as kb"));
+    }
+
+    @Test
+    void faultsOfASchemaDoNotHideOneAnother() {
+        String schema = """
+                'configSchema': {'type': 'object', 'properties': {
+                  'a': {'type': 'integer', 'default': 'x', 'pattern': '('},
+                  'b': {'type': 'string', 'pattern': '('},
+                  'c': {'type': 'object', 'properties': {'p': {'pattern': '['}}},
+                  'd': {'$ref': '#/properties/zz'},
+                  'e': {'$ref': 'https://example.com/x'},
+                  'f': {'type': 'strin'},
+                  'g': {'allOf': [{'$ref': '#/properties/g'}]},
+                  'h': {'type': 'boolean', 'default': 5},
+                  'ok': {'$ref': '#/properties/a%2Dz', 'default': {'pattern': '('}},
+                  'a-z': {'type': 'object'}},
+                 'patternProperties': {'(': {}}}""";
+
+        assertThat(faults(minimal(schema)))
+                .extracting(Violation::pointer)
+                .contains("/configSchema/properties/a/default")
+                .contains("/configSchema/properties/a/pattern")
+                .contains("/configSchema/properties/b/pattern")
+                .contains("/configSchema/properties/c/properties/p/pattern")
+                .contains("/configSchema/properties/d/$ref")
+                .contains("/configSchema/properties/e/$ref")
+                .contains("/configSchema/properties/f/type")
+                .contains("/configSchema/properties/g")
+                .contains("/configSchema/properties/h/default")
+                .contains("/configSchema/patternProperties/(")
+                .doesNotContain("/configSchema")
+                .noneMatch(pointer -> pointer.contains("/ok"));
+    }
+
+    @Test
+    void aReferenceThatLeadsNowhereNamesTheNearest() {
+        String schema =
+                "'configSchema': {'type': 'object', '$defs': {'port': {}}, 'properties': {'d': {'$ref': '#/$defs/prot'}}}";
+
+        assertThat(faults(minimal(schema))).singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/configSchema/properties/d/$ref");
+            assertThat(fault.message()).contains("leads to nothing");
+            assertThat(fault.mend()).isEqualTo("Did you mean '#/$defs/port'?");
+        });
+    }
+
+    @Test
+    void referencesMayHoldAnything() {
+        for (String reference : List.of("#a/b", "#%", "#/", "#~", "#/~2/x", "#//", "x#", "# ", "#/$defs/a%zz")) {
+            String schema = "'configSchema': {'type': 'object', 'properties': {'d': {'$ref': '" + reference + "'}}}";
+
+            assertThat(faults(minimal(schema)))
+                    .as(reference)
+                    .extracting(Violation::pointer)
+                    .containsExactly("/configSchema/properties/d/$ref");
+        }
+    }
+
+    @Test
+    void dataAreMigratedByAClass() {
+        String text = minimal("'migrations': [{'from': '<1.2.0', 'data': {'reversible': true}}]");
+
+        assertThat(faults(text)).isEmpty();
+        Faults faults = new Faults();
+        reader.read(text.getBytes(StandardCharsets.UTF_8), Set.of("ui/home.js"), faults);
+        assertThat(faults.all()).singleElement().satisfies(fault -> assertThat(fault.pointer())
+                .isEqualTo("/migrations/0/data"));
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsToldInWholeSentencesAndForNoOtherName() {
+        assertThat(faults(minimal("").replace("\"module\"", "[\"module\"]")))
+                .allSatisfy(fault -> assertThat(fault.mend()).doesNotContain("Did you mean"));
+        assertThat(faults(minimal("'displayName': 5"))).singleElement().satisfies(fault -> assertThat(fault.message())
+                .isEqualTo("integer found, string expected"));
+    }
+
+    @Test
+    void whatHasNoFaultCanStillBeReliedOn() {
+        Faults faults = new Faults();
+        String text = """
+                {"name": "module-kb", "version": "1.0", "type": "module", "extends": "module-x",
+                 "dependencies": {"module-a": "one", "module-b": "^1.0.0"},
+                 "permissions": [{"resource": "storage", "action": "write"}], "limits": 5}""";
+
+        ManifestReading reading = reader.read(text.getBytes(StandardCharsets.UTF_8), FILES, faults);
+
+        assertThat(reading.whole()).isEmpty();
+        assertThat(reading.rest().orElseThrow().requires()).containsExactlyInAnyOrder("module-b", "module-x");
+        assertThat(reading.with("name", "permissions")).isPresent();
+        assertThat(reading.with("name", "version")).isEmpty();
+        assertThat(reading.isSound("dependencies")).isFalse();
     }
 
     @Test

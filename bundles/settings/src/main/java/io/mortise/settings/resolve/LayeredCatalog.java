@@ -8,6 +8,7 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleStatus;
@@ -56,7 +57,24 @@ public final class LayeredCatalog implements ModuleCatalog {
     }
 
     @Override
+    public List<Violation> faults(ModuleDefinition definition) {
+        boolean isKnown = index.rules(definition.name(), definition.version())
+                .filter(rules -> rules.definition().equals(definition))
+                .isPresent();
+        if (isKnown) { // to compile it once more would tell nothing new
+            return List.of();
+        }
+        try {
+            ModuleRules.of(definition);
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            return List.of(unusable(e));
+        }
+    }
+
+    @Override
     public long install(Connection connection, ModuleDefinition definition, Actor actor) throws SQLException {
+        ModuleRules rules = rules(definition);
         Optional<RegisteredModule> known = store.lockRegistered(connection, definition.name());
         RegisteredModule installed =
                 known.map(row -> row.installed(definition)).orElseGet(() -> RegisteredModule.of(definition));
@@ -66,7 +84,7 @@ public final class LayeredCatalog implements ModuleCatalog {
             store.insert(connection, installed, actor);
         }
         if (store.resolvesInSql()) {
-            store.putRules(connection, rules(definition));
+            store.putRules(connection, rules);
         }
         Map<String, Object> detail = known.filter(row -> !row.purged())
                 .map(row -> AuditStates.whole(document(row), document(installed)))
@@ -106,7 +124,7 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     @Override
     public void publish(ModuleDefinition definition) {
-        ModuleRules rules = rules(definition);
+        ModuleRules rules = usable(definition);
         index.publish(rules);
         remember(rules);
         changed.accept(definition.name());
@@ -128,15 +146,40 @@ public final class LayeredCatalog implements ModuleCatalog {
         try {
             return ModuleRules.of(definition);
         } catch (IllegalArgumentException e) {
+            Violation fault = unusable(e);
             throw new ProblemException(
                     new Problem(
-                            ProblemCode.MANIFEST_INVALID,
+                            fault.code(),
                             definition.name() + " " + definition.version() + " was not made known",
-                            "Its configSchema cannot be used: " + e.getMessage(),
-                            "manifest.json, field 'configSchema'",
-                            "Correct the schema in a new version"),
+                            fault.message(),
+                            "manifest.json#" + fault.pointer(),
+                            fault.mend(),
+                            List.of(fault)),
                     e);
         }
+    }
+
+    private static ModuleRules usable(ModuleDefinition definition) {
+        try {
+            return ModuleRules.of(definition);
+        } catch (IllegalArgumentException e) {
+            Violation fault = unusable(e);
+            log.error(
+                    "{} {} is known without its configuration. {}. {}",
+                    definition.name(),
+                    definition.version(),
+                    fault.message(),
+                    fault.mend());
+            return ModuleRules.of(definition.withConfigSchema(Map.of()));
+        }
+    }
+
+    private static Violation unusable(IllegalArgumentException e) {
+        return new Violation(
+                ProblemCode.MANIFEST_INVALID,
+                "/configSchema",
+                "Its configSchema cannot be used: " + e.getMessage(),
+                "Correct the schema in a new version");
     }
 
     /** Nothing on this node depends on it, so that it may fail. */

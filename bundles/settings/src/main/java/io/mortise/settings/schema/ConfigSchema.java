@@ -87,6 +87,10 @@ public final class ConfigSchema {
             return new ConfigSchema(canonical);
         } catch (SchemaException | PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) { // the library promises no more
+            throw new IllegalArgumentException("The validator cannot read it: " + e.getMessage(), e);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.mortise.settings.schema;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +58,18 @@ final class LocalReferences {
             throw new IllegalArgumentException("The reference '" + reference
                     + "' leads out of the schema; only those beginning with # are allowed");
         }
-        String target = reference.substring(1);
+        String target = decoded(reference.substring(1));
         if (!target.isEmpty() && (target.startsWith("/") ? !leadsSomewhere(target) : !anchors.contains(target))) {
             throw new IllegalArgumentException("The reference '" + reference + "' leads to nothing in the schema");
+        }
+    }
+
+    /** As the validator does it. */
+    private static String decoded(String fragment) {
+        try {
+            return URLDecoder.decode(fragment, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalArgumentException("The reference '#" + fragment + "' is malformed", malformed);
         }
     }
 

@@ -18,6 +18,7 @@ import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.Origin;
@@ -63,6 +64,43 @@ abstract class LayeredSettingsContract {
     @AfterEach
     void close() {
         node.close();
+    }
+
+    @Test
+    void aSchemaThatCannotBeUsedIsToldBeforeAnythingIsWritten() {
+        ModuleDefinition dangling = dangling(DIGEST);
+
+        assertThat(node.catalog.faults(dangling)).singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/configSchema");
+            assertThat(fault.message()).contains("leads to nothing in the schema");
+        });
+        assertThat(node.catalog.faults(Definitions.knowledgeBase().build())).isEmpty();
+        assertThatThrownBy(() -> node.install(dangling)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> node.settings.resolve(Scope.SYSTEM, DIGEST)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aVersionOfAnEarlierProgramWithSuchASchemaCanBeSwitchedAndReplaced() {
+        node.publish(dangling(KB));
+        Reason failed = Reason.of(ReasonCode.START_FAILED, "The schema of its configuration cannot be used");
+        node.catalog.report(KB, "1.0.0", ModuleStatus.failed(failed));
+
+        assertThat(node.availability.reason(WORKSPACE, KB)).contains(failed);
+        assertThat(node.catalog.faults(dangling(KB))).hasSize(1);
+
+        node.patch(Scope.SYSTEM, KB, with("enabled", false));
+        node.patch(Scope.SYSTEM, KB, with("enabled", true));
+        node.install(Definitions.knowledgeBase().version("1.0.1"));
+        node.patch(Scope.SYSTEM, KB, with("version", "1.0.1"));
+        node.patch(ORG, KB, with("config", Map.of("limit", 5)));
+
+        assertThat(node.availability.reason(WORKSPACE, KB)).isEmpty();
+    }
+
+    private static ModuleDefinition dangling(String name) {
+        return Definitions.module(name)
+                .properties(Map.of("d", Map.of("$ref", "#/properties/zz")))
+                .build();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.mortise.cli.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import java.io.BufferedReader;
@@ -40,7 +41,7 @@ public final class ExportFile implements AutoCloseable {
         } catch (IOException fault) {
             throw unusable(
                     file,
-                    "it is no whole ZIP file: " + fault.getMessage(),
+                    "it is no whole ZIP file: " + Cause.of(fault),
                     "Give the file that 'mortise export' has written; one that was cut off must be copied again",
                     fault);
         }

@@ -1,11 +1,11 @@
 package io.mortise.cli.archive;
 
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -179,14 +179,11 @@ public final class PartialExport {
 
     /** What it means that a file cannot be written, or read again. */
     public static CommandFailure unwritable(Path file, IOException fault) {
-        String why = fault instanceof FileSystemException full && full.getReason() != null
-                ? full.getReason()
-                : fault.toString();
         return new CommandFailure(
                 ExitCode.FILE,
                 "The export cannot be written",
                 file.toString(),
-                why,
+                Cause.of(fault),
                 "Make room or choose another file, and run the same command again",
                 fault);
     }

@@ -36,18 +36,27 @@ public final class Applying {
         JsonNode document = file.read();
         JsonNode plan = server.plan(document);
         requireAgreed(plan);
-        requireSound(plan);
+        requireSound(plan, 0);
         Uploads uploads = new Uploads(server, file, console);
+        try {
+            apply(document, plan, uploads);
+        } catch (CommandFailure failure) {
+            if (!uploads.done().isEmpty()) {
+                console.progress("Uploaded before that, and installed: " + String.join(", ", uploads.done()));
+            }
+            throw failure;
+        }
+    }
+
+    private void apply(JsonNode document, JsonNode agreed, Uploads uploads) {
+        JsonNode plan = agreed;
         ArrayNode done = Json.MAPPER.createArrayNode();
-        int uploaded = 0;
         String next = plan.path(FINGERPRINT).asText();
         JsonNode report;
         do {
-            int sent = uploads.run(plan.path(MISSING));
-            if (sent > 0) {
-                uploaded += sent;
+            if (uploads.run(plan.path(MISSING)) > 0) {
                 plan = server.plan(document);
-                requireSound(plan);
+                requireSound(plan, uploads.done().size() + done.size());
                 next = plan.path(FINGERPRINT).asText();
             }
             report = server.apply(document, next, allowsDeletions);
@@ -57,10 +66,11 @@ public final class Applying {
             requireProgress(report);
             if (!plan.path(MISSING).isEmpty()) { // the organizations are there now to whose registries they go
                 plan = server.plan(document);
-                requireSound(plan);
+                requireSound(plan, uploads.done().size() + done.size());
                 next = plan.path(FINGERPRINT).asText();
             }
         } while (!report.path("complete").asBoolean());
+        int uploaded = uploads.done().size();
         int changes = done.size() + uploaded;
         console.outcome(
                 changes + (changes == 1 ? " change" : " changes"),
@@ -84,10 +94,13 @@ public final class Applying {
         }
     }
 
-    private void requireSound(JsonNode plan) {
+    private void requireSound(JsonNode plan, int changes) {
         if (!plan.path("faults").isEmpty()) {
             console.progress(System.lineSeparator() + PlanText.of(plan));
-            throw refused("It has " + plan.path("faults").size() + " faults", "Mend what stands above, marked by '!'");
+            throw refused(
+                    "It has " + plan.path("faults").size() + " faults",
+                    "Mend what stands above, marked by '!'",
+                    changes);
         }
         for (JsonNode step : plan.path("steps")) {
             if (step.path("destructive").asBoolean() && !allowsDeletions) {
@@ -95,15 +108,16 @@ public final class Applying {
                 throw refused(
                         "It would remove " + step.path("kind").asText() + " "
                                 + step.path("subject").asText(),
-                        "Allow that with --allow-deletions, or name in the file what shall stay");
+                        "Allow that with --allow-deletions, or name in the file what shall stay",
+                        changes);
             }
         }
     }
 
-    private CommandFailure refused(String why, String mend) {
+    private CommandFailure refused(String why, String mend, int changes) {
         return new CommandFailure(
                 ExitCode.REFUSED,
-                "The desired state was not applied; nothing has changed",
+                "The desired state was not applied; nothing " + (changes > 0 ? "else " : "") + "has changed",
                 file.path().toString(),
                 why,
                 mend);

@@ -3,6 +3,7 @@ package io.mortise.cli.desired;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.cli.archive.Digests;
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import io.mortise.cli.server.Server;
@@ -55,7 +56,7 @@ public final class Describing {
                     ExitCode.FILE,
                     "The archives were not written",
                     folder.toString(),
-                    fault.toString(),
+                    Cause.of(fault),
                     "Name a folder that can be written");
         }
     }

@@ -68,7 +68,9 @@ final class PlanText {
         }
         return steps
                 + (steps == 1 ? " change" : " changes")
-                + (destructive > 0 ? ", " + destructive + " of them with which data goes (--allow-deletions)" : "")
+                + (destructive > 0
+                        ? ", " + destructive + " of them with which data goes (mortise apply --allow-deletions)"
+                        : "")
                 + (steps > 0 ? "; fingerprint " + plan.path("fingerprint").asText() : "");
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class StateFile {
                     fault.getOriginalMessage().lines().findFirst().orElse("it cannot be read") + where,
                     "Correct it there");
         } catch (IOException fault) {
-            throw unusable(fault.toString(), "Name a file that can be read");
+            throw unusable(Cause.of(fault), "Name a file that can be read");
         }
     }
 
@@ -76,7 +77,7 @@ public final class StateFile {
                 Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException fault) {
-            throw unusable(fault.toString(), "Name a file in a folder that can be written");
+            throw unusable(Cause.of(fault), "Name a file in a folder that can be written");
         }
     }
 

@@ -2,6 +2,7 @@ package io.mortise.cli.desired;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.cli.archive.Digests;
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import io.mortise.cli.transfer.Console;
@@ -11,16 +12,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Uploads the archives that a plan misses; all are looked at before any is sent, and those that have to wait are left. */
+/**
+ * Uploads the archives that a plan misses; all are looked at before any is sent, that each is what the file says, and those
+ * that have to wait are left.
+ */
 final class Uploads {
     private final DesiredServer server;
     private final StateFile file;
     private final Console console;
+    private final List<String> done = new ArrayList<>();
 
     Uploads(DesiredServer server, StateFile file, Console console) {
         this.server = server;
         this.file = file;
         this.console = console;
+    }
+
+    /** What was uploaded, also where a later one was refused. */
+    List<String> done() {
+        return List.copyOf(done);
     }
 
     private record Archive(String words, Path path, boolean uploadable) {}
@@ -38,7 +48,7 @@ final class Uploads {
                     "Archives cannot be uploaded; nothing has changed",
                     file.path().toString(),
                     String.join("; ", faults),
-                    "Put the archives there, or let 'file' name them");
+                    "Let each 'file' name the archive of that plugin and version, or correct what is said of it");
         }
         left.removeIf(archive -> !archive.uploadable());
         int all = left.size();
@@ -63,9 +73,13 @@ final class Uploads {
             if (!wanted.isEmpty() && !wanted.equals("null") && !wanted.equals(sha256)) {
                 faults.add(path + " has the SHA-256 " + sha256 + ", and " + pointer + " says another");
             }
+            String held = PluginZip.words(path);
+            if (!held.equals(words)) {
+                faults.add(path + " holds plugin " + held + ", and " + pointer + " means " + words);
+            }
             left.add(new Archive(words, path, archive.path("uploadable").asBoolean(true)));
         } catch (IOException fault) {
-            faults.add(path + " cannot be read: " + fault);
+            faults.add(path + " cannot be read: " + Cause.of(fault));
         }
     }
 
@@ -77,6 +91,7 @@ final class Uploads {
             try {
                 server.upload(archive.path());
                 left.remove(archive);
+                done.add(archive.words());
                 console.progress("uploaded " + archive.words() + " (" + archive.path() + ")");
             } catch (CommandFailure refused) {
                 if (refused.getMessage() == null || !refused.getMessage().contains("[DEPENDENCY_")) {

@@ -1,5 +1,6 @@
 package io.mortise.cli.server;
 
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import java.io.IOException;
@@ -40,7 +41,7 @@ final class PrivateAuthority {
                     ExitCode.USAGE,
                     "The certificates to trust cannot be used",
                     "--ca " + pem,
-                    String.valueOf(fault.getMessage()),
+                    Cause.of(fault),
                     "Name a PEM file with the certificate of the server or of who vouches for it",
                     fault);
         }

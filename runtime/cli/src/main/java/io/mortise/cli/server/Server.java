@@ -1,5 +1,6 @@
 package io.mortise.cli.server;
 
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class Server {
                 ExitCode.SERVER,
                 isTls ? "The server is not trusted" : "The server did not answer",
                 address.toString(),
-                isTls ? String.valueOf(fault.getMessage()) : fault.toString(),
+                isTls ? String.valueOf(fault.getMessage()) : Cause.of(fault),
                 isTls
                         ? "Name the certificate of its authority with --ca, or correct --server"
                         : "See whether it runs at this address and correct --server; then run the same command again,"

@@ -1,5 +1,6 @@
 package io.mortise.cli.server;
 
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import java.io.IOException;
@@ -39,7 +40,7 @@ public final class Token {
                     ExitCode.USAGE,
                     "The token cannot be read",
                     "--token-file " + file,
-                    fault.toString(),
+                    Cause.of(fault),
                     "Name a text file that you may read",
                     fault);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mortise.cli.archive.ExportFile;
 import io.mortise.cli.archive.Json;
 import io.mortise.cli.archive.Manifest;
+import io.mortise.cli.failure.Cause;
 import io.mortise.cli.failure.CommandFailure;
 import io.mortise.cli.failure.ExitCode;
 import io.mortise.cli.server.Server;
@@ -59,7 +60,7 @@ public final class Importing {
                     ExitCode.FILE,
                     "The file cannot be read to its end",
                     path.toString(),
-                    fault.toString(),
+                    Cause.of(fault),
                     "Run the same command again",
                     fault);
         }

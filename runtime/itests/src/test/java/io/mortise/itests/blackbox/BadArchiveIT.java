@@ -64,6 +64,11 @@ class BadArchiveIT {
                 refused("version of another bundle", replaced(good, "\"1.0.0\"", "\"1.0.1\""), "BUNDLE_INVALID"),
                 refused("missing dependency", plugin(Map.of("module-nowhere", "^1.0.0")), "DEPENDENCY_MISSING"),
                 refused("unsatisfied dependency", plugin(Map.of("module-kb", "^9.0.0")), "DEPENDENCY_MISSING"),
+                refused(
+                        "schema that leads nowhere",
+                        schema(Map.of("d", Map.of("$ref", "#/properties/zz"))),
+                        "MANIFEST_INVALID"),
+                refused("requirement of nothing", header("Require-Capability", "foo.bar"), "BUNDLE_INVALID"),
                 refused("fragment", header("Fragment-Host", "io.mortise.http"), "BUNDLE_INVALID"),
                 refused("dynamic import", header("DynamicImport-Package", "*"), "BUNDLE_INVALID"),
                 refused(
@@ -99,12 +104,15 @@ class BadArchiveIT {
                 .manifest("colour", "blue")
                 .manifest("activation", "sometimes")
                 .manifest("engines", Map.of("mortise", "not a range"))
+                .manifest("dependencies", Map.of("module-nowhere", "^1.0.0"))
+                .header("Bundle-SymbolicName", "com.example.kb")
                 .build();
 
         Answer answer = api.upload(archive).expectProblem(422, "MANIFEST_INVALID");
 
         assertThat(answer.at("/violations").size()).isGreaterThanOrEqualTo(3);
-        assertThat(answer.body()).contains("colour", "activation", "engines");
+        assertThat(answer.body())
+                .contains("colour", "activation", "engines", "DEPENDENCY_MISSING", "NAME_TAKEN", "Bundle-SymbolicName");
     }
 
     @Test
@@ -190,6 +198,12 @@ class BadArchiveIT {
     private static byte[] plugin(Map<String, String> dependencies) {
         return PluginArchive.of("module-bad", "1.0.0")
                 .manifest("dependencies", dependencies)
+                .build();
+    }
+
+    private static byte[] schema(Map<String, Object> properties) {
+        return PluginArchive.of("module-bad", "1.0.0")
+                .manifest("configSchema", Map.of("type", "object", "properties", properties))
                 .build();
     }
 
