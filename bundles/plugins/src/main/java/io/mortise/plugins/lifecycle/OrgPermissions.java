@@ -200,17 +200,38 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
         for (PluginLocation plugin : plugins) {
             now.find(plugin.name(), plugin.version())
                     .map(InstalledVersion::manifest)
-                    .ifPresent(manifest -> addHeld(manifest, roles, said, held));
+                    .ifPresent(manifest -> addHeld(manifest, used(org, manifest, now), roles, said, held));
         }
         return List.copyOf(held);
     }
 
-    private static void addHeld(PluginManifest manifest, Set<Role> roles, Map<String, Boolean> said, Set<String> held) {
+    /** What the plugins that it uses say of its permissions: they may be theirs. */
+    private List<PluginManifest> used(OrgId org, PluginManifest manifest, Installation now) {
+        return Installation.uses(manifest).keySet().stream()
+                .filter(name -> !now.versions(name).isEmpty())
+                .flatMap(name ->
+                        settings
+                                .resolve(Scope.of(org), name)
+                                .version()
+                                .flatMap(version -> now.find(name, version))
+                                .stream())
+                .map(InstalledVersion::manifest)
+                .toList();
+    }
+
+    private static void addHeld(
+            PluginManifest manifest,
+            List<PluginManifest> used,
+            Set<Role> roles,
+            Map<String, Boolean> said,
+            Set<String> held) {
+        List<PluginManifest> all = new ArrayList<>(used);
+        all.add(manifest);
         Set<String> names = OwnPermissions.names(manifest);
         for (Role role : roles) {
             names.stream()
-                    .filter(name -> has(said, role, name, any -> OwnPermissions.defaults(manifest, any)
-                            .contains(name)))
+                    .filter(name -> has(said, role, name, any -> all.stream()
+                            .anyMatch(one -> OwnPermissions.defaults(one, any).contains(name))))
                     .forEach(held::add);
         }
     }

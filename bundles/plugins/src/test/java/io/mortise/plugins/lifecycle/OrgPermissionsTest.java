@@ -56,6 +56,22 @@ class OrgPermissionsTest {
     }
 
     @Test
+    void aPermissionOfAPluginThatIsUsedIsHadByDefaultWithTheUserToo() {
+        runtime.upload(
+                PluginJar.plugin("module-user", "1.0.0", "\"module-kb\": \"*\"").field("contributes", """
+                        {"endpoints": [{"path": "/x", "methods": ["GET"],
+                          "permission": {"resource": "kb", "action": "read"}}]}"""));
+        List<PluginLocation> user = List.of(new PluginLocation("module-user", "1.0.0"));
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), user)).containsExactly("kb:read");
+        assertThat(permissions.held(ACME, Set.of(Role.ORG_ADMIN), user)).isEmpty();
+
+        permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), user)).isEmpty();
+    }
+
+    @Test
     void anOrganizationGivesAndTakesForItselfAlone() {
         permissions.set(ACME, Role.WS_USER, Set.of("kb:write"), RuntimeFixture.ACTOR);
 
