@@ -61,10 +61,11 @@ final class Activation {
         if (version.isPresent()) {
             updates.update(
                     new Updates.Request(name, version.get(), enabling(version), OptionalLong.empty(), terms), actor);
+            rollout.settleAgain(name);
         } else {
-            settings.change(Scope.SYSTEM, name, enabling(version), OptionalLong.empty(), actor);
+            rollout.settleAgain(
+                    name, () -> settings.change(Scope.SYSTEM, name, enabling(version), OptionalLong.empty(), actor));
         }
-        rollout.settleAgain(name);
     }
 
     PluginPlan previewActivation(String name, Optional<String> version, boolean cascade) {

@@ -352,7 +352,8 @@ final class Plans {
                         .isPresent())
                 .filter(location -> runtimes.find(location)
                         .flatMap(VersionRuntime::bundle)
-                        .filter(bundle -> (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0)
+                        .filter(bundle ->
+                                (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING | Bundle.STOPPING)) != 0)
                         .isPresent())
                 .toList();
     }

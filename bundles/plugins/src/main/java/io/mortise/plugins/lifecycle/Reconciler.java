@@ -165,7 +165,18 @@ final class Reconciler implements AutoCloseable {
 
     /** The same where earlier failures are forgotten, because a person asked for another try. */
     Optional<State> settleAgain(String module, Duration time) {
+        return settleAgain(module, time, () -> {});
+    }
+
+    /** The same after a change, whose own pass is that other try: what fails in it is not tried once more. */
+    Optional<State> settleAgain(String module, Duration time, Runnable change) {
         askedAgain.add(module);
+        try {
+            change.run();
+        } catch (RuntimeException refused) {
+            askedAgain.remove(module);
+            throw refused;
+        }
         return settle(module, time);
     }
 

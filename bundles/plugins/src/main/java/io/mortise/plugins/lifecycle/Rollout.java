@@ -53,6 +53,11 @@ final class Rollout {
         reconciler.settleAgain(name, PATIENCE);
     }
 
+    /** The same after a change that it is part of. */
+    void settleAgain(String name, Runnable change) {
+        reconciler.settleAgain(name, PATIENCE, change);
+    }
+
     /** Waits for the bundles of a module; what they have not reached by then, the conditions tell. */
     void settle(String name) {
         reconciler.settle(name, PATIENCE);

@@ -92,7 +92,7 @@ final class OrgRegistryTest {
                                 .approvals()
                                 .accept(NAME, "1.0.0", "0".repeat(64), RuntimeFixture.ACTOR))
                         .code())
-                .isEqualTo(ProblemCode.PLUGIN_NOT_FOUND);
+                .isEqualTo(ProblemCode.UPLOAD_CHANGED);
         assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVAL_PENDING));
 
         runtime.lifecycle.approvals().accept(NAME, "1.0.0", sha256, RuntimeFixture.ACTOR);

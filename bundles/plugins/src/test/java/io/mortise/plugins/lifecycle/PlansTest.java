@@ -263,7 +263,7 @@ class PlansTest {
 
         Problem refused = refused(() -> runtime.upload(guarded("module-thief", "")));
         assertThat(refused.code()).isEqualTo(ProblemCode.NAME_TAKEN);
-        assertThat(refused.where()).isEqualTo("manifest.json#/contributes/endpoints/0/permission");
+        assertThat(refused.where()).isEqualTo("test.zip!/manifest.json#/contributes/endpoints/0/permission");
         assertThat(refused.detail()).contains("'kb'", "module-kb");
 
         for (String user : List.of("module-one", "module-two")) { // neither defines what it uses, so they do not clash
