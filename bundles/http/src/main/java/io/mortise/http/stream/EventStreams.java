@@ -29,7 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class EventStreams {
     private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration LATER = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_CHECKS_OF_ALL = Duration.ofSeconds(1);
+    private static final long LEAST_PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    /** As many times as long as it took to look at all: that is never most of what a node does. */
+    private static final int PAUSES = 9;
     /** Jetty's buffer of an answer has 32 KiB; events are small, and there may be many streams. */
     private static final int BUFFER_BYTES = 2_048;
     /** They are not looked after all at once. */
@@ -43,7 +45,7 @@ public final class EventStreams {
     private final AtomicBoolean mustCheckAll = new AtomicBoolean();
     private final Duration betweenChecks;
     private volatile @Nullable Future<?> looks;
-    private volatile long allCheckedNanos = System.nanoTime() - BETWEEN_CHECKS_OF_ALL.toNanos();
+    private volatile long nextCheckNanos = System.nanoTime();
     private int slice; // of whoever looks
 
     /**
@@ -131,7 +133,7 @@ public final class EventStreams {
         if (mustCheckAll.getAndSet(true)) {
             return;
         }
-        long pause = BETWEEN_CHECKS_OF_ALL.toNanos() - (System.nanoTime() - allCheckedNanos);
+        long pause = nextCheckNanos - System.nanoTime();
         try {
             Future<?> unused =
                     timer.schedule(() -> workers.execute(this::checkAllNow), Math.max(0, pause), TimeUnit.NANOSECONDS);
@@ -141,9 +143,12 @@ public final class EventStreams {
     }
 
     private void checkAllNow() {
-        allCheckedNanos = System.nanoTime();
+        long began = System.nanoTime();
+        nextCheckNanos = began + LEAST_PAUSE_NANOS;
         mustCheckAll.set(false); // what changes from here on is looked at again
         open.keySet().forEach(EventStream::check);
+        long ended = System.nanoTime();
+        nextCheckNanos = ended + Math.max(LEAST_PAUSE_NANOS, PAUSES * (ended - began));
     }
 
     private void look() {

@@ -4,13 +4,11 @@ import io.mortise.benchmarks.Plan;
 import io.mortise.benchmarks.client.KeepAliveConnection;
 import io.mortise.benchmarks.client.Request;
 import io.mortise.benchmarks.memory.Heap;
-import io.mortise.benchmarks.report.Samples;
 import io.mortise.itests.driver.Distribution;
 import io.mortise.itests.driver.Scene;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** A server with one plugin, and clients of its live events. */
@@ -28,37 +26,47 @@ record LiveServer(Distribution distribution, Scene scene) implements AutoCloseab
         return new LiveServer(distribution, Scene.create(distribution.api()));
     }
 
-    /** From the answer to a toggle to its arrival at the last client, beside a client that reads nothing. */
-    Samples toggles(int clients, int warm, int toggles) throws Exception {
+    /** Clients of one workspace, and beside them one that reads nothing. */
+    Toggles listen(int clients) throws IOException {
         Request stream = Request.events(events(scene.first()));
-        try (Socket slow = new Socket();
-                EventClients listening = EventClients.connect(address(), clients, i -> stream);
-                KeepAliveConnection writer =
-                        KeepAliveConnection.to(distribution.api().base())) {
+        EventClients listening = EventClients.connect(address(), clients, i -> stream);
+        Socket slow = new Socket();
+        try {
             slow.setReceiveBufferSize(1);
             slow.connect(address());
             slow.getOutputStream().write(stream.bytes());
-            listening.awaitEvent(); // the snapshot
-            toggle(listening, writer, warm);
-            return toggle(listening, writer, toggles);
+            int unused = listening.awaitEvent(); // the snapshot
+            KeepAliveConnection writer =
+                    KeepAliveConnection.to(distribution.api().base());
+            return new Toggles(scene.workspaceModule(scene.first(), MODULE), listening, slow, writer);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            slow.close();
+            listening.close();
+            throw e;
         }
     }
 
-    private Samples toggle(EventClients listening, KeepAliveConnection writer, int times) throws IOException {
-        String path = scene.workspaceModule(scene.first(), MODULE);
-        List<Request> toggles =
-                List.of(Request.patch(path, "{\"enabled\": false}"), Request.patch(path, "{\"enabled\": true}"));
-        double[] millis = new double[times];
-        for (int i = 0; i < times; i++) {
-            int status = writer.exchange(toggles.get(i % 2));
+    /** Toggles a module while clients listen. */
+    record Toggles(String module, EventClients listening, Socket slow, KeepAliveConnection writer)
+            implements AutoCloseable {
+
+        /** From the answer to a toggle to its arrival at the last client, in milliseconds. */
+        double toggle(boolean on) throws IOException {
+            int status = writer.exchange(Request.patch(module, "{\"enabled\": " + on + "}"));
             if (status != 200) {
                 throw new AssertionError(status + ": " + writer.text());
             }
             long acknowledged = System.nanoTime();
             int unused = listening.awaitEvent();
-            millis[i] = (System.nanoTime() - acknowledged) / 1e6;
+            return (System.nanoTime() - acknowledged) / 1e6;
         }
-        return Samples.of(millis);
+
+        @Override
+        public void close() throws IOException {
+            writer.close();
+            slow.close();
+            listening.close();
+        }
     }
 
     /** What each of so many streams adds to the heap, spread over workspaces; afterwards each must still be there. */

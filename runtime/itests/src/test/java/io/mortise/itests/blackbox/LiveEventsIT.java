@@ -52,7 +52,7 @@ class LiveEventsIT {
         Person member = member(scene, "toggle-member");
         Person boss = Person.create(admin, "toggle-boss");
         admin.put(scene.orgPath() + "/members/" + boss.id(), "{\"role\": \"org_admin\"}", "*")
-                .expect(200);
+                .expect(201);
         try (LiveEvents workspace = LiveEvents.of(member.api(), events(scene.first()));
                 LiveEvents same = LiveEvents.of(boss.api(), events(scene.first()));
                 LiveEvents other = LiveEvents.of(boss.api(), events(scene.second()));
@@ -99,19 +99,19 @@ class LiveEventsIT {
             admin.patch(module, OFF).expect(200);
             last = LiveEvents.id(events.next());
         }
-        admin.patch(module, ON).expect(200);
-        admin.patch(module, "{\"config\": {\"limit\": 7}}").expect(200);
+        String second = revision(admin.patch(module, ON));
+        String third = revision(admin.patch(module, "{\"config\": {\"limit\": 7}}"));
 
         try (LiveEvents events =
                 LiveEvents.of(member.api().request(events(scene.first())).header("Last-Event-ID", last))) {
             assertThat(events.next()).startsWith("retry: ");
-            assertThat(events.next()).contains("event: change", "\"available\":true", "\"revision\":2");
-            assertThat(events.next()).contains("event: change", "\"revision\":3");
+            assertThat(events.next()).contains("event: change", "\"available\":true", second);
+            assertThat(events.next()).contains("event: change", third);
         }
         try (LiveEvents events = LiveEvents.of(
                 member.api().request(events(scene.first())).header("Last-Event-ID", "of-another-server.1"))) {
             assertThat(events.next()).startsWith("retry: ");
-            assertThat(events.next()).contains("event: snapshot", "\"revision\":3");
+            assertThat(events.next()).contains("event: snapshot", third);
         }
     }
 
@@ -192,10 +192,15 @@ class LiveEventsIT {
 
     private Person member(Scene scene, String id) {
         Person person = Person.create(admin, id);
-        Answer unused = admin.put(
-                        "/api/platform/workspaces/" + scene.first() + "/members/" + id, "{\"role\": \"ws_user\"}", "*")
-                .expect(200);
+        admin.put(scene.orgPath() + "/members/" + id, "{\"role\": \"org_member\"}", "*")
+                .expect(201);
+        admin.put("/api/platform/workspaces/" + scene.first() + "/members/" + id, "{\"role\": \"ws_user\"}", "*")
+                .expect(201);
         return person;
+    }
+
+    private static String revision(Answer changed) {
+        return "\"revision\":" + changed.expect(200).text("/revision") + ",";
     }
 
     private static String events(String workspace) {
