@@ -123,12 +123,16 @@ class LiveEventsIT {
         try (LiveEvents byToken = LiveEvents.of(member.api(), events(scene.first()));
                 LiveEvents bySession = LiveEvents.of(other.bySession(events(scene.first())));
                 LiveEvents ofOther = LiveEvents.of(other.api(), events(scene.first()))) {
+            long began = System.nanoTime();
             admin.delete("/api/platform/workspaces/" + scene.first() + "/members/" + member.id())
                     .expect(204);
             assertThat(byToken.reason()).contains("WORKSPACE_NOT_FOUND");
 
             admin.send(other.bySession("/api/platform/session").DELETE()).expect(204);
             assertThat(bySession.reason()).contains("UNAUTHENTICATED");
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .as("not only when all readers are looked at, every 15 seconds")
+                    .isLessThan(Duration.ofSeconds(6));
 
             admin.patch(scene.workspaceModule(scene.first(), KB), OFF).expect(200);
             assertThat(ofOther.next()).contains("WORKSPACE_DISABLED");
