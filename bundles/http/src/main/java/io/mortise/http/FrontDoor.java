@@ -1,10 +1,12 @@
 package io.mortise.http;
 
 import io.mortise.host.net.TlsFiles;
+import io.mortise.host.problem.ProblemCode;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.Entrance;
 import io.mortise.http.request.OpenRequests;
+import io.mortise.http.stream.EventStreams;
 import io.mortise.http.tls.TlsConnector;
 import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.time.Duration;
@@ -42,11 +44,13 @@ public final class FrontDoor {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, FrontDoor::thread);
     private final ExecutorService workers = Executors.newCachedThreadPool(FrontDoor::thread);
     private final Retirement retirement = new Retirement(timer, workers, STREAM_GRACE, STREAM_LIMIT);
+    private final EventStreams streams;
 
     @Activate
     public FrontDoor(BundleContext context) {
         whiteboard = new Whiteboard(context);
         settings = HttpSettings.of(context);
+        streams = new EventStreams(timer, workers, HttpSettings.betweenStreamChecks(context));
         timer.setRemoveOnCancelPolicy(true); // a cancelled deadline would hold its generation's class loader
     }
 
@@ -59,6 +63,7 @@ public final class FrontDoor {
         whiteboard.fallback(new NothingHereServlet(problems));
         whiteboard.service(ConnectorFactory.class, new ContainerErrors(problems));
         settings.tls().ifPresent(this::openTls);
+        streams.start();
     }
 
     private void openTls(TlsFiles files) {
@@ -71,6 +76,7 @@ public final class FrontDoor {
     @Deactivate
     void close() {
         whiteboard.close();
+        streams.close();
         // What is waiting to be destroyed still is, after its time of grace.
         end(timer, STREAM_GRACE.multipliedBy(3).dividedBy(2));
         end(workers, STREAM_GRACE.dividedBy(2));
@@ -108,6 +114,10 @@ public final class FrontDoor {
         return retirement;
     }
 
+    EventStreams streams() {
+        return streams;
+    }
+
     /** Takes requests again after {@link #drain}. */
     void reopen() {
         openRequests.reopen();
@@ -116,6 +126,7 @@ public final class FrontDoor {
     /** Takes no more requests, ends event streams and waits for the other requests that are open. */
     void drain() {
         openRequests.close();
+        streams.endAll(ProblemCode.STOPPING); // in their own words; others are just ended
         openRequests.endStreams();
         try {
             if (!openRequests.awaitNone(DRAIN_TIME)) {

@@ -38,7 +38,8 @@ public final class ManagementEndpoints {
             @Reference(name = "auditTrail") AuditTrail auditTrail,
             @Reference(name = "accounts") AccountServices accounts,
             @Reference(name = "state") StateEndpoints state,
-            @Reference(name = "load") LoadControl load) {
+            @Reference(name = "load") LoadControl load,
+            @Reference(name = "events") EventControl events) {
         whiteboard = new Whiteboard(context);
         ManagementApplication application = new ManagementApplication(
                 tenants.resources(),
@@ -57,7 +58,8 @@ public final class ManagementEndpoints {
                 admittance.callerOrganization(),
                 frontDoor.problems(),
                 frontDoor.retirement(),
-                HttpSettings.betweenStreamChecks(context));
+                frontDoor.streams(),
+                events.events());
         metrics = new MetricsServlet(
                 new LoadMetrics(load.loads(), plugins.services().health()),
                 admittance.authenticator(),

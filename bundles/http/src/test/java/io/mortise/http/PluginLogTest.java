@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.http.rig.EventReader;
 import io.mortise.http.rig.ServerTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,11 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +165,7 @@ class PluginLogTest extends ServerTest {
     @Test
     void aStreamGivesOldLinesAndThenThoseThatComeAndIsResumed() throws Exception {
         rig.logs.log(kb, LogLevel.INFO, "old");
-        try (Reader reader = new Reader("?level=info")) {
+        try (EventReader reader = new EventReader(rig, "admin", LOG + "?level=info", "")) {
             assertThat(reader.event()).contains("id: ", "event: line", "\"message\":\"old\"");
             rig.logs.log(kb, LogLevel.DEBUG, "too fine");
             rig.logs.log(kb, LogLevel.WARN, "new");
@@ -179,10 +174,10 @@ class PluginLogTest extends ServerTest {
         rig.logs.log(kb, LogLevel.INFO, "missed");
 
         String last = lines("?level=warn").get(0).path("id").asText();
-        try (Reader reader = new Reader("", "Last-Event-ID: " + last)) {
+        try (EventReader reader = new EventReader(rig, "admin", LOG, last)) {
             assertThat(reader.event()).contains("\"message\":\"missed\"");
         }
-        try (Reader reader = new Reader("", "Last-Event-ID: 7")) {
+        try (EventReader reader = new EventReader(rig, "admin", LOG, "7")) {
             assertThat(reader.event()).contains("event: gap");
             assertThat(reader.event()).contains("\"message\":\"old\"");
         }
@@ -190,7 +185,7 @@ class PluginLogTest extends ServerTest {
 
     @Test
     void aStreamEndsWhenItsReaderMayReadNoLonger() throws Exception {
-        try (Reader reader = new Reader("")) {
+        try (EventReader reader = new EventReader(rig, "admin", LOG, "")) {
             rig.logs.log(kb, LogLevel.INFO, "seen");
             assertThat(reader.event()).contains("seen");
 
@@ -205,7 +200,7 @@ class PluginLogTest extends ServerTest {
 
     @Test
     void aStreamEndsWithThePlugin() throws Exception {
-        try (Reader reader = new Reader("")) {
+        try (EventReader reader = new EventReader(rig, "admin", LOG, "")) {
             rig.logs.log(kb, LogLevel.INFO, "seen");
             assertThat(reader.event()).contains("seen");
 
@@ -225,7 +220,7 @@ class PluginLogTest extends ServerTest {
             slow.getOutputStream().flush();
             InputStream in = slow.getInputStream();
             assertThat(in.read()).isPositive(); // the stream is open
-            try (Reader quick = new Reader("")) {
+            try (EventReader quick = new EventReader(rig, "admin", LOG, "")) {
                 long longest = 0;
                 for (int i = 0; i < 4_000; i++) {
                     long before = System.nanoTime();
@@ -275,78 +270,5 @@ class PluginLogTest extends ServerTest {
         return "GET " + LOG + query + " HTTP/1.1\r\nHost: " + address.getAuthority()
                 + "\r\nAuthorization: Bearer admin\r\nAccept: text/event-stream\r\n"
                 + (header.isEmpty() ? "" : header + "\r\n") + "\r\n";
-    }
-
-    /** Reads a stream as it comes. */
-    private final class Reader implements AutoCloseable {
-        private static final String END = "end of the stream";
-        private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-        private final Stream<String> lines;
-        private final CompletableFuture<Void> reading;
-        private final StringBuilder event = new StringBuilder();
-
-        Reader(String query) throws Exception {
-            this(query, "");
-        }
-
-        Reader(String query, String header) throws Exception {
-            HttpRequest.Builder request = rig.request("admin", LOG + query).header("Accept", "text/event-stream");
-            if (!header.isEmpty()) {
-                request.header(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 2));
-            }
-            HttpResponse<Stream<String>> answer =
-                    rig.client().send(request.build(), HttpResponse.BodyHandlers.ofLines());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type"))
-                    .get()
-                    .asString()
-                    .startsWith("text/event-stream");
-            lines = answer.body();
-            reading = CompletableFuture.runAsync(this::read);
-        }
-
-        private void read() {
-            try {
-                lines.forEach(this::line);
-            } catch (RuntimeException closed) {
-                // as the end
-            }
-            events.add(END);
-        }
-
-        private void line(String line) {
-            if (!line.isEmpty()) {
-                event.append(line).append('\n');
-                return;
-            }
-            if (!event.toString().equals(":\n")) {
-                events.add(event.toString());
-            }
-            event.setLength(0);
-        }
-
-        String event() throws InterruptedException {
-            String next = events.poll(20, TimeUnit.SECONDS);
-            assertThat(next).isNotNull();
-            return next == null ? "" : next;
-        }
-
-        String eventWith(String text) throws InterruptedException {
-            String next = event();
-            while (!next.contains(text)) {
-                next = event();
-            }
-            return next;
-        }
-
-        boolean ends() throws InterruptedException {
-            return event().equals(END);
-        }
-
-        @Override
-        public void close() {
-            lines.close();
-            reading.join();
-        }
     }
 }

@@ -4,13 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.AccessListener;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Credentials;
 import io.mortise.host.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -33,6 +36,7 @@ final class Grants {
     private final SessionTable sessions = new SessionTable();
     private final TokenUses tokenUses;
     private final AtomicLong endings = new AtomicLong();
+    private final List<AccessListener> listeners = new CopyOnWriteArrayList<>();
     private final Cache<TokenHash, Found> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
 
@@ -59,7 +63,8 @@ final class Grants {
         return token.caller().by(id, token.scopes(), credentials.isWrite(), token.end());
     }
 
-    Optional<Caller> ofSession(String session) {
+    /** @param isAgain whether it is asked for the same request as before, which is no further use of the session */
+    Optional<Caller> ofSession(String session, boolean isAgain) {
         if (!Secret.isSession(session)) {
             return Optional.empty();
         }
@@ -67,7 +72,7 @@ final class Grants {
         Instant now = Timestamps.now(clock);
         Found found = find(sessions, hash, now);
         Optional<Grant> grant = found.valid(now);
-        if (grant.isPresent()) {
+        if (grant.isPresent() && !isAgain) {
             noteUse(hash, found.usedAtMillis(), now);
         }
         return grant.map(Grant::caller);
@@ -86,6 +91,16 @@ final class Grants {
     /** Something has ended, and that is committed: nothing that was found before holds any more. */
     void haveEnded() {
         endings.incrementAndGet();
+        listeners.forEach(AccessListener::accessChanged);
+    }
+
+    /** From now on the listener is told what ends here. */
+    void addListener(AccessListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(AccessListener listener) {
+        listeners.remove(listener);
     }
 
     /** How often something has ended: what was found before the last time does not hold any more. */

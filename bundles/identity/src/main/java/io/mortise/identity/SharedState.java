@@ -1,6 +1,7 @@
 package io.mortise.identity;
 
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.AccessListener;
 import io.mortise.identity.password.HashingTurns;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,19 @@ public final class SharedState {
         one.allowCoreThreadTimeOut(true);
         background = one;
         grants = new Grants(transactions, Clock.systemUTC(), background);
+    }
+
+    @Reference(
+            name = "listeners",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addListener(AccessListener listener) {
+        grants.addListener(listener);
+    }
+
+    void removeListener(AccessListener listener) {
+        grants.removeListener(listener);
     }
 
     @Activate

@@ -59,7 +59,7 @@ public final class TokenAuthenticator implements Authenticator {
                     .flatMap(TokenAuthenticator::bearerToken)
                     .flatMap(token -> callerOf(token, credentials));
         }
-        Optional<Caller> caller = grants.ofSession(session.get());
+        Optional<Caller> caller = grants.ofSession(session.get(), credentials.isAgain());
         if (caller.isPresent() && credentials.isWrite()) {
             requireCsrfToken(session.get(), credentials.csrfToken());
         }

@@ -17,6 +17,8 @@ import io.mortise.host.identity.SignIn;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +162,31 @@ abstract class SessionsContract {
         assertThat(world.bySession(session.id())).isPresent();
         world.clock.step(Duration.ofHours(12));
         assertThat(world.bySession(session.id())).isEmpty();
+    }
+
+    @Test
+    void streamThatGoesOnIsNoUseOfItsSession() {
+        Session session = world.signIn("ada");
+
+        world.clock.step(Duration.ofHours(11));
+        assertThat(world.authenticator.authenticate(reading(session.id()).again()))
+                .isPresent();
+        world.clock.step(Duration.ofHours(1));
+
+        assertThat(world.authenticator.authenticate(reading(session.id()).again()))
+                .isEmpty();
+    }
+
+    @Test
+    void whoLetsCallersGoOnIsToldWhenASessionEnds() {
+        Session session = world.signIn("ada");
+        List<Optional<Caller>> told = new ArrayList<>();
+        world.grants.addListener(() -> told.add(world.bySession(session.id())));
+        assertThat(world.bySession(session.id())).isPresent();
+
+        world.sessions.close(session.id(), ADA);
+
+        assertThat(told).containsExactly(Optional.empty());
     }
 
     @Test

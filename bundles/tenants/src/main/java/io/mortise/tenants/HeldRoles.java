@@ -1,16 +1,23 @@
 package io.mortise.tenants;
 
+import io.mortise.host.identity.AccessListener;
 import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.Scope;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * The roles that were asked for, held for a few seconds so that the requests of one user cost one query together. Whatever
@@ -25,6 +32,7 @@ public final class HeldRoles {
     private final LongSupplier nanoTime;
     private final AtomicLong changes = new AtomicLong();
     private final Map<Key, Held> held = new ConcurrentHashMap<>();
+    private final List<AccessListener> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
     public HeldRoles() {
@@ -33,6 +41,19 @@ public final class HeldRoles {
 
     HeldRoles(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+    }
+
+    @Reference(
+            name = "listeners",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addListener(AccessListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(AccessListener listener) {
+        listeners.remove(listener);
     }
 
     /** The user's role in the scope; asked of the source when it is not held. */
@@ -64,6 +85,7 @@ public final class HeldRoles {
     /** Some membership may have changed, and that is committed: nothing that was found before holds any more. */
     void haveChanged() {
         changes.incrementAndGet();
+        listeners.forEach(AccessListener::accessChanged);
     }
 
     /** How many are held, for tests. */

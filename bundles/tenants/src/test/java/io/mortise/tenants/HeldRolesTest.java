@@ -3,6 +3,7 @@ package io.mortise.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mortise.host.identity.AccessListener;
 import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
@@ -41,6 +42,22 @@ final class HeldRolesTest {
         roles.haveChanged();
 
         assertThat(role()).contains(Role.ORG_MEMBER);
+    }
+
+    @Test
+    void whoLetsCallersGoOnIsToldOfChanges() {
+        AtomicInteger told = new AtomicInteger();
+        AccessListener listener = told::incrementAndGet;
+        roles.addListener(listener);
+        role();
+        assertThat(told).hasValue(0);
+
+        Object unused = roles.change(() -> stored);
+        assertThat(told).hasValue(1);
+
+        roles.removeListener(listener);
+        roles.haveChanged();
+        assertThat(told).hasValue(1);
     }
 
     @Test

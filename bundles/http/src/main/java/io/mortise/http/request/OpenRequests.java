@@ -1,6 +1,7 @@
 package io.mortise.http.request;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The requests that are running, synchronous or not; lets one stop without cutting them. Safe for use by many threads. */
 public final class OpenRequests {
     private static final Logger log = LoggerFactory.getLogger(OpenRequests.class);
+
+    private static final String TICKET = "io.mortise.http.ticket";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -42,10 +45,16 @@ public final class OpenRequests {
             }
             Ticket ticket = new Ticket(request, response);
             open.add(ticket);
+            request.setAttribute(TICKET, ticket);
             return Optional.of(ticket);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Counts a request out whose connection is cut: Jetty does not always tell that such a one has completed. */
+    public static Runnable whenCut(ServletRequest request) {
+        return request.getAttribute(TICKET) instanceof Ticket ticket ? ticket::remove : () -> {};
     }
 
     /** Takes no new requests from now on. */
@@ -149,7 +158,11 @@ public final class OpenRequests {
 
         /** To be called when the container's dispatch returns; an asynchronous request stays open until it completes. */
         public void dispatched() {
-            RequestEnd.run(request, () -> remove(this));
+            RequestEnd.run(request, this::remove);
+        }
+
+        private void remove() {
+            OpenRequests.this.remove(this);
         }
 
         private boolean isEventStream() {

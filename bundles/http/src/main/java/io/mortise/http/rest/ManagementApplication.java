@@ -21,7 +21,6 @@ import io.mortise.http.jersey.Applications;
 import io.mortise.http.jersey.AttributeParam;
 import io.mortise.http.jersey.FaultMapper;
 import io.mortise.http.jersey.ResourceBinder;
-import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
 import io.mortise.http.json.JsonDocuments;
 import io.mortise.http.load.PluginLoads;
@@ -29,9 +28,10 @@ import io.mortise.http.log.PluginLogs;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.state.JsonLines;
-import java.time.Duration;
+import io.mortise.http.stream.EventStreams;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
@@ -94,9 +94,8 @@ public final class ManagementApplication {
     }
 
     /** The streams of logs, which are no part of the Jersey application. */
-    PluginLogStreams logStreams(Authenticator authenticator, Retirement threads, Duration betweenChecks) {
-        return new PluginLogStreams(
-                plugins, logs, authenticator, scopes, threads.timer(), threads.workers(), betweenChecks);
+    PluginLogStreams logStreams(Authenticator authenticator, EventStreams streams, Executor workers) {
+        return new PluginLogStreams(plugins, logs, authenticator, scopes, streams, workers);
     }
 
     /** The configuration of its Jersey application. */
@@ -136,6 +135,9 @@ public final class ManagementApplication {
                 new ModuleSwitch(plugins, modules),
                 new ModuleUsages(settings, organizations),
                 new OrganizationUsage(settings),
+                new SystemEvents(),
+                new OrganizationEvents(),
+                new WorkspaceEvents(),
                 new SystemPluginSettings(ofPlugins),
                 new OrganizationPluginSettings(ofPlugins),
                 new SafeModes(safeMode, documents),

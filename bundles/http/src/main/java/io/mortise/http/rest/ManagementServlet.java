@@ -8,6 +8,7 @@ import io.mortise.http.access.AccessFilter;
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.access.Scopes;
+import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.JerseyGeneration;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.problem.HttpProblems;
@@ -16,6 +17,7 @@ import io.mortise.http.request.BodyLimit;
 import io.mortise.http.request.CorrelationId;
 import io.mortise.http.request.MountedRequest;
 import io.mortise.http.state.JsonLines;
+import io.mortise.http.stream.EventStreams;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,7 +26,6 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ public final class ManagementServlet extends HttpServlet {
     private final transient ManagementApplication application;
     private final transient ReadyAnswers readyAnswers;
     private final transient PluginLogStreams logStreams;
+    private final transient ScopeEventStreams eventStreams;
     private final transient Authenticator authenticator;
     private final transient Scopes scopes;
     private final transient CallerOrganization callerOrganization;
@@ -49,7 +51,6 @@ public final class ManagementServlet extends HttpServlet {
     private final transient Retirement retirement;
     private transient volatile @Nullable JerseyGeneration generation;
 
-    /** @param betweenStreamChecks how often it is looked whether who reads an event stream still may */
     public ManagementServlet(
             ManagementApplication application,
             Authenticator authenticator,
@@ -57,10 +58,12 @@ public final class ManagementServlet extends HttpServlet {
             CallerOrganization callerOrganization,
             ProblemRenderer problems,
             Retirement retirement,
-            Duration betweenStreamChecks) {
+            EventStreams streams,
+            LiveEvents events) {
         this.application = application;
         this.readyAnswers = application.readyAnswers();
-        this.logStreams = application.logStreams(authenticator, retirement, betweenStreamChecks);
+        this.logStreams = application.logStreams(authenticator, streams, retirement.workers());
+        this.eventStreams = new ScopeEventStreams(events, authenticator, scopes);
         this.authenticator = authenticator;
         this.scopes = scopes;
         this.callerOrganization = callerOrganization;
@@ -101,7 +104,8 @@ public final class ManagementServlet extends HttpServlet {
             ready.get().send(request, response);
             return;
         }
-        if (!logStreams.answer(request, response, path.get(), caller)) {
+        if (!logStreams.answer(request, response, path.get(), caller)
+                && !eventStreams.answer(request, response, path.get(), caller)) {
             serve(request, response, path.get());
         }
     }

@@ -14,27 +14,22 @@ import io.mortise.http.json.Json;
 import io.mortise.http.log.LogLine;
 import io.mortise.http.log.LogStreams;
 import io.mortise.http.log.PluginLogs;
+import io.mortise.http.stream.EventStreams;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The logs of plugins as event streams. They pass Jersey by: a stream holds no thread, and stays when an application is replaced. */
 final class PluginLogStreams {
     private static final Pattern PATH = Pattern.compile("/plugins/([^/;]+)/log/?");
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final PluginRegistry plugins;
     private final Authenticator authenticator;
@@ -47,13 +42,12 @@ final class PluginLogStreams {
             PluginLogs logs,
             Authenticator authenticator,
             Scopes scopes,
-            ScheduledExecutorService timer,
-            Executor workers,
-            Duration betweenChecks) {
+            EventStreams streams,
+            Executor workers) {
         this.plugins = plugins;
         this.authenticator = authenticator;
         this.scopes = scopes;
-        this.streams = new LogStreams(logs, this::json, timer, workers, betweenChecks);
+        this.streams = new LogStreams(logs, this::json, streams, workers);
     }
 
     private byte[] json(LogLine line) {
@@ -72,10 +66,11 @@ final class PluginLogStreams {
     boolean answer(HttpServletRequest request, HttpServletResponse response, String path, Optional<Caller> caller)
             throws IOException {
         Matcher matcher = PATH.matcher(path);
-        if (!matcher.matches() || !acceptsStream(request)) {
+        if (!matcher.matches() || !isRead(request)) {
             return false;
         }
         scopes.system(caller, Access.SYSTEM_ADMIN);
+        Caller known = scopes.signedIn(caller);
         LogQuery query = query(request);
         String name = plugins.get(matcher.group(1)).name();
         Credentials credentials = RequestCredentials.of(request).again();
@@ -85,21 +80,18 @@ final class PluginLogStreams {
                 query.after(),
                 query.limit(),
                 () -> scopes.system(authenticator.authenticate(credentials), Access.SYSTEM_ADMIN),
-                request,
-                response);
+                new EventStreams.Reader(known, request, response));
         return true;
     }
 
-    private static boolean acceptsStream(HttpServletRequest request) {
-        String accept = Objects.requireNonNullElse(request.getHeader(HttpHeaders.ACCEPT), "");
-        return request.getMethod().equals(HttpMethod.GET) && accept.contains(MediaType.SERVER_SENT_EVENTS);
+    private static boolean isRead(HttpServletRequest request) {
+        return request.getMethod().equals(HttpMethod.GET) && StreamRequest.accepts(request);
     }
 
     private static LogQuery query(HttpServletRequest request) {
         MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, Arrays.asList(values)));
         LogQuery query = LogQuery.of(Query.of(parameters, LogQuery.NAMES));
-        String last = request.getHeader(LAST_EVENT_ID);
-        return last == null ? query : query.after(last);
+        return StreamRequest.lastEventId(request).map(query::after).orElse(query);
     }
 }

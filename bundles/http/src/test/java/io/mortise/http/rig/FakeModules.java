@@ -26,9 +26,11 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.UnknownScope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +38,24 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Modules with one override for each scope, the gate in front of them, and a database that can be taken away. */
-public final class FakeModules implements ModuleSettings, Gate, Transactions {
+public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Transactions {
     public volatile boolean permitted = true;
     private static final List<String> NAMES = List.of("module-chat", "module-kb");
     private final Map<String, Long> revisions = new ConcurrentHashMap<>();
     private final Map<String, String> versions = new ConcurrentHashMap<>();
     public volatile Optional<Reason> unavailable = Optional.empty();
     public volatile boolean databaseGone;
+    /** Who is told of changes. */
+    public final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
+
+    /** Scopes that are deleted. */
+    public final Set<Scope> gone = ConcurrentHashMap.newKeySet();
+
     /** The last change that somebody asked for, and who. */
     public volatile Optional<OverrideChange> asked = Optional.empty();
 
@@ -97,7 +106,34 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
         asked = Optional.of(change);
         this.actor = Optional.of(actor);
         revisions.merge(scope.key() + module, 1L, Long::sum);
+        tell(scope);
         return new ModuleWrite(true, resolve(scope, module));
+    }
+
+    /** Gives what a scope says about a module another revision, and tells. */
+    public void revise(Scope scope, String module) {
+        revisions.merge(scope.key() + module, 1L, Long::sum);
+        tell(scope);
+    }
+
+    /** Gives the scope another stamp, and tells. */
+    public void revise(Scope scope) {
+        revise(scope, "nothing");
+    }
+
+    /** Tells that something has changed. */
+    public void tell(Scope scope) {
+        listeners.forEach(listener -> listener.changed(scope));
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        listeners.remove(listener);
     }
 
     @Override
@@ -162,6 +198,10 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
     @Override
     public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
         shown.incrementAndGet();
+        if (databaseGone) {
+            throw new ProblemException(new Problem(
+                    ProblemCode.DATABASE_UNAVAILABLE, "No database", "It does not answer", "database", "Start it"));
+        }
         return new Stamped<>(stamp(scope), list(scope));
     }
 
@@ -172,6 +212,9 @@ public final class FakeModules implements ModuleSettings, Gate, Transactions {
 
     @Override
     public String stamp(Scope scope) {
+        if (gone.contains(scope) && scope instanceof Scope.WorkspaceScope workspace) {
+            throw UnknownScope.workspace(workspace.id());
+        }
         return "s" + revisions.values().stream().mapToLong(Long::longValue).sum();
     }
 

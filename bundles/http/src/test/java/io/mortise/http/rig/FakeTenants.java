@@ -172,6 +172,11 @@ public final class FakeTenants implements Tenants, Memberships, WorkspaceDirecto
                 .toList();
     }
 
+    /** Takes somebody's role in an organization or workspace away. */
+    public void take(String userId, String scopeId) {
+        roles.remove(userId + "@" + scopeId);
+    }
+
     /** Gives somebody a role in an organization or workspace. */
     public void put(String userId, String scopeId, Role role) {
         roles.put(userId + "@" + scopeId, role);

@@ -22,6 +22,7 @@ import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.state.StateLedger;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.Members;
@@ -182,7 +183,7 @@ public final class ServerRig {
                 AccessPolicy.class);
         register(members, Members.class, TenantRemoval.class);
         register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
-        register(modules, ModuleSettings.class, Gate.class, Transactions.class);
+        register(modules, ModuleSettings.class, ScopeChanges.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(new FakeSafeMode(), SafeMode.class);
         register(permissions, PluginPermissions.class);

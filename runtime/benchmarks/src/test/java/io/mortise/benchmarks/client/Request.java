@@ -32,9 +32,19 @@ public final class Request {
         return new Request("GET", path, "If-None-Match: " + tag + "\r\n", "");
     }
 
+    /** Of an event stream. */
+    public static Request events(String path) {
+        return new Request("GET", path, "Accept: text/event-stream\r\n", "");
+    }
+
     public static Request patch(String path, String json) {
         String headers = "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
         return new Request("PATCH", path, headers, json);
+    }
+
+    /** The whole request. */
+    public byte[] bytes() {
+        return bytes.clone();
     }
 
     void sendTo(OutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package io.mortise.benchmarks.events;
 
+import io.mortise.benchmarks.client.Request;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +12,13 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** Clients that listen to the same events, each on its own connection, all read by the thread that waits. */
 final class EventClients implements AutoCloseable {
     private static final int CONNECT_MILLIS = 30_000;
     private static final long LONGEST_SECONDS = 20;
-    private static final String REQUEST =
-            "GET /events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n";
+    private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 12);
@@ -32,14 +33,24 @@ final class EventClients implements AutoCloseable {
     private static final class Progress {
         private int events;
         private boolean isAtLineEnd;
+        /** How much of {@link #DATA} the line has so far; negative when it is another line. */
+        private int data;
+        /** Whether the lines since the last empty one are an event: heartbeats have no data. */
+        private boolean hasData;
     }
 
     /** Connects one after the other, each to the point where events may come. */
     static EventClients connect(InetSocketAddress server, int number) throws IOException {
+        return connect(server, number, i -> Request.get("/events"));
+    }
+
+    /** The same with requests of any kind, by the number of the client. */
+    static EventClients connect(InetSocketAddress server, int number, IntFunction<Request> requests)
+            throws IOException {
         EventClients clients = new EventClients(Selector.open());
         try {
             for (int i = 0; i < number; i++) {
-                clients.add(server);
+                clients.add(server, requests.apply(i));
             }
             return clients;
         } catch (IOException | RuntimeException | AssertionError e) {
@@ -48,10 +59,10 @@ final class EventClients implements AutoCloseable {
         }
     }
 
-    private void add(InetSocketAddress server) throws IOException {
+    private void add(InetSocketAddress server, Request request) throws IOException {
         SocketChannel channel = SocketChannel.open();
         try {
-            connect(channel, server);
+            connect(channel, server, request);
         } catch (IOException | RuntimeException | AssertionError e) {
             channel.close();
             throw e;
@@ -60,10 +71,10 @@ final class EventClients implements AutoCloseable {
         channel.register(selector, SelectionKey.OP_READ, new Progress());
     }
 
-    private static void connect(SocketChannel channel, InetSocketAddress server) throws IOException {
+    private static void connect(SocketChannel channel, InetSocketAddress server, Request request) throws IOException {
         Socket socket = channel.socket();
         socket.connect(server, CONNECT_MILLIS);
-        socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(request.bytes());
         Head head = Head.readFrom(socket);
         if (!head.opensStream()) {
             throw new AssertionError("It answers " + head);
@@ -101,15 +112,30 @@ final class EventClients implements AutoCloseable {
     /** An empty line ends an event. */
     private void follow(Progress progress) {
         while (buffer.hasRemaining()) {
-            boolean isLineEnd = buffer.get() == '\n';
-            if (isLineEnd && progress.isAtLineEnd) {
+            byte next = buffer.get();
+            boolean isLineEnd = next == '\n';
+            if (isLineEnd && progress.isAtLineEnd && progress.hasData) {
                 progress.events++;
                 arrived++;
+                progress.hasData = false;
             }
+            followLine(progress, next);
             progress.isAtLineEnd = isLineEnd;
         }
         if (progress.events > caused) {
             throw new AssertionError("An event has come to a client twice");
+        }
+    }
+
+    private static void followLine(Progress progress, byte next) {
+        if (next == '\n') {
+            progress.data = 0;
+        } else if (progress.data >= 0) {
+            progress.data = next == DATA[progress.data] ? progress.data + 1 : -1;
+        }
+        if (progress.data == DATA.length) {
+            progress.hasData = true;
+            progress.data = -1;
         }
     }
 

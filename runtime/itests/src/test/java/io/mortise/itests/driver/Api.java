@@ -128,8 +128,13 @@ public final class Api {
 
     /** Opens an answer that is read while it is being written. */
     public HttpResponse<InputStream> open(String path) {
+        return open(request(path).GET());
+    }
+
+    /** The same for any request. */
+    public static HttpResponse<InputStream> open(HttpRequest.Builder request) {
         try {
-            return CLIENT.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            return CLIENT.send(request.build(), BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,58 @@
+package io.mortise.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.identity.AccessListener;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ScopeChanges;
+import io.mortise.http.events.LiveEvents;
+import io.mortise.http.jersey.Retirement;
+import io.mortise.http.json.Json;
+import io.mortise.http.rest.ModuleWire;
+import io.mortise.http.stream.EventStreams;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Listens to what changes, for live events, and to whose access changes, for event streams of every kind. */
+@Component(service = EventControl.class)
+public final class EventControl {
+    private final Whiteboard whiteboard;
+    private final ScopeChanges changes;
+    private final EventStreams streams;
+    private final LiveEvents events;
+
+    @Activate
+    public EventControl(
+            BundleContext context,
+            @Reference(name = "frontDoor") FrontDoor frontDoor,
+            @Reference(name = "settings") ModuleSettings settings,
+            @Reference(name = "changes") ScopeChanges changes) {
+        this.whiteboard = new Whiteboard(context);
+        this.changes = changes;
+        this.streams = frontDoor.streams();
+        Retirement threads = frontDoor.retirement();
+        ObjectMapper mapper = Json.newMapper();
+        this.events =
+                new LiveEvents(settings, mapper, new ModuleWire(mapper), streams, threads.timer(), threads.workers());
+    }
+
+    @Activate
+    void open() {
+        events.start();
+        changes.addListener(events);
+        whiteboard.service(AccessListener.class, streams::checkAll);
+    }
+
+    @Deactivate
+    void close() {
+        whiteboard.close();
+        changes.removeListener(events);
+        events.close();
+    }
+
+    LiveEvents events() {
+        return events;
+    }
+}

@@ -1,0 +1,25 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.http.access.Requires;
+import io.mortise.http.events.ChangeDocument;
+import io.mortise.http.events.SnapshotDocument;
+import io.mortise.http.openapi.Answers;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Live events of a workspace, for the description of the API: {@link ScopeEventStreams} answers before. */
+@Path("/workspaces/{wsId}/events")
+@Produces(MediaType.SERVER_SENT_EVENTS)
+public final class WorkspaceEvents {
+
+    @GET
+    @Requires(Access.WS_MEMBER)
+    @Answers(value = SnapshotDocument.class, or = ChangeDocument.class)
+    public Response events() {
+        return Response.ok(StreamRequest.ENDED).build();
+    }
+}
