@@ -11,12 +11,14 @@ import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
 import io.mortise.settings.follow.ChangeFollower;
+import io.mortise.settings.resolve.AnnouncedChanges;
 import io.mortise.settings.resolve.BitAvailability;
 import io.mortise.settings.resolve.LayeredCatalog;
 import io.mortise.settings.resolve.LayeredSettings;
@@ -59,6 +61,7 @@ final class SettingsRuntime implements AutoCloseable {
     private final ModuleCatalog catalog;
     private final VersionSwitches switches;
     private final Availability availability;
+    private final AnnouncedChanges changes = new AnnouncedChanges();
     private final ScopeCleanup cleanup;
     private final List<StateSection> sections;
     private final ServiceWatch<Entitlement> entitlements;
@@ -88,6 +91,7 @@ final class SettingsRuntime implements AutoCloseable {
         catalog = new LayeredCatalog(changeLog, auditLog, store, index, follower, projection::catalogChanged);
         switches = new StoredVersionSwitches(transactions, store, writer, index, changeLog, auditLog);
         availability = new BitAvailability(index, directory);
+        index.whenChanged(changes::tell);
         cleanup = new SettingsCleanup(store, index, follower);
         sections = new OverrideSections(transactions, changeLog, follower::wake).all();
         safeMode = new StoredSafeMode(transactions, changeLog, auditLog, index, follower);
@@ -123,6 +127,7 @@ final class SettingsRuntime implements AutoCloseable {
         register(ModuleCatalog.class, catalog);
         register(VersionSwitches.class, switches);
         register(Availability.class, availability);
+        register(ScopeChanges.class, changes);
         registerSafeMode();
         register(ScopeCleanup.class, cleanup);
         sections.forEach(section -> register(StateSection.class, section));

@@ -31,6 +31,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     private final Gates gates;
     private final List<Consumer<String>> removals = new CopyOnWriteArrayList<>();
     private final List<Consumer<SafeMode.Level>> safeModes = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Scope>> changes = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot;
 
     /** @param maxBytes how much memory the overrides of organizations and workspaces may take, estimated */
@@ -61,6 +62,15 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
         change(catalog -> catalog.withRegistry(registry));
     }
 
+    /** Has that told of every scope of which something has changed, for itself and all below it, after it is in force. */
+    public void whenChanged(Consumer<Scope> change) {
+        changes.add(change);
+    }
+
+    private void changed(Scope scope) {
+        changes.forEach(change -> change.accept(scope));
+    }
+
     /** Has that told of every change of the safe mode, after it is in force. */
     public void whenSafeModeChanges(Consumer<SafeMode.Level> change) {
         safeModes.add(change);
@@ -88,6 +98,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
             scopes.forgetModule(module);
             gates.dropAll();
             removals.forEach(removal -> removal.accept(module));
+            changed(Scope.SYSTEM);
         }
     }
 
@@ -95,12 +106,14 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     public void scope(Scope scope, String module, Optional<ModuleOverride> row) {
         scopes.update(scope, module, row);
         gates.drop(scope);
+        changed(scope);
     }
 
     @Override
     public void forget(Scope scope) {
         scopes.forget(scope);
         gates.drop(scope);
+        changed(scope);
     }
 
     void publish(ModuleRules rules) {
@@ -116,13 +129,13 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     }
 
     /** From now on that service is asked for entitlements, or asked again; with none, all may use everything. */
-    public synchronized void entitle(Optional<Entitlement> service) {
-        snapshot = snapshot.next(snapshot.entitlements().askedOf(service.orElse(null)));
+    public void entitle(Optional<Entitlement> service) {
+        replaceEntitlements(present -> present.askedOf(service.orElse(null)));
     }
 
     /** From now on that service is asked what organizations take, or asked again; with none, they take everything. */
-    public synchronized void accept(Optional<VersionAcceptance> service) {
-        snapshot = snapshot.next(snapshot.entitlements().acceptedBy(service.orElse(null)));
+    public void accept(Optional<VersionAcceptance> service) {
+        replaceEntitlements(present -> present.acceptedBy(service.orElse(null)));
     }
 
     Snapshot snapshot() {
@@ -199,10 +212,25 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
         return snapshot.catalog().registry().keySet();
     }
 
-    private synchronized void change(UnaryOperator<Catalog> change) {
-        Catalog changed = change.apply(snapshot.catalog());
-        if (!changed.equals(snapshot.catalog())) {
-            snapshot = snapshot.next(changed);
+    private void change(UnaryOperator<Catalog> change) {
+        if (replaceCatalog(change)) {
+            changed(Scope.SYSTEM);
         }
+    }
+
+    private synchronized boolean replaceCatalog(UnaryOperator<Catalog> change) {
+        Catalog changed = change.apply(snapshot.catalog());
+        if (changed.equals(snapshot.catalog())) {
+            return false;
+        }
+        snapshot = snapshot.next(changed);
+        return true;
+    }
+
+    private void replaceEntitlements(UnaryOperator<Entitlements> change) {
+        synchronized (this) {
+            snapshot = snapshot.next(change.apply(snapshot.entitlements()));
+        }
+        changed(Scope.SYSTEM);
     }
 }
