@@ -2,8 +2,8 @@ package io.mortise.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.api.workspace.WorkspaceInfo;
+import io.mortise.testing.MockWorkspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +13,7 @@ class AboutTest {
 
     @Test
     void tellsTheWorkspaceAndItsModules() {
-        About about =
-                new AboutResource().get(new Laboratory(Map.of("notice", "Closed on Monday", "supportContact", "")));
+        About about = new AboutResource().get(laboratory(Map.of("notice", "Closed on Monday", "supportContact", "")));
 
         assertThat(about)
                 .isEqualTo(new About(
@@ -29,49 +28,13 @@ class AboutTest {
 
     @Test
     void noticeIsLeftOutWhereNobodyConfiguredOne() {
-        assertThat(About.of(new Laboratory(Map.of())).notice()).isNull();
+        assertThat(About.of(laboratory(Map.of())).notice()).isNull();
     }
 
-    private record Laboratory(Map<String, Object> config) implements WorkspaceContext {
-
-        @Override
-        public String workspaceId() {
-            return "ws-1";
-        }
-
-        @Override
-        public String orgId() {
-            return "acme";
-        }
-
-        @Override
-        public WorkspaceInfo workspace() {
-            return new WorkspaceInfo("ws-1", "Laboratory", Optional.of("#3366cc"), Optional.empty());
-        }
-
-        @Override
-        public String userId() {
-            return "user-1";
-        }
-
-        @Override
-        public Optional<String> userRole() {
-            return Optional.of("ws_user");
-        }
-
-        @Override
-        public Map<String, Boolean> featureFlags() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean isModuleAvailable(String module) {
-            return enabledModules().contains(module);
-        }
-
-        @Override
-        public List<String> enabledModules() {
-            return List.of("module-core", "module-kb");
-        }
+    private static MockWorkspace laboratory(Map<String, Object> config) {
+        return MockWorkspace.of("ws-1")
+                .withWorkspace(new WorkspaceInfo("ws-1", "Laboratory", Optional.of("#3366cc"), Optional.empty()))
+                .withModules("module-core", "module-kb")
+                .withConfig(config);
     }
 }

@@ -4,7 +4,6 @@ import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.host.extension.Admission;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Caller;
-import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermissions;
@@ -17,17 +16,11 @@ import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.UnknownModule;
-import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Scope;
-import io.mortise.host.tenant.Tenants;
-import io.mortise.host.tenant.UnknownScope;
-import io.mortise.host.tenant.Workspace;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,32 +33,43 @@ public final class EndpointGate implements Gate {
 
     private final Availability availability;
     private final ModuleSettings settings;
-    private final Tenants tenants;
-    private final Memberships memberships;
+    private final Contexts contexts;
     private final RolePermissions permissions;
     private final LazyStart lazyStart;
+    private final Audiences listeners;
 
     @Activate
     public EndpointGate(
             @Reference(name = "availability") Availability availability,
             @Reference(name = "settings") ModuleSettings settings,
-            @Reference(name = "tenants") Tenants tenants,
-            @Reference(name = "memberships") Memberships memberships,
+            @Reference(name = "contexts") Contexts contexts,
             @Reference(name = "permissions") RolePermissions permissions,
-            @Reference(name = "lazyStart") LazyStart lazyStart) {
+            @Reference(name = "lazyStart") LazyStart lazyStart,
+            @Reference(name = "listeners") WorkspaceListeners listeners) {
+        this(availability, settings, contexts, permissions, lazyStart, listeners.audiences());
+    }
+
+    EndpointGate(
+            Availability availability,
+            ModuleSettings settings,
+            Contexts contexts,
+            RolePermissions permissions,
+            LazyStart lazyStart,
+            Audiences listeners) {
         this.availability = availability;
         this.settings = settings;
-        this.tenants = tenants;
-        this.memberships = memberships;
+        this.contexts = contexts;
         this.permissions = permissions;
         this.lazyStart = lazyStart;
+        this.listeners = listeners;
     }
 
     @Override
     public Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module) {
         EffectiveModule effective = admit(workspace, module);
-        return new Admission(
-                module, effective.version(), context(caller, workspace, effective.config(), effective.featureFlags()));
+        WorkspaceContext context = contexts.of(caller, workspace, effective.config(), effective.featureFlags());
+        listeners.entered(new PluginLocation(module, effective.version()), workspace, context);
+        return new Admission(module, effective.version(), context);
     }
 
     @Override
@@ -78,20 +82,13 @@ public final class EndpointGate implements Gate {
     @Override
     public boolean permits(Caller caller, Scope.WorkspaceScope workspace, PluginLocation module, String permission) {
         return permissions
-                .held(workspace.orgId(), roles(caller, workspace), List.of(module))
+                .held(workspace.orgId(), contexts.roles(caller, workspace), List.of(module))
                 .contains(permission);
-    }
-
-    private Set<Role> roles(Caller caller, Scope.WorkspaceScope workspace) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        memberships.role(caller.userId(), workspace.orgId()).ifPresent(roles::add);
-        memberships.role(caller.userId(), workspace.orgId(), workspace.id()).ifPresent(roles::add);
-        return roles;
     }
 
     @Override
     public WorkspaceContext context(Caller caller, Scope.WorkspaceScope workspace) {
-        return context(caller, workspace, Map.of(), Map.of());
+        return contexts.of(caller, workspace, Map.of(), Map.of());
     }
 
     @Override
@@ -122,38 +119,5 @@ public final class EndpointGate implements Gate {
             settings.resolve(scope, module);
         }
         return Unavailable.problem(scope, module, reason);
-    }
-
-    private WorkspaceContext context(
-            Caller caller, Scope.WorkspaceScope scope, Map<String, Object> config, Map<String, Boolean> flags) {
-        Workspace workspace = tenants.workspace(scope.id()).orElseThrow(() -> UnknownScope.workspace(scope.id()));
-        Optional<String> role =
-                memberships.role(caller.userId(), scope.orgId(), scope.id()).map(Role::wireName);
-        return new WorkspaceSnapshot(
-                workspace,
-                caller.userId(),
-                role,
-                config,
-                flags,
-                name -> availability.isAvailable(scope, name),
-                () -> availableModules(scope),
-                () -> permissions.held(scope.orgId(), roles(caller, scope), availableVersions(scope)).stream()
-                        .filter(caller::leaves)
-                        .toList());
-    }
-
-    private List<PluginLocation> availableVersions(Scope scope) {
-        return settings.list(scope).stream()
-                .filter(ResolvedModule::available)
-                .flatMap(module -> module.version().map(version -> new PluginLocation(module.name(), version)).stream())
-                .toList();
-    }
-
-    private List<String> availableModules(Scope scope) {
-        return settings.list(scope).stream()
-                .filter(ResolvedModule::available)
-                .map(ResolvedModule::name)
-                .sorted()
-                .toList();
     }
 }

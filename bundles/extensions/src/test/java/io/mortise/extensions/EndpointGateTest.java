@@ -3,7 +3,10 @@ package io.mortise.extensions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mortise.api.workspace.ModuleConfig;
 import io.mortise.api.workspace.WorkspaceContext;
+import io.mortise.api.workspace.WorkspaceFeatures;
+import io.mortise.api.workspace.WorkspaceNavigation;
 import io.mortise.host.extension.Admission;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
@@ -17,6 +20,7 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +31,7 @@ class EndpointGateTest {
     private static final Caller WALT = new Caller("walt", false);
     private final World world = new World();
     private final EndpointGate gate =
-            new EndpointGate(world, world, world.tenants(), world.memberships(), world, world);
+            new EndpointGate(world, world, world.contexts(), world, world, new Audiences(world.contexts()));
 
     @Test
     void anAvailableModuleIsEnteredWithASnapshotOfTheWorkspace() {
@@ -112,6 +116,53 @@ class EndpointGateTest {
     }
 
     @Test
+    void theContextStaysAsItWas() {
+        WorkspaceContext context = gate.enter(WALT, WS, "module-kb").context();
+        world.limit = 7;
+        ModuleConfig asked = context.getModuleConfig("module-kb").orElseThrow();
+        world.held = List.of("kb:read");
+        assertThat(context.permissions()).containsExactly("kb:read");
+
+        world.reason = Optional.of(Reason.ofScope(ReasonCode.ORG_DISABLED, "It is off", "org/acme"));
+        world.limit = 8;
+        world.held = List.of();
+
+        assertThat(context.config(Limit.class).limit()).isEqualTo(200);
+        assertThat(context.isModuleAvailable("module-kb")).isTrue();
+        assertThat(context.enabledModules()).containsExactly("module-kb");
+        assertThat(context.getModuleConfig("module-kb")).containsSame(asked);
+        assertThat(asked.config(Limit.class).limit()).isEqualTo(7);
+        assertThat(context.permissions()).containsExactly("kb:read");
+    }
+
+    @Test
+    void modulesAreToldOfWhetherAvailableOrNot() {
+        WorkspaceContext context = gate.context(WALT, WS);
+
+        assertThat(context.getModuleConfig("module-kb"))
+                .contains(new ModuleConfig(
+                        "module-kb",
+                        "module-kb",
+                        true,
+                        true,
+                        Map.of("limit", 200, "feature", "default"),
+                        Map.of("semanticSearch", true)));
+        assertThat(context.getModuleConfig("module-chat").map(ModuleConfig::isEnabled))
+                .contains(false);
+        assertThat(context.getModuleConfig("module-none")).isEmpty();
+    }
+
+    @Test
+    void labelsAndFeaturesAreReadOnceAndOnlyWhenWanted() {
+        WorkspaceContext context = gate.context(WALT, WS);
+        assertThat(world.displayed).hasValue(0);
+
+        assertThat(context.navigation()).isEqualTo(new WorkspaceNavigation("Lab", "Labs", "grid"));
+        assertThat(context.features()).isEqualTo(new WorkspaceFeatures(true, true, false));
+        assertThat(world.displayed).hasValue(1);
+    }
+
+    @Test
     void theCallersRolesSayWhatTheyMayDo() {
         world.held = List.of("kb:read");
         PluginLocation kb = new PluginLocation("module-kb", "1.2.0");
@@ -121,6 +172,8 @@ class EndpointGateTest {
         assertThat(gate.context(WALT, WS).permissions()).containsExactly("kb:read");
         assertThat(world.askedRoles).contains(Role.WS_USER);
     }
+
+    private record Limit(int limit) {}
 
     private static Problem refusal(Runnable entry) {
         ProblemException thrown = catchThrowableOfType(ProblemException.class, entry::run);

@@ -12,12 +12,15 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.MergeMode;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleUsage;
 import io.mortise.host.settings.ModuleWrite;
+import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
@@ -30,27 +33,59 @@ import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.workspace.Resolved;
+import io.mortise.host.workspace.ResolvedSettings;
+import io.mortise.host.workspace.WorkspaceSettings;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** One workspace of one organization, with a module that is there and one that is not available. */
-final class World implements Availability, ModuleSettings, RolePermissions, LazyStart {
+final class World implements Availability, ModuleSettings, RolePermissions, LazyStart, WorkspaceSettings {
     final List<PluginLocation> woken = new ArrayList<>();
     Optional<Reason> notStarted = Optional.empty();
-    Optional<Reason> reason = Optional.empty();
+    volatile Optional<Reason> reason = Optional.empty();
+    volatile int limit = 200;
     boolean versionGone;
-    boolean workspaceGone;
+    volatile boolean workspaceGone;
     List<String> held = List.of();
     Set<Role> askedRoles = Set.of();
+
+    /** How often labels and features were read. */
+    final AtomicInteger displayed = new AtomicInteger();
+
+    Contexts contexts() {
+        return new Contexts(this, this, tenants(), this, memberships(), this);
+    }
+
+    @Override
+    public ResolvedSettings resolve(Scope scope) {
+        displayed.incrementAndGet();
+        Resolved<Boolean> on = new Resolved<>(true, Origin.DEFAULT, true);
+        return new ResolvedSettings(
+                scope,
+                new ResolvedSettings.Navigation(
+                        new Resolved<>("Lab", Origin.ORG, "Workspace"),
+                        new Resolved<>("Labs", Origin.ORG, "Workspaces"),
+                        new Resolved<>("grid", Origin.DEFAULT, "grid")),
+                new ResolvedSettings.Features(on, on, new Resolved<>(false, Origin.SYSTEM, true)),
+                0);
+    }
+
+    @Override
+    public ResolvedSettings change(Scope scope, Map<String, Object> patch, OptionalLong expectedRevision, Actor actor) {
+        throw notAsked();
+    }
 
     @Override
     public Optional<Reason> require(PluginLocation version, Duration time) {
@@ -103,6 +138,22 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     }
 
     @Override
+    public AvailableModules now(WorkspaceScope workspace) {
+        boolean isAvailable = reason(workspace, "module-kb").isEmpty();
+        return new AvailableModules() {
+            @Override
+            public boolean contains(String module) {
+                return names().contains(module);
+            }
+
+            @Override
+            public List<String> names() {
+                return isAvailable ? List.of("module-kb") : List.of();
+            }
+        };
+    }
+
+    @Override
     public ResolvedModule resolve(Scope scope, String module) {
         if (!module.equals("module-kb") && !module.equals("module-chat")) {
             throw new ProblemException(new Problem(
@@ -118,8 +169,10 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
                 true,
                 reason(scope, module),
                 new ResolvedModule.Enabled(true, true, null, null),
-                Map.of(),
-                Map.of(),
+                Map.of("limit", value(limit), "feature", value("default")),
+                Map.of(
+                        "semanticSearch",
+                        new ResolvedModule.FlagValue(true, Origin.SYSTEM, true, Optional.empty(), Optional.empty())),
                 ModuleOverride.NONE);
     }
 
@@ -144,8 +197,7 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     public Optional<EffectiveModule> effective(Scope scope, String module) {
         return versionGone
                 ? Optional.empty()
-                : Optional.of(new EffectiveModule(
-                        module, module, "1.2.0", Map.of("limit", 200), Map.of("semanticSearch", true)));
+                : Optional.of(new EffectiveModule(module, module, "1.2.0", config(), Map.of("semanticSearch", true)));
     }
 
     @Override
@@ -165,6 +217,11 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     }
 
     @Override
+    public long changeSeq() {
+        throw notAsked();
+    }
+
+    @Override
     public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
         throw notAsked();
     }
@@ -177,6 +234,19 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     @Override
     public Set<String> versionsInUse(String module) {
         throw notAsked();
+    }
+
+    /** The keys in another order than that of their names. */
+    private Map<String, Object> config() {
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("limit", limit);
+        config.put("feature", "default");
+        return config;
+    }
+
+    private static ResolvedModule.ConfigValue value(Object value) {
+        return new ResolvedModule.ConfigValue(
+                value, Origin.ORG, 100, MergeMode.OVERRIDE, Optional.empty(), Optional.empty());
     }
 
     Memberships memberships() {

@@ -1,5 +1,7 @@
 package io.mortise.http;
 
+import io.mortise.host.extension.Gate;
+import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
@@ -25,9 +27,12 @@ public final class TenantEndpoints {
             @Reference(name = "members") Members members,
             @Reference(name = "removal") TenantRemoval removal,
             @Reference(name = "settings") WorkspaceSettings settings,
-            @Reference(name = "marks") WorkspaceMarks marks) {
+            @Reference(name = "marks") WorkspaceMarks marks,
+            @Reference(name = "gate") Gate gate,
+            @Reference(name = "modules") ModuleSettings modules) {
         resources = new TenantResources(
-                new TenantServices(tenants, memberships, members, removal, settings, marks), admittance.scopes());
+                new TenantServices(tenants, memberships, members, removal, settings, marks, gate, modules),
+                admittance.scopes());
     }
 
     TenantResources resources() {

@@ -56,7 +56,7 @@ class PluginEndpointsTest extends ServerTest {
     @Test
     void aPluginAnswersInJsonAndKnowsItsWorkspace() throws Exception {
         assertThat(rig.get("walt", KB + "/text").body()).isEqualTo("{\"title\":\"one\",\"size\":3}");
-        assertThat(rig.get("walt", KB + "/who").body()).isEqualTo("ws-1 ws-1 Snapshot");
+        assertThat(rig.get("walt", KB + "/who").body()).isEqualTo("ws-1 ws-1 MockWorkspace");
         assertThat(rig.send("walt", "POST", KB + "/notes", "{\"title\":\"x\",\"size\":1}")
                         .body())
                 .isEqualTo("{\"title\":\"x\",\"size\":1}");

@@ -86,6 +86,37 @@ class TenantResourcesTest extends ServerTest {
     }
 
     @Test
+    void contextOfAWorkspaceIsWhatPluginsAreTold() throws Exception {
+        HttpResponse<String> first = rig.get("walt", WS + "/context");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        rig.send("olga", "PATCH", "/api/platform/workspaces/ws-2/modules/module-kb", "{\"enabled\":true}");
+        HttpResponse<String> known =
+                rig.send(rig.request("walt", WS + "/context").header("If-None-Match", tag));
+        HttpResponse<String> ofAnother =
+                rig.send(rig.request("olga", WS + "/context").header("If-None-Match", tag));
+
+        assertThat(first.body()).isEqualTo("""
+                {"workspaceId":"ws-1","orgId":"acme","workspace":{"id":"ws-1","name":"ws-1","color":null,"icon":null},\
+                "navigation":{"labelSingular":"Workspace","labelPlural":"Workspaces","icon":"grid"},\
+                "features":{"favoritesEnabled":true,"tagsEnabled":true,"colorCodingEnabled":true},\
+                "userRole":"ws_user","permissions":["kb:read"],"enabledModules":["module-kb"],"modules":{\
+                "module-chat":{"name":"module-chat","displayName":"Chat","isEnabled":false,"isInstalled":true,\
+                "config":{"limit":200},"featureFlags":{"a":true}},\
+                "module-kb":{"name":"module-kb","displayName":"module-kb","isEnabled":true,"isInstalled":true,\
+                "config":{},"featureFlags":{}}},"version":0}""");
+        assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        assertThat(tag).startsWith("W/");
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+        assertThat(ofAnother.statusCode())
+                .as("where nothing differs it is the same")
+                .isEqualTo(304);
+        assertThat(rig.get("walt", WS + "/context").body()).endsWith("\"version\":1}");
+        assertThat(rig.get("eve", WS + "/context").statusCode()).isEqualTo(404);
+        assertThat(rig.get("olga", WS + "/context?fields=all").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void removalIsPreviewedDoneAndTakenBack() throws Exception {
         String preview =
                 rig.send(rig.request("olga", ORG + "?dryRun=true").DELETE()).body();

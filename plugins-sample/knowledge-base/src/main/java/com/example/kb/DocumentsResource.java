@@ -55,7 +55,9 @@ public final class DocumentsResource {
         KnowledgeBaseSettings settings = KnowledgeBaseSettings.of(workspace);
         List<Document> all = all(workspace, settings);
         List<Document> found = query.isBlank() ? all : settings.search().find(all, query);
-        int size = limit == null ? settings.limit() : Math.min(settings.limit(), number("limit", limit, 1));
+        int size = limit == null
+                ? settings.config().limit()
+                : Math.min(settings.config().limit(), number("limit", limit, 1));
         return page(found, number("cursor", cursor, 0), size, settings);
     }
 
@@ -109,9 +111,9 @@ public final class DocumentsResource {
                 found.subList(start, end).stream().map(DocumentView::of).toList(),
                 found.size(),
                 end < found.size() ? String.valueOf(end) : null,
-                settings.limit(),
-                settings.feature().value(),
-                settings.engine().value(),
+                settings.config().limit(),
+                settings.config().feature().value(),
+                settings.config().engine().value(),
                 settings.semanticSearch());
     }
 
@@ -123,7 +125,7 @@ public final class DocumentsResource {
     }
 
     private static void refuseTooLarge(Document document, WorkspaceContext workspace) {
-        long max = KnowledgeBaseSettings.of(workspace).maxUploadBytes();
+        long max = KnowledgeBaseSettings.of(workspace).config().maxUploadBytes();
         if (document.sizeBytes() > max) {
             throw Refusal.tooLarge(document.sizeBytes(), max);
         }

@@ -5,64 +5,43 @@ import io.mortise.api.workspace.WorkspaceContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The module's configuration and flags in one workspace. The runtime has merged and validated them, so every key of the
  * schema that has a default is there and has its type.
- *
- * @param limit the most documents on a page
- * @param documents those that the configuration brings
  */
-record KnowledgeBaseSettings(
-        SearchFlavor feature,
-        int limit,
-        long maxUploadBytes,
-        Tokenizer engine,
-        boolean semanticSearch,
-        Map<String, List<String>> synonyms,
-        List<Document> documents) {
+record KnowledgeBaseSettings(Config config, boolean semanticSearch) {
+
+    /**
+     * The configuration, key by key as the manifest's schema has it.
+     *
+     * @param limit the most documents on a page
+     * @param documents those that are always there
+     */
+    record Config(
+            SearchFlavor feature,
+            int limit,
+            long maxUploadBytes,
+            Tokenizer engine,
+            Map<String, List<String>> synonyms,
+            List<Configured> documents) {}
+
+    /** A document of the configuration. */
+    record Configured(String id, String title, String text) {}
 
     static KnowledgeBaseSettings of(WorkspaceContext workspace) {
-        Map<String, Object> config = workspace.config();
-        return new KnowledgeBaseSettings(
-                SearchFlavor.of(value(config, "feature", String.class)),
-                value(config, "limit", Number.class).intValue(),
-                value(config, "maxUploadBytes", Number.class).longValue(),
-                Tokenizer.of(value(config, "engine", String.class)),
-                workspace.featureFlags().getOrDefault("semanticSearch", false),
-                synonyms(value(config, "synonyms", Map.class)),
-                documents(value(config, "documents", List.class)));
+        return new KnowledgeBaseSettings(workspace.config(Config.class), workspace.isFlagOn("semanticSearch"));
     }
 
     /** The search that these settings describe. */
     Search search() {
-        return new Search(feature, engine, semanticSearch ? synonyms : Map.of());
+        return new Search(config.feature(), config.engine(), semanticSearch ? config.synonyms() : Map.of());
     }
 
-    private static Map<String, List<String>> synonyms(Map<?, ?> configured) {
-        return configured.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        entry -> (String) entry.getKey(), entry -> ((List<?>) entry.getValue())
-                                .stream().map(String.class::cast).toList()));
-    }
-
-    private static List<Document> documents(List<?> configured) {
-        return configured.stream()
-                .map(document -> document((Map<?, ?>) document))
+    /** The documents that the configuration brings. */
+    List<Document> documents() {
+        return config.documents().stream()
+                .map(one -> new Document(one.id(), one.title(), one.text(), Instant.EPOCH))
                 .toList();
-    }
-
-    private static Document document(Map<?, ?> configured) {
-        return new Document(
-                value(configured, "id", String.class),
-                value(configured, "title", String.class),
-                value(configured, "text", String.class),
-                Instant.EPOCH);
-    }
-
-    private static <T> T value(Map<?, ?> document, String key, Class<T> type) {
-        return type.cast(Objects.requireNonNull(document.get(key), key));
     }
 }

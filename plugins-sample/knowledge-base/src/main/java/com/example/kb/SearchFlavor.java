@@ -9,10 +9,6 @@ enum SearchFlavor {
     /** Those first that use the words most often. */
     CUSTOM;
 
-    static SearchFlavor of(String value) {
-        return valueOf(value.toUpperCase(Locale.ROOT));
-    }
-
     String value() {
         return name().toLowerCase(Locale.ROOT);
     }

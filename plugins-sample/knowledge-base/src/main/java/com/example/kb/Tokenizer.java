@@ -16,10 +16,6 @@ enum Tokenizer {
     private static final List<String> ENDINGS = List.of("ing", "ed", "es", "s");
     private static final int SHORTEST_STEM = 3;
 
-    static Tokenizer of(String value) {
-        return valueOf(value.toUpperCase(Locale.ROOT));
-    }
-
     String value() {
         return name().toLowerCase(Locale.ROOT);
     }

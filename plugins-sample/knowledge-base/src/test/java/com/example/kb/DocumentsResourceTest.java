@@ -3,17 +3,33 @@ package com.example.kb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mortise.testing.MockWorkspace;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DocumentsResourceTest {
+    private static final Map<String, Object> MANIFEST_DEFAULTS = Map.of(
+            "feature",
+            "default",
+            "limit",
+            100,
+            "maxUploadBytes",
+            1_048_576,
+            "engine",
+            "words",
+            "synonyms",
+            Map.of("manual", List.of("handbook", "guide")),
+            "documents",
+            List.of(Map.of("id", "welcome", "title", "Welcome", "text", "Hello reports")));
+
     private final Map<String, Object> settings = new HashMap<>();
     private final DocumentsResource resource = new DocumentsResource(new DocumentStore(), org -> settings);
-    private final FixedWorkspace workspace = FixedWorkspace.withDefaults("ws-1");
+    private final MockWorkspace workspace = workspace("ws-1");
 
     @Test
     void configuredDocumentsComeBeforeAddedOnes() {
@@ -61,12 +77,13 @@ class DocumentsResourceTest {
         add("The guide", "text");
 
         assertThat(list(workspace, "manual").documents()).isEmpty();
-        assertThat(list(workspace.withSemanticSearch(), "manual").documents()).hasSize(1);
+        assertThat(list(workspace.withFlag("semanticSearch", true), "manual").documents())
+                .hasSize(1);
     }
 
     @Test
     void documentOverTheLimitIsRefusedAndNotKept() {
-        FixedWorkspace narrow = workspace.with("maxUploadBytes", 10);
+        MockWorkspace narrow = workspace.with("maxUploadBytes", 10);
 
         assertRefused(413, () -> resource.add(narrow, new NewDocument("Title", "123456")));
 
@@ -104,7 +121,7 @@ class DocumentsResourceTest {
         String id = add("Minutes", "What was said").id();
 
         assertThat(resource.get(workspace, id).title()).isEqualTo("Minutes");
-        assertRefused(404, () -> resource.get(FixedWorkspace.withDefaults("ws-2"), id));
+        assertRefused(404, () -> resource.get(workspace("ws-2"), id));
     }
 
     @Test
@@ -122,7 +139,11 @@ class DocumentsResourceTest {
         assertRefused(404, () -> resource.get(workspace, id));
     }
 
-    private DocumentPage list(FixedWorkspace in, String query) {
+    private static MockWorkspace workspace(String id) {
+        return MockWorkspace.of(id).withConfig(MANIFEST_DEFAULTS);
+    }
+
+    private DocumentPage list(MockWorkspace in, String query) {
         return resource.list(in, query, null, "0");
     }
 

@@ -27,4 +27,7 @@ public interface Availability {
 
     /** The same for one workspace that is asked about again and again. */
     WorkspaceAvailability at(WorkspaceScope workspace);
+
+    /** What is available in the workspace now; the answer stays as it is. */
+    AvailableModules now(WorkspaceScope workspace);
 }

@@ -53,6 +53,12 @@ public interface ModuleSettings {
     String stamp(Scope scope);
 
     /**
+     * The number of the newest change, of whatever scope, that is in force on this node: what is read afterwards shows it. It
+     * never goes back, and says nothing of bundles that start or stop.
+     */
+    long changeSeq();
+
+    /**
      * Who uses the module.
      *
      * @param within one organization only, empty for all

@@ -1,7 +1,11 @@
 package io.mortise.http.plugin;
 
+import io.mortise.api.workspace.ModuleAvailability;
+import io.mortise.api.workspace.ModuleConfig;
 import io.mortise.api.workspace.WorkspaceContext;
+import io.mortise.api.workspace.WorkspaceFeatures;
 import io.mortise.api.workspace.WorkspaceInfo;
+import io.mortise.api.workspace.WorkspaceNavigation;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
@@ -60,6 +64,16 @@ public final class CurrentWorkspace implements WorkspaceContext {
     }
 
     @Override
+    public WorkspaceNavigation navigation() {
+        return current().navigation();
+    }
+
+    @Override
+    public WorkspaceFeatures features() {
+        return current().features();
+    }
+
+    @Override
     public String userId() {
         return current().userId();
     }
@@ -87,6 +101,17 @@ public final class CurrentWorkspace implements WorkspaceContext {
     @Override
     public boolean isModuleAvailable(String module) {
         return current().isModuleAvailable(module);
+    }
+
+    @Override
+    public Optional<ModuleConfig> getModuleConfig(String module) {
+        return current().getModuleConfig(module);
+    }
+
+    /** What is handed on is to be the snapshot's. */
+    @Override
+    public ModuleAvailability moduleAvailability() {
+        return current().moduleAvailability();
     }
 
     @Override

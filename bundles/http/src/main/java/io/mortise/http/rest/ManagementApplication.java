@@ -127,7 +127,7 @@ public final class ManagementApplication {
                 new ModuleOperations(settings, plugins, documents, reads, scopes, new ModuleHistory(auditTrail));
         PluginSettingsOperations ofPlugins = new PluginSettingsOperations(pluginSettings, documents);
         OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
-        List<Object> resources = new ArrayList<>(tenants.resources(documents));
+        List<Object> resources = new ArrayList<>(tenants.resources(documents, mapper.writer()));
         resources.addAll(List.of(
                 new SystemModules(modules),
                 new OrganizationModules(modules),

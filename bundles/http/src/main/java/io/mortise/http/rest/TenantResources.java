@@ -1,5 +1,6 @@
 package io.mortise.http.rest;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.JsonDocuments;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class TenantResources {
         this.scopes = scopes;
     }
 
-    List<Object> resources(JsonDocuments documents) {
+    List<Object> resources(JsonDocuments documents, ObjectWriter writer) {
         MarkedWorkspaces marked = new MarkedWorkspaces(services.marks(), services.memberships());
         RemovalOperations removal = new RemovalOperations(services.removal());
         MemberOperations members = new MemberOperations(services.members(), documents);
@@ -28,6 +29,7 @@ public final class TenantResources {
                 new SystemSettings(settings),
                 new OrganizationSettings(settings),
                 new WorkspaceSettingsResource(settings),
+                new WorkspaceContexts(services.gate(), services.modules(), writer),
                 new WorkspaceFavorite(services.marks()),
                 new WorkspaceTags(services.marks(), documents));
     }

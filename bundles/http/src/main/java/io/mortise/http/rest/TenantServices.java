@@ -1,5 +1,7 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.extension.Gate;
+import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
@@ -14,4 +16,6 @@ public record TenantServices(
         Members members,
         TenantRemoval removal,
         WorkspaceSettings settings,
-        WorkspaceMarks marks) {}
+        WorkspaceMarks marks,
+        Gate gate,
+        ModuleSettings modules) {}

@@ -187,8 +187,15 @@ class OpenApiTest extends ServerTest {
     private Map<Method, Class<?>> methods() {
         Map<Method, Class<?>> methods = new HashMap<>();
         Scopes scopes = new Scopes(rig.tenants, rig.tenants, rig.tenants::noteRefusal);
-        TenantServices services =
-                new TenantServices(rig.tenants, rig.tenants, rig.members, rig.members, rig.workspaces, rig.workspaces);
+        TenantServices services = new TenantServices(
+                rig.tenants,
+                rig.tenants,
+                rig.members,
+                rig.members,
+                rig.workspaces,
+                rig.workspaces,
+                rig.modules,
+                rig.modules);
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,

@@ -38,7 +38,8 @@ final class Resources {
         FakeAccounts accounts = new FakeAccounts();
         FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants, tenants::noteRefusal);
-        TenantServices services = new TenantServices(tenants, tenants, members, members, workspaces, workspaces);
+        TenantServices services = new TenantServices(
+                tenants, tenants, members, members, workspaces, workspaces, new FakeModules(), new FakeModules());
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),

@@ -1,7 +1,7 @@
 package io.mortise.http.rig;
 
+import io.mortise.api.workspace.ModuleConfig;
 import io.mortise.api.workspace.WorkspaceContext;
-import io.mortise.api.workspace.WorkspaceInfo;
 import io.mortise.host.database.Dialect;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.extension.Admission;
@@ -31,6 +31,7 @@ import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.UnknownScope;
+import io.mortise.testing.MockWorkspace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +220,11 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
     }
 
     @Override
+    public long changeSeq() {
+        return revisions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
     public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
         return new ModuleUsage(
                 module,
@@ -273,7 +279,13 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
 
     @Override
     public WorkspaceContext context(Caller caller, Scope.WorkspaceScope workspace) {
-        return new Snapshot(workspace.id().value(), workspace.orgId().value(), caller.userId());
+        return MockWorkspace.of(workspace.id().value())
+                .withOrg(workspace.orgId().value())
+                .withUser(caller.userId(), "ws_user")
+                .withPermissions("kb:read")
+                .withModules("module-kb")
+                .withModule(
+                        new ModuleConfig("module-chat", "Chat", false, true, Map.of("limit", 200), Map.of("a", true)));
     }
 
     @Override
@@ -300,37 +312,5 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
     @Override
     public Dialect dialect() {
         return Dialect.H2;
-    }
-
-    private record Snapshot(String workspaceId, String orgId, String userId) implements WorkspaceContext {
-        @Override
-        public WorkspaceInfo workspace() {
-            return new WorkspaceInfo(workspaceId, workspaceId, Optional.empty(), Optional.empty());
-        }
-
-        @Override
-        public Optional<String> userRole() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Map<String, Object> config() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, Boolean> featureFlags() {
-            return Map.of();
-        }
-
-        @Override
-        public boolean isModuleAvailable(String module) {
-            return true;
-        }
-
-        @Override
-        public List<String> enabledModules() {
-            return List.of();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mortise.api.workspace;
 
+import io.mortise.api.config.TypedConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,10 +8,16 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The workspace on whose behalf a plugin is called: an immutable snapshot, safe to keep for the request and to hand to other
- * threads. Jakarta REST resources get it by {@code @Context WorkspaceContext}.
+ * threads. Jakarta REST resources get it by {@code @Context WorkspaceContext}, other code of a plugin as an argument.
+ *
+ * <p>What is available is what was so when the context was made. What few calls want (permissions, labels and features, other
+ * modules' configuration) is read when it is first asked, and the same from then on. Such a first question may throw when the
+ * workspace was deleted meanwhile or the database does not answer.
  */
 @ProviderType
-public interface WorkspaceContext {
+public interface WorkspaceContext extends ModuleAvailability {
+    /** The {@link #userId()} where the runtime calls by itself. */
+    String SYSTEM_USER = "system";
 
     /** The id of the workspace, unique across organizations. */
     String workspaceId();
@@ -21,18 +28,22 @@ public interface WorkspaceContext {
     /** The workspace's display data. */
     WorkspaceInfo workspace();
 
-    /** The id of the user who calls. */
+    /** What workspaces are called here. */
+    WorkspaceNavigation navigation();
+
+    /** What can be done with the workspace. */
+    WorkspaceFeatures features();
+
+    /** The id of the user who calls; {@link #SYSTEM_USER} when nobody does, as in {@link WorkspaceListener}. */
     String userId();
 
-    /** The caller's role in the workspace, such as {@code ws_admin}; empty when not a member. */
+    /** The caller's role in the workspace, such as {@code ws_admin}; empty when not a member, and when nobody calls. */
     Optional<String> userRole();
 
     /**
      * What the caller's roles allow in this workspace of what the available modules define, as {@code resource:action}, ordered.
      */
-    default List<String> permissions() {
-        return List.of();
-    }
+    List<String> permissions();
 
     /**
      * The resolved configuration of the called plugin's own module: JSON values by top-level key ({@code String},
@@ -40,12 +51,24 @@ public interface WorkspaceContext {
      */
     Map<String, Object> config();
 
+    /**
+     * The same as a record or an annotation type. Throws {@link io.mortise.api.config.ConfigMismatchException} when it does not
+     * fit; see {@link TypedConfig#of}.
+     */
+    default <T> T config(Class<T> type) {
+        return TypedConfig.of(config(), type);
+    }
+
     /** The resolved feature flags of the called plugin's own module, unmodifiable. */
     Map<String, Boolean> featureFlags();
 
-    /** Whether another module is available in this workspace, now. */
-    boolean isModuleAvailable(String module);
+    /** Whether the module's flag is on; false also for one that the module does not have. */
+    default boolean isFlagOn(String flag) {
+        return featureFlags().getOrDefault(flag, false);
+    }
 
-    /** The names of the modules available in this workspace, ordered. */
-    List<String> enabledModules();
+    /** The part of this context that is about modules, to hand to code that needs nothing else. */
+    default ModuleAvailability moduleAvailability() {
+        return this;
+    }
 }

@@ -1,7 +1,7 @@
 /** What a plugin knows about the workspace it serves. Start with {@link WorkspaceContext}. */
 @Export
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 package io.mortise.api.workspace;
 
 import org.jspecify.annotations.NullMarked;

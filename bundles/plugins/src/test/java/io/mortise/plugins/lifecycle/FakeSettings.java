@@ -137,6 +137,11 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     }
 
     @Override
+    public long changeSeq() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Set<String> versionsInUse(String module) {
         Set<String> versions = new HashSet<>(pinnedVersions(module));
         module(module).version().ifPresent(versions::add);

@@ -80,6 +80,11 @@ public final class ChangeFollower implements AutoCloseable {
         return progress.await(seq, false, LONGEST_WAIT);
     }
 
+    /** The newest change that is enforced on this node. */
+    public long enforcedSeq() {
+        return progress.enforcedSeq();
+    }
+
     /** Whether the change is enforced on this node; announcements may still be under way. */
     public boolean isEnforced(long seq) {
         return progress.enforcedSeq() >= seq;

@@ -3,6 +3,7 @@ package io.mortise.settings.resolve;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.WorkspaceAvailability;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
@@ -42,6 +43,11 @@ public final class BitAvailability implements Availability {
     @Override
     public WorkspaceAvailability at(WorkspaceScope workspace) {
         return new HeldWorkspace(index, workspace);
+    }
+
+    @Override
+    public AvailableModules now(WorkspaceScope workspace) {
+        return index.moment(index.gate(workspace));
     }
 
     private WorkspaceScope scope(WorkspaceId workspace) {

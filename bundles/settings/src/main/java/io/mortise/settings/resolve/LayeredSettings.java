@@ -122,6 +122,11 @@ public final class LayeredSettings implements ModuleSettings {
     }
 
     @Override
+    public long changeSeq() {
+        return follower.enforcedSeq();
+    }
+
+    @Override
     public ModuleUsage usage(String module, Optional<OrgId> within, int limit, Optional<String> cursor) {
         Snapshot snapshot = index.snapshot();
         Scope asked = within.<Scope>map(Scope::of).orElse(Scope.SYSTEM);

@@ -145,13 +145,23 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     /** The same as the view would say, without making one. */
     boolean isAvailable(WorkspaceGate workspace, String module) {
         Snapshot now = snapshot;
+        return now.isAvailable(module, open(now, workspace), workspace);
+    }
+
+    /** What is available in the workspace now. */
+    Moment moment(WorkspaceGate workspace) {
+        Snapshot now = snapshot;
+        return new Moment(now, open(now, workspace), workspace);
+    }
+
+    private Open open(Snapshot now, WorkspaceGate workspace) {
         long orgChanges = gates.orgChanges();
         Open open = workspace.open();
         if (open == null || !open.holdsFor(now, orgChanges)) {
             open = gates.org(workspace).open(now, orgChanges);
             workspace.setOpen(open);
         }
-        return now.isAvailable(module, open, workspace);
+        return open;
     }
 
     /** What decides availability in the workspace; throws {@code WORKSPACE_NOT_FOUND}. */

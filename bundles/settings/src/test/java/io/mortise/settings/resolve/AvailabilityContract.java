@@ -14,6 +14,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.ModuleStatus;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.WorkspaceAvailability;
@@ -77,6 +78,22 @@ abstract class AvailabilityContract {
         node.revert(WORKSPACE, KB);
 
         assertAvailable(KB, true);
+    }
+
+    @Test
+    void whatWasAvailableAtOneMomentStaysSo() {
+        AvailableModules before = node.availability.now(WS);
+        node.patch(WORKSPACE, DIGEST, with("enabled", false));
+        AvailableModules between = node.availability.now(WS);
+        node.patch(Scope.SYSTEM, KB, with("enabled", false));
+        node.install(Definitions.module("module-later"));
+
+        assertThat(before.names()).containsExactly(DIGEST, KB);
+        assertThat(before.contains(DIGEST)).isTrue();
+        assertThat(before.contains("module-later")).isFalse();
+        assertThat(between.names()).containsExactly(KB);
+        assertThat(between.contains(DIGEST)).isFalse();
+        assertThat(node.availability.now(WS).names()).containsExactly("module-later");
     }
 
     @Test

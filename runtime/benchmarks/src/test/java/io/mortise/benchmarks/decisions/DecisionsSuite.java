@@ -42,6 +42,11 @@ public final class DecisionsSuite implements Suite {
 
     private static void availability(JmhRun jmh, Figures figures) throws Exception {
         check(figures, "availability, held workspace", jmh.score(AvailabilityBenchmark.class, "held"), 10);
+        check(
+                figures,
+                "isModuleAvailable, injected context",
+                jmh.score(ContextBenchmark.class, "isModuleAvailable"),
+                10);
         check(figures, "availability by ids, 100,000 workspaces", jmh.score(AvailabilityBenchmark.class, "byIds"), 130);
         double bytes = IndexMemory.inProcess(Questions.WORKSPACES);
         figures.add("availability index, memory of a workspace", bytes, "B", Limit.atMost(100));

@@ -1,0 +1,199 @@
+package io.mortise.extensions;
+
+import io.mortise.api.workspace.ModuleConfig;
+import io.mortise.api.workspace.WorkspaceContext;
+import io.mortise.api.workspace.WorkspaceFeatures;
+import io.mortise.api.workspace.WorkspaceNavigation;
+import io.mortise.host.identity.Caller;
+import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.AvailableModules;
+import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.Scope.WorkspaceScope;
+import io.mortise.host.tenant.Tenants;
+import io.mortise.host.tenant.UnknownScope;
+import io.mortise.host.tenant.Workspace;
+import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.workspace.ResolvedSettings;
+import io.mortise.host.workspace.WorkspaceSettings;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes what plugins are told about the workspace they are called for. Safe for use by many threads. */
+@Component(service = Contexts.class)
+public final class Contexts {
+    private final Availability availability;
+    private final ModuleSettings settings;
+    private final Tenants tenants;
+    private final WorkspaceSettings workspaces;
+    private final Memberships memberships;
+    private final RolePermissions permissions;
+
+    @Activate
+    public Contexts(
+            @Reference(name = "availability") Availability availability,
+            @Reference(name = "settings") ModuleSettings settings,
+            @Reference(name = "tenants") Tenants tenants,
+            @Reference(name = "workspaces") WorkspaceSettings workspaces,
+            @Reference(name = "memberships") Memberships memberships,
+            @Reference(name = "permissions") RolePermissions permissions) {
+        this.availability = availability;
+        this.settings = settings;
+        this.tenants = tenants;
+        this.workspaces = workspaces;
+        this.memberships = memberships;
+        this.permissions = permissions;
+    }
+
+    /** What a caller sees, with the values of the module that is called. */
+    public WorkspaceContext of(
+            Caller caller, WorkspaceScope scope, Map<String, Object> config, Map<String, Boolean> featureFlags) {
+        Workspace workspace = workspace(scope);
+        Optional<String> role =
+                memberships.role(caller.userId(), scope.orgId(), scope.id()).map(Role::wireName);
+        return new WorkspaceSnapshot(
+                workspace,
+                new WorkspaceSnapshot.User(caller.userId(), role),
+                config,
+                featureFlags,
+                availability.now(scope),
+                new Reader(scope, Optional.of(caller)));
+    }
+
+    /** What a module is told where nobody calls. */
+    WorkspaceContext ofNobody(WorkspaceScope scope, Map<String, Object> config, Map<String, Boolean> featureFlags) {
+        return new WorkspaceSnapshot(
+                workspace(scope),
+                new WorkspaceSnapshot.User(WorkspaceContext.SYSTEM_USER, Optional.empty()),
+                config,
+                featureFlags,
+                availability.now(scope),
+                new Reader(scope, Optional.empty()));
+    }
+
+    /** The workspace of that id, if there is one. */
+    Optional<WorkspaceScope> scope(String workspaceId) {
+        return tenants.workspace(new WorkspaceId(workspaceId)).map(Workspace::scope);
+    }
+
+    /** The module as a workspace sees it where that version of it is valid and available; empty otherwise. */
+    Optional<ModuleConfig> available(PluginLocation plugin, WorkspaceScope scope) {
+        return find(scope, plugin.name())
+                .filter(ResolvedModule::available)
+                .filter(module -> module.version().equals(Optional.of(plugin.version())))
+                .map(module -> config(module, true));
+    }
+
+    /** The names of the modules available in the workspace, ordered. */
+    List<String> availableNames(WorkspaceScope scope) {
+        return availability.now(scope).names();
+    }
+
+    /** All roles of the caller that count in the workspace. */
+    Set<Role> roles(Caller caller, WorkspaceScope workspace) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        memberships.role(caller.userId(), workspace.orgId()).ifPresent(roles::add);
+        memberships.role(caller.userId(), workspace.orgId(), workspace.id()).ifPresent(roles::add);
+        return roles;
+    }
+
+    private Workspace workspace(WorkspaceScope scope) {
+        return tenants.workspace(scope.id()).orElseThrow(() -> UnknownScope.workspace(scope.id()));
+    }
+
+    private final class Reader implements ContextReader {
+        private final WorkspaceScope scope;
+        private final Optional<Caller> caller;
+
+        Reader(WorkspaceScope scope, Optional<Caller> caller) {
+            this.scope = scope;
+            this.caller = caller;
+        }
+
+        @Override
+        public List<String> permissions(AvailableModules available) {
+            return caller.map(
+                            known -> permissions.held(scope.orgId(), roles(known, scope), versions(available)).stream()
+                                    .filter(known::leaves)
+                                    .toList())
+                    .orElse(List.of());
+        }
+
+        @Override
+        public Display display() {
+            ResolvedSettings resolved = workspaces.resolve(scope);
+            ResolvedSettings.Navigation labels = resolved.navigation();
+            ResolvedSettings.Features features = resolved.features();
+            return new Display(
+                    new WorkspaceNavigation(
+                            labels.labelSingular().value(),
+                            labels.labelPlural().value(),
+                            labels.icon().value()),
+                    new WorkspaceFeatures(
+                            features.favoritesEnabled().value(),
+                            features.tagsEnabled().value(),
+                            features.colorCodingEnabled().value()));
+        }
+
+        @Override
+        public Optional<ModuleConfig> module(String name, boolean isEnabled) {
+            return find(scope, name).map(module -> config(module, isEnabled));
+        }
+
+        private List<PluginLocation> versions(AvailableModules available) {
+            return available.names().stream()
+                    .flatMap(name -> find(scope, name).stream())
+                    .flatMap(module ->
+                            module.version().map(version -> new PluginLocation(module.name(), version)).stream())
+                    .toList();
+        }
+    }
+
+    private Optional<ResolvedModule> find(WorkspaceScope scope, String name) {
+        try {
+            return Optional.of(settings.resolve(scope, name));
+        } catch (ProblemException problem) {
+            if (problem.problem().code() == ProblemCode.MODULE_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private static ModuleConfig config(ResolvedModule module, boolean isEnabled) {
+        return new ModuleConfig(
+                module.name(),
+                module.displayName(),
+                isEnabled,
+                module.installed(),
+                config(module),
+                featureFlags(module));
+    }
+
+    private static Map<String, Object> config(ResolvedModule module) {
+        Map<String, Object> values = new TreeMap<>();
+        module.config().forEach((key, resolved) -> Optional.ofNullable(resolved.value())
+                .ifPresent(value -> values.put(key, value)));
+        return Collections.unmodifiableMap(values);
+    }
+
+    private static Map<String, Boolean> featureFlags(ResolvedModule module) {
+        Map<String, Boolean> flags = new TreeMap<>();
+        module.featureFlags().forEach((name, flag) -> flags.put(name, flag.value()));
+        return Collections.unmodifiableMap(flags);
+    }
+}
