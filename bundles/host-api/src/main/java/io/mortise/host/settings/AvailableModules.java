@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface AvailableModules {
 
-    /** Whether the module was available; allocates nothing. */
+    /** Whether the module was available; allocates nothing but at the second question of all. */
     boolean contains(String module);
 
     /** Their names, ordered. */
