@@ -149,7 +149,7 @@ class DesiredStateCommandsTest {
     @Test
     void whatGoesToTheRegistryOfANewOrganizationIsUploadedWhenThatIsThere() throws IOException {
         Path state = state("state.json", "{\"formatVersion\": 1}");
-        Files.writeString(folder.resolve("own.zip"), "an archive");
+        plugin("own.zip", "acme.kb", "1.0.0");
         String missing =
                 "{\"fingerprint\": \"%s\", \"steps\": [], \"faults\": [], \"missing\": [{\"name\": \"acme.kb\","
                         + " \"version\": \"1.0.0\", \"file\": \"own.zip\", \"uploadable\": %s}]}";

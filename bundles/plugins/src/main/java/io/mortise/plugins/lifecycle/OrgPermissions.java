@@ -8,8 +8,11 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermission;
 import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
@@ -270,8 +273,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     private Map<String, Defined> defined(OrgId org) {
         Map<String, Defined> defined = new TreeMap<>();
         Map<String, String> inUse = new HashMap<>();
-        settings.list(Scope.of(org))
-                .forEach(module -> module.version().ifPresent(version -> inUse.put(module.name(), version)));
+        modules(org).forEach(module -> module.version().ifPresent(version -> inUse.put(module.name(), version)));
         for (InstalledVersion version : installed.now().all()) {
             if (!ModuleOwner.isVisible(Scope.of(org), version.row().name())) {
                 continue;
@@ -288,6 +290,18 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
             }
         }
         return defined;
+    }
+
+    /** The organization's modules; for one that is yet to be made, those of the system, which it will begin with. */
+    private List<ResolvedModule> modules(OrgId org) {
+        try {
+            return settings.list(Scope.of(org));
+        } catch (ProblemException unknown) {
+            if (unknown.problem().code() == ProblemCode.ORG_NOT_FOUND) {
+                return settings.list(Scope.SYSTEM);
+            }
+            throw unknown;
+        }
     }
 
     private static String key(Role role, String permission) {
