@@ -64,7 +64,7 @@ final class Lives {
 
     private void update(String name, byte[] next) {
         api.upload(next).expect(201);
-        api.post(plugin(name) + "/activate", "{\"version\": \"" + NEW + "\", \"watchSeconds\": 0}")
+        api.post(plugin(name) + "/activate?cascade=true", "{\"version\": \"" + NEW + "\", \"watchSeconds\": 0}")
                 .expect(200);
     }
 
