@@ -72,8 +72,7 @@ public final class SharedState {
     @Deactivate
     void close() throws InterruptedException {
         minutely.execute(grants.tokenUses()::flush);
-        minutely.shutdown(); // never interrupted: that would close the file of an embedded database under everybody
-        // else
+        minutely.shutdown(); // what it writes is not interrupted
         if (!minutely.awaitTermination(LAST_FLUSH_SECONDS, TimeUnit.SECONDS)) {
             log.warn("The last uses of tokens were not counted: writing them takes longer than the stop may wait");
         }

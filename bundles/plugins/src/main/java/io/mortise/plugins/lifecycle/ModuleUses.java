@@ -26,8 +26,13 @@ final class ModuleUses {
 
     /** The module at system scope; empty for one that settings do not know. */
     Optional<ResolvedModule> system(String name) {
+        return in(Scope.SYSTEM, name);
+    }
+
+    /** The same in another scope; throws {@code ORG_NOT_FOUND} or {@code WORKSPACE_NOT_FOUND}. */
+    Optional<ResolvedModule> in(Scope scope, String name) {
         try {
-            return Optional.of(settings.resolve(Scope.SYSTEM, name));
+            return Optional.of(settings.resolve(scope, name));
         } catch (ProblemException problem) {
             if (problem.problem().code() == ProblemCode.MODULE_NOT_FOUND) {
                 return Optional.empty();

@@ -210,14 +210,13 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
 
     /** What the plugins that it uses say of its permissions: they may be theirs. */
     private List<PluginManifest> used(OrgId org, PluginManifest manifest, Installation now) {
+        ModuleUses uses = new ModuleUses(settings);
         return Installation.uses(manifest).keySet().stream()
-                .filter(name -> !now.versions(name).isEmpty())
-                .flatMap(name ->
-                        settings
-                                .resolve(Scope.of(org), name)
-                                .version()
-                                .flatMap(version -> now.find(name, version))
-                                .stream())
+                .flatMap(name -> uses
+                        .in(Scope.of(org), name)
+                        .flatMap(ResolvedModule::version)
+                        .flatMap(version -> now.find(name, version))
+                        .stream())
                 .map(InstalledVersion::manifest)
                 .toList();
     }

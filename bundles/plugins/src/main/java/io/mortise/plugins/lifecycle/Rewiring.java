@@ -41,7 +41,10 @@ final class Rewiring {
     private final Duration startLimit;
 
     /** What each bundle was to be wired to last; what it then was not will not be another time either. */
-    private final Map<Bundle, PluginLocation> tried = new ConcurrentHashMap<>();
+    private final Map<Use, PluginLocation> tried = new ConcurrentHashMap<>();
+
+    /** A bundle that uses classes of a module. */
+    private record Use(Bundle user, String module) {}
 
     Rewiring(
             InstalledPlugins installed,
@@ -65,7 +68,9 @@ final class Rewiring {
 
     /** The plugins that would restart if that version became the system's, because they use classes of another one. */
     Set<String> users(PluginLocation version) {
-        return names(bundles(version));
+        return names(bundles(version).stream()
+                .filter(bundle -> (bundle.getState() & (Bundle.ACTIVE | Bundle.STARTING)) != 0)
+                .collect(Collectors.toSet()));
     }
 
     /** What the plugins that would be wired to it miss in a version whose bundle is installed; a sentence, or empty. */
@@ -104,7 +109,7 @@ final class Rewiring {
      *
      * @return for each version that ran before and does not now, why; a sentence for a person
      */
-    synchronized List<String> rewire(String module) {
+    List<String> rewire(String module) {
         Optional<PluginLocation> inUse = uses.system(module)
                 .flatMap(ResolvedModule::version)
                 .map(number -> new PluginLocation(module, number))
@@ -113,8 +118,13 @@ final class Rewiring {
             return List.of();
         }
         installed.prefer(inUse.get());
-        Set<Bundle> stale = bundles(inUse.get());
-        stale.removeIf(bundle -> inUse.get().equals(tried.put(bundle, inUse.get())));
+        return bundles(inUse.get()).isEmpty() ? List.of() : rewire(inUse.get()); // nearly always nobody has to wait
+    }
+
+    /** One at a time: a plugin may use several others. */
+    private synchronized List<String> rewire(PluginLocation inUse) {
+        Set<Bundle> stale = bundles(inUse);
+        stale.removeIf(bundle -> inUse.equals(tried.put(new Use(bundle, inUse.name()), inUse)));
         if (stale.isEmpty()) {
             return List.of();
         }
@@ -123,16 +133,16 @@ final class Rewiring {
                 .flatMap(user -> runtimes.locations(user).stream())
                 .filter(this::isActive)
                 .toList();
-        log.info("{} restart to use the classes of {}", users, inUse.get());
+        log.info("{} restart to use the classes of {}", users, inUse);
         boolean[] done = new boolean[1];
         reconciler.whileStopped(users, Rollout.PATIENCE, () -> done[0] = refresh.refresh(stale));
         if (!done[0]) {
-            stale.forEach(tried::remove); // the next pass tries it again
+            stale.forEach(bundle -> tried.remove(new Use(bundle, inUse.name()))); // the next pass tries it again
         }
         users.forEach(user -> reconciler
                 .settle(user, startLimit)
                 .filter(State.FAILED::equals)
-                .ifPresent(state -> log.warn("{} has not come back with {}", user, inUse.get())));
+                .ifPresent(state -> log.warn("{} has not come back with {}", user, inUse)));
         return running.stream().flatMap(version -> fault(version).stream()).toList();
     }
 
@@ -151,7 +161,7 @@ final class Rewiring {
 
     /** Of other plugins, those that are wired to a version of this one that is not that. */
     private Set<Bundle> bundles(PluginLocation inUse) {
-        tried.keySet().removeIf(bundle -> bundle.getState() == Bundle.UNINSTALLED);
+        tried.keySet().removeIf(use -> use.user().getState() == Bundle.UNINSTALLED);
         List<Bundle> others = runtimes.locations(inUse.name()).stream()
                 .filter(location -> !location.equals(inUse))
                 .flatMap(location -> runtimes.find(location).flatMap(VersionRuntime::bundle).stream())

@@ -142,6 +142,18 @@ class RewiringTest {
     }
 
     @Test
+    void whatIsOffAnywayNeedsNoConsentAndUsesTheNewClassesLater() {
+        runtime.upload(kb("1.1.0", "1.1.0"));
+        runtime.registry.deactivate(DIGEST, false, false, RuntimeFixture.ACTOR);
+
+        update("1.1.0", UpdateTerms.NO_RESTARTS);
+        runtime.registry.activate(DIGEST, Optional.empty(), RuntimeFixture.ACTOR);
+
+        assertThat(runtime.isActive(DIGEST, "1.0.0")).isTrue();
+        assertThat(provider()).isEqualTo("1.1.0");
+    }
+
+    @Test
     void aDirectEditIsFollowed() {
         runtime.upload(kb("1.1.0", "1.1.0"));
 
