@@ -43,8 +43,19 @@ final class Rewiring {
     /** What each bundle was to be wired to last; what it then was not will not be another time either. */
     private final Map<Use, PluginLocation> tried = new ConcurrentHashMap<>();
 
+    /** By module, what restarted last to use its classes. */
+    private final Map<String, Restart> restarts = new ConcurrentHashMap<>();
+
     /** A bundle that uses classes of a module. */
     private record Use(Bundle user, String module) {}
+
+    /**
+     * A restart of those that use a module's classes.
+     *
+     * @param ran    the versions that ran before
+     * @param isOver whether they have been started again, or could not be
+     */
+    private record Restart(PluginLocation inUse, List<PluginLocation> ran, boolean isOver) {}
 
     Rewiring(
             InstalledPlugins installed,
@@ -105,7 +116,8 @@ final class Rewiring {
     }
 
     /**
-     * Wires those anew that use another version of the module than the system's, and waits for their starts.
+     * Wires those anew that use another version of the module than the system's, and waits for their starts, also where
+     * another thread has begun with it.
      *
      * @return for each version that ran before and does not now, why; a sentence for a person
      */
@@ -118,15 +130,24 @@ final class Rewiring {
             return List.of();
         }
         installed.prefer(inUse.get());
-        return bundles(inUse.get()).isEmpty() ? List.of() : rewire(inUse.get()); // nearly always nobody has to wait
+        if (bundles(inUse.get()).isEmpty() && !isUnderWay(module)) { // in this order: who restarts is wired to nothing
+            return faults(inUse.get()); // nearly always nobody has to wait
+        }
+        rewire(inUse.get());
+        return faults(inUse.get());
+    }
+
+    private boolean isUnderWay(String module) {
+        @Nullable Restart restart = restarts.get(module);
+        return restart != null && !restart.isOver();
     }
 
     /** One at a time: a plugin may use several others. */
-    private synchronized List<String> rewire(PluginLocation inUse) {
+    private synchronized void rewire(PluginLocation inUse) {
         Set<Bundle> stale = bundles(inUse);
         stale.removeIf(bundle -> inUse.equals(tried.put(new Use(bundle, inUse.name()), inUse)));
         if (stale.isEmpty()) {
-            return List.of();
+            return;
         }
         Set<String> users = names(stale);
         List<PluginLocation> running = users.stream()
@@ -134,16 +155,28 @@ final class Rewiring {
                 .filter(this::isActive)
                 .toList();
         log.info("{} restart to use the classes of {}", users, inUse);
-        boolean[] done = new boolean[1];
-        reconciler.whileStopped(users, Rollout.PATIENCE, () -> done[0] = refresh.refresh(stale));
-        if (!done[0]) {
-            stale.forEach(bundle -> tried.remove(new Use(bundle, inUse.name()))); // the next pass tries it again
+        restarts.put(inUse.name(), new Restart(inUse, running, false));
+        try {
+            boolean[] done = new boolean[1];
+            reconciler.whileStopped(users, Rollout.PATIENCE, () -> done[0] = refresh.refresh(stale));
+            if (!done[0]) {
+                stale.forEach(bundle -> tried.remove(new Use(bundle, inUse.name()))); // the next pass tries it again
+            }
+            users.forEach(user -> reconciler
+                    .settle(user, startLimit)
+                    .filter(State.FAILED::equals)
+                    .ifPresent(state -> log.warn("{} has not come back with {}", user, inUse)));
+        } finally {
+            restarts.put(inUse.name(), new Restart(inUse, running, true));
         }
-        users.forEach(user -> reconciler
-                .settle(user, startLimit)
-                .filter(State.FAILED::equals)
-                .ifPresent(state -> log.warn("{} has not come back with {}", user, inUse)));
-        return running.stream().flatMap(version -> fault(version).stream()).toList();
+    }
+
+    private List<String> faults(PluginLocation inUse) {
+        return Optional.ofNullable(restarts.get(inUse.name())).stream()
+                .filter(restart -> restart.inUse().equals(inUse))
+                .flatMap(restart -> restart.ran().stream())
+                .flatMap(version -> fault(version).stream())
+                .toList();
     }
 
     private Optional<String> fault(PluginLocation version) {
@@ -162,6 +195,7 @@ final class Rewiring {
     /** Of other plugins, those that are wired to a version of this one that is not that. */
     private Set<Bundle> bundles(PluginLocation inUse) {
         tried.keySet().removeIf(use -> use.user().getState() == Bundle.UNINSTALLED);
+        restarts.keySet().removeIf(module -> runtimes.locations(module).isEmpty());
         List<Bundle> others = runtimes.locations(inUse.name()).stream()
                 .filter(location -> !location.equals(inUse))
                 .flatMap(location -> runtimes.find(location).flatMap(VersionRuntime::bundle).stream())

@@ -57,6 +57,9 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     /** Run before a version becomes the system's. */
     volatile Runnable beforeWrite = () -> {};
 
+    /** Run in the thread that made a version the system's, after the commit. */
+    volatile Runnable afterSwitch = () -> {};
+
     private Module module(String name) {
         Module module = modules.get(name);
         if (module == null) {
@@ -189,7 +192,7 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     @Override
     public void applied(long seq) {
-        // Everything is applied at once here.
+        afterSwitch.run(); // everything is applied at once here
     }
 
     @Override

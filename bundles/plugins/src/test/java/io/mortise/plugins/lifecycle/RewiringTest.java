@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +199,42 @@ class RewiringTest {
                 .until(() -> selected().equals("1.0.0") && runtime.isActive(DIGEST, "1.0.0"));
         assertThat(provider()).isEqualTo("1.0.0");
         assertThat(runtime.condition(KB, "2.0.0", "Updated").message()).contains(DIGEST);
+    }
+
+    @Test
+    void aFaultThatAPassMetFirstLeadsBackToo() {
+        runtime.upload(kb("2.0.0", "1.9.0").file("com/example/kb/api/poison.txt", "bad"));
+        runtime.settings.afterSwitch = () -> await().until(
+                        () -> runtime.registry.get(DIGEST).versions().get(0).conditions().stream()
+                                .anyMatch(condition -> condition.message().contains("not with this")));
+
+        update("2.0.0", WATCHED);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> selected().equals("1.0.0"));
+        assertThat(runtime.condition(KB, "2.0.0", "Updated").message()).contains(DIGEST);
+    }
+
+    @Test
+    void itWaitsForARestartThatAPassHasBegun() {
+        CountDownLatch mayStart = new CountDownLatch(1);
+        System.getProperties().put(Choosy.MAY_START, mayStart);
+        runtime.upload(kb("2.0.0", "1.9.0").file("com/example/kb/api/slow.txt", "slow"));
+        Thread updating = Thread.currentThread();
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        runtime.settings.afterSwitch = () -> {
+            await().until(() ->
+                    Objects.requireNonNull(runtime.bundle(DIGEST, "1.0.0")).getState() == Bundle.STARTING);
+            released.completeAsync(() -> {
+                await().until(() -> updating.getState() == Thread.State.BLOCKED);
+                mayStart.countDown();
+                return null;
+            });
+        };
+
+        update("2.0.0", WATCHED);
+
+        assertThat(released).isCompleted();
+        assertThat(runtime.isActive(DIGEST, "1.0.0")).isTrue();
+        assertThat(provider()).isEqualTo("2.0.0");
     }
 }
