@@ -7,6 +7,7 @@ import io.mortise.plugins.store.PluginRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class InstalledPlugins {
     private final PluginStore store;
     private final Function<String, PluginManifest> manifests;
     private final Visibility visibility;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Installation now = Installation.EMPTY;
 
     /** @param manifests reads a stored manifest; throws a {@code RuntimeException} for one it cannot read */
@@ -38,7 +40,13 @@ final class InstalledPlugins {
      * Reads the rows anew. What a version may see is widened at once and never narrowed: a version that is being removed
      * keeps its sight until {@link #narrow()}.
      */
-    synchronized Installation reload() {
+    Installation reload() {
+        Installation after = read();
+        listeners.forEach(Runnable::run); // outside of the lock
+        return after;
+    }
+
+    private synchronized Installation read() {
         List<InstalledVersion> versions = new ArrayList<>();
         for (PluginRow row : store.all()) {
             known(row).or(() -> parsed(row)).ifPresent(versions::add);
@@ -65,6 +73,15 @@ final class InstalledPlugins {
     /** From now on other plugins are wired to that version rather than to another of the same plugin. */
     void prefer(PluginLocation version) {
         visibility.prefer(version);
+    }
+
+    /** From now on it is run after each change of what is installed. */
+    void addListener(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(Runnable listener) {
+        listeners.remove(listener);
     }
 
     /** Takes away the sight of versions that are gone, once their bundles are. */

@@ -11,6 +11,7 @@ import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginManifests;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
@@ -285,6 +286,7 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
+        services.add(context.registerService(PluginManifests.class, new Manifests(installed), null));
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));
