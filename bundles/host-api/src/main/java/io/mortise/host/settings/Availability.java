@@ -30,4 +30,14 @@ public interface Availability {
 
     /** What is available in the workspace now; the answer stays as it is. */
     AvailableModules now(WorkspaceScope workspace);
+
+    /**
+     * Why what an available module adds at an extension point does not count in the scope; empty when it does. Core modules
+     * and the system scope are never refused.
+     *
+     * @param point the point's name as manifests write it in {@code contributes}, such as {@code pages}
+     */
+    default Optional<Reason> pointReason(Scope scope, String module, String point) {
+        return Optional.empty();
+    }
 }

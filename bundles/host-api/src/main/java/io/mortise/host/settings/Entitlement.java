@@ -18,4 +18,14 @@ public interface Entitlement {
 
     /** Why the organization may not use the module, as one sentence for a person; empty when it may. */
     Optional<String> refusal(OrgId org, String module);
+
+    /**
+     * Why the organization may not use what a module that it may use adds at an extension point, as one sentence for a person;
+     * empty when it may, which is so unless the service says otherwise.
+     *
+     * @param point the point's name as manifests write it in {@code contributes}, such as {@code pages}
+     */
+    default Optional<String> refusal(OrgId org, String module, String point) {
+        return Optional.empty();
+    }
 }
