@@ -15,6 +15,7 @@ import io.mortise.host.settings.EffectiveModule;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.ScopedActivation;
 import io.mortise.host.settings.UnknownModule;
 import io.mortise.host.tenant.Scope;
 import java.time.Duration;
@@ -31,11 +32,18 @@ public final class EndpointGate implements Gate {
     /** A caller whose request waits longer is told to come back. */
     private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
+    /** The same for the component that a module has for the scope. */
+    private static final Duration LONGEST_ACTIVATION = Duration.ofSeconds(2);
+
+    private static final Reason NOT_ACTIVE_YET =
+            Reason.of(ReasonCode.STARTING, "Its component for this scope has not been activated yet");
+
     private final Availability availability;
     private final ModuleSettings settings;
     private final Contexts contexts;
     private final RolePermissions permissions;
     private final LazyStart lazyStart;
+    private final ScopedActivation components;
     private final Audiences listeners;
 
     @Activate
@@ -45,8 +53,9 @@ public final class EndpointGate implements Gate {
             @Reference(name = "contexts") Contexts contexts,
             @Reference(name = "permissions") RolePermissions permissions,
             @Reference(name = "lazyStart") LazyStart lazyStart,
+            @Reference(name = "components") ScopedActivation components,
             @Reference(name = "listeners") WorkspaceListeners listeners) {
-        this(availability, settings, contexts, permissions, lazyStart, listeners.audiences());
+        this(availability, settings, contexts, permissions, lazyStart, components, listeners.audiences());
     }
 
     EndpointGate(
@@ -55,12 +64,14 @@ public final class EndpointGate implements Gate {
             Contexts contexts,
             RolePermissions permissions,
             LazyStart lazyStart,
+            ScopedActivation components,
             Audiences listeners) {
         this.availability = availability;
         this.settings = settings;
         this.contexts = contexts;
         this.permissions = permissions;
         this.lazyStart = lazyStart;
+        this.components = components;
         this.listeners = listeners;
     }
 
@@ -77,6 +88,9 @@ public final class EndpointGate implements Gate {
         lazyStart.require(module, LONGEST_START).ifPresent(reason -> {
             throw Unavailable.problem(scope, module.name(), reason);
         });
+        if (!components.await(scope, module.name(), LONGEST_ACTIVATION)) {
+            throw Unavailable.problem(scope, module.name(), NOT_ACTIVE_YET);
+        }
     }
 
     @Override

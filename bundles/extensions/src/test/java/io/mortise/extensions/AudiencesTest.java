@@ -27,7 +27,7 @@ class AudiencesTest {
 
     private final World world = new World();
     private final Audiences audiences = new Audiences(world.contexts());
-    private final EndpointGate gate = new EndpointGate(world, world, world.contexts(), world, world, audiences);
+    private final EndpointGate gate = new EndpointGate(world, world, world.contexts(), world, world, world, audiences);
     private final List<WorkspaceContext> heard = new CopyOnWriteArrayList<>();
 
     @AfterEach

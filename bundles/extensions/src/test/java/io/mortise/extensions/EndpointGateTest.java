@@ -31,7 +31,7 @@ class EndpointGateTest {
     private static final Caller WALT = new Caller("walt", false);
     private final World world = new World();
     private final EndpointGate gate =
-            new EndpointGate(world, world, world.contexts(), world, world, new Audiences(world.contexts()));
+            new EndpointGate(world, world, world.contexts(), world, world, world, new Audiences(world.contexts()));
 
     @Test
     void anAvailableModuleIsEnteredWithASnapshotOfTheWorkspace() {
@@ -75,6 +75,16 @@ class EndpointGateTest {
         assertThat(refusal(() -> gate.wake(WS, kb)).code()).isEqualTo(ProblemCode.STARTING);
         world.notStarted = Optional.of(Reason.of(ReasonCode.START_FAILED, "Its start failed"));
         assertThat(refusal(() -> gate.wake(WS, kb)).code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
+    }
+
+    @Test
+    void aModuleWhoseComponentForTheWorkspaceIsNotThereIsStarting() {
+        world.componentIsThere = false;
+
+        Problem problem = refusal(() -> gate.wake(WS, new PluginLocation("module-kb", "1.2.0")));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.STARTING);
+        assertThat(problem.detail()).contains("component");
     }
 
     @Test

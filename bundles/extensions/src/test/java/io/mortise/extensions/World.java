@@ -23,6 +23,7 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.ScopedActivation;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.settings.WorkspaceAvailability;
 import io.mortise.host.tenant.Memberships;
@@ -51,9 +52,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** One workspace of one organization, with a module that is there and one that is not available. */
-final class World implements Availability, ModuleSettings, RolePermissions, LazyStart, WorkspaceSettings {
+final class World
+        implements Availability, ModuleSettings, RolePermissions, LazyStart, ScopedActivation, WorkspaceSettings {
     final List<PluginLocation> woken = new ArrayList<>();
     Optional<Reason> notStarted = Optional.empty();
+    boolean componentIsThere = true;
     volatile Optional<Reason> reason = Optional.empty();
     volatile int limit = 200;
     boolean versionGone;
@@ -91,6 +94,11 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     public Optional<Reason> require(PluginLocation version, Duration time) {
         woken.add(version);
         return notStarted;
+    }
+
+    @Override
+    public boolean await(Scope scope, String module, Duration time) {
+        return componentIsThere;
     }
 
     @Override

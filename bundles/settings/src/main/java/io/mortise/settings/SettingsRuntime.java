@@ -12,6 +12,7 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.settings.ScopeChanges;
+import io.mortise.host.settings.ScopedActivation;
 import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
@@ -128,6 +129,7 @@ final class SettingsRuntime implements AutoCloseable {
         register(VersionSwitches.class, switches);
         register(Availability.class, availability);
         register(ScopeChanges.class, changes);
+        register(ScopedActivation.class, projection.activation());
         registerSafeMode();
         register(ScopeCleanup.class, cleanup);
         sections.forEach(section -> register(StateSection.class, section));

@@ -20,7 +20,7 @@ public interface Gate {
 
     /**
      * Makes sure that the code of an admitted version runs, right before it is called: a lazy one is started, and waited for
-     * up to ten seconds. Throws {@code ProblemException}: {@code STARTING} when it takes longer, {@code MODULE_UNAVAILABLE}
+     * up to ten seconds, and so is the component that it has for the scope, for up to two seconds. Throws {@code ProblemException}: {@code STARTING} when it takes longer, {@code MODULE_UNAVAILABLE}
      * with the reason when it cannot start.
      */
     void wake(Scope scope, PluginLocation module);

@@ -80,6 +80,17 @@ final class ComponentEvents implements SynchronousBundleListener {
         lane(location).add(new Pending(pid, factoryPid, true));
     }
 
+    /**
+     * Waits until what has happened to the PID so far has been delivered at that location.
+     *
+     * @param nanos the longest wait
+     * @return false when it took longer, or the component is stuck
+     */
+    boolean await(String pid, String location, long nanos) throws InterruptedException {
+        DeliveryLane lane = lanes.get(location);
+        return lane == null || lane.await(pid, nanos);
+    }
+
     @Override
     public void bundleChanged(BundleEvent event) {
         String location = event.getBundle().getLocation();

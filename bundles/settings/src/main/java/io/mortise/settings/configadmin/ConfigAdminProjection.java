@@ -1,6 +1,7 @@
 package io.mortise.settings.configadmin;
 
 import io.mortise.host.database.Transactions;
+import io.mortise.host.settings.ScopedActivation;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.store.OverrideStore;
@@ -59,6 +60,7 @@ public final class ConfigAdminProjection {
     private final Residency residency;
     private final OverrideEntries entries;
     private final ComponentEvents events;
+    private final FirstUse firstUse;
     private final DatabasePersistence persistence;
     private final EditTap tap;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
@@ -94,6 +96,7 @@ public final class ConfigAdminProjection {
                 scope -> transactions.read(scope, connection -> store.ofExisting(connection, scope)));
         entries = new OverrideEntries(queue, entryWriter, residents, residency, components, scopes, follower);
         events = new ComponentEvents(context, index, COMPONENTS_LIMIT);
+        firstUse = new FirstUse(modules, residency, components, events);
         tap = new EditTap(own, index, events, entries, components, residency);
         DirectEdits edits = new DirectEdits(writer, store, scopes, schemas, values, properties);
         persistence = new DatabasePersistence(
@@ -135,6 +138,11 @@ public final class ConfigAdminProjection {
     /** Somebody acts in the scope: its scoped components come, if they are not there. Cheap; only enqueues. */
     public void touch(Scope scope) {
         residency.touch(scope);
+    }
+
+    /** For who has to wait until such components are there. */
+    public ScopedActivation activation() {
+        return firstUse;
     }
 
     /** A version of the module was published or withdrawn, or its state has changed. Only enqueues. */

@@ -74,6 +74,29 @@ final class DeliveryLane {
         stuck.forEach(Run::interrupt);
     }
 
+    /**
+     * Waits until everything that has happened to the PID so far has been delivered.
+     *
+     * @param nanos the longest wait
+     * @return false when it took longer, or the component is stuck
+     */
+    synchronized boolean await(String pid, long nanos) throws InterruptedException {
+        long end = System.nanoTime() + nanos;
+        while (pending.containsKey(pid)
+                || (current != null && current.event.pid().equals(pid))) {
+            long left = end - System.nanoTime();
+            if (left <= 0 || isStuck(pid)) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+        return !isStuck(pid);
+    }
+
+    private boolean isStuck(String pid) {
+        return stuck.stream().anyMatch(run -> run.event.pid().equals(pid));
+    }
+
     synchronized boolean isIdle() {
         return current == null && stuck.isEmpty() && pending.isEmpty();
     }
@@ -83,7 +106,7 @@ final class DeliveryLane {
             return;
         }
         for (Pending event : pending.values()) {
-            if (stuck.stream().noneMatch(run -> run.event.pid().equals(event.pid()))) {
+            if (!isStuck(event.pid())) {
                 pending.remove(event.pid());
                 current = new Run(event);
                 threads.execute(current);
@@ -98,6 +121,7 @@ final class DeliveryLane {
         }
         current = null;
         stuck.add(run);
+        notifyAll();
         log.warn(
                 "A component of {} has not handled its configuration {} within {} ms. {}",
                 location,
@@ -118,6 +142,7 @@ final class DeliveryLane {
             Pending again = new Pending(run.event.pid(), run.event.factoryPid(), false);
             pending.merge(again.pid(), again, Pending::and);
         }
+        notifyAll();
         startNext();
     }
 

@@ -32,6 +32,8 @@ final class Residents {
         private final Set<String> entries = new HashSet<>();
         /** The PID of the component's configuration by module. */
         private final Map<String, String> components = new HashMap<>();
+        /** The PID by module, of those that are in ConfigurationAdmin as they should be; asked by any thread. */
+        private final Map<String, String> present = new ConcurrentHashMap<>();
 
         private volatile long lastUsedNanos;
 
@@ -49,6 +51,10 @@ final class Residents {
 
         Map<String, String> components() {
             return components;
+        }
+
+        Map<String, String> present() {
+            return present;
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one configuration for each resident scope in which a module with a component per scope is available: factory PID
@@ -28,6 +30,7 @@ final class ScopedComponents {
     private final ProjectedConfigurations configurations;
     private final ConfigValues values;
     private final Map<String, Work> byPid = new ConcurrentHashMap<>();
+    private final Map<Work, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
 
     ScopedComponents(
             ScopedModules modules,
@@ -66,6 +69,39 @@ final class ScopedComponents {
         modules.all().forEach(module -> refreshLater(scope, module));
     }
 
+    /**
+     * Brings the component of a resident scope up to date before anything else.
+     *
+     * @return completed after a look at it; one that had begun before may have missed what is new
+     */
+    CompletableFuture<Void> refreshNow(Scope scope, String module) {
+        Work work = new Work(scope, module);
+        CompletableFuture<Void> done = awaited.computeIfAbsent(work, key -> new CompletableFuture<>());
+        queue.urgent(work, () -> refresh(work));
+        return done;
+    }
+
+    /** Whether the configuration of that component is there. Any thread. */
+    boolean isPresent(Scope scope, String module, String pid) {
+        return residents
+                .find(scope)
+                .filter(resident -> pid.equals(resident.present().get(module)))
+                .isPresent();
+    }
+
+    /** The PID of a component's configuration. */
+    static String pid(Scope scope, String module, String version) {
+        return factoryPid(scope, module) + "~" + name(scope, module, version);
+    }
+
+    private static String factoryPid(Scope scope, String module) {
+        return module + (scope.depth() == 1 ? ".org" : ".workspace");
+    }
+
+    private static String name(Scope scope, String module, String version) {
+        return EntryPid.of(scope, module).scopeId() + ":" + version;
+    }
+
     /** Somebody else changed the configuration. Any thread. */
     void mend(String pid) {
         Work work = byPid.get(pid);
@@ -92,6 +128,14 @@ final class ScopedComponents {
     }
 
     private void refresh(Work work) throws IOException {
+        bringUpToDate(work);
+        @Nullable CompletableFuture<Void> waiting = awaited.remove(work);
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+    }
+
+    private void bringUpToDate(Work work) throws IOException {
         Optional<Resident> resident = residents.find(work.scope());
         if (resident.isEmpty()) {
             return;
@@ -106,20 +150,22 @@ final class ScopedComponents {
 
     private void put(Resident resident, Work work, ScopedComponent wanted) throws IOException {
         Scope scope = work.scope();
-        String factoryPid = work.module() + (scope.depth() == 1 ? ".org" : ".workspace");
-        String name = EntryPid.of(scope, work.module()).scopeId() + ":" + wanted.version();
-        String pid = factoryPid + "~" + name;
+        String factoryPid = factoryPid(scope, work.module());
+        String name = name(scope, work.module(), wanted.version());
+        String pid = pid(scope, work.module(), wanted.version());
         if (!pid.equals(resident.components().getOrDefault(work.module(), pid))) {
             remove(resident, work.module());
         }
         byPid.put(pid, work);
         resident.components().put(work.module(), pid);
         configurations.put(factoryPid, name, wanted.bundleLocation(), properties(scope, wanted.config()));
+        resident.present().put(work.module(), pid);
     }
 
     private void remove(Resident resident, String module) throws IOException {
         String pid = resident.components().get(module);
         if (pid != null) {
+            resident.present().remove(module);
             configurations.remove(pid);
             resident.components().remove(module);
             byPid.remove(pid);

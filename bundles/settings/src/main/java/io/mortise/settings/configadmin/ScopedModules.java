@@ -21,8 +21,14 @@ public interface ScopedModules {
     /** All modules with scoped components. */
     Set<String> all();
 
+    /** The version valid in the scope, if it has a component for each scope of that kind. */
+    Optional<ScopedVersion> version(Scope scope, String module);
+
     /** The component that the module should have in the scope now; empty when it is not available there. */
     Optional<ScopedComponent> component(Scope scope, String module);
+
+    /** A version with scoped components, and where its bundle is. */
+    record ScopedVersion(String version, String bundleLocation) {}
 
     /**
      * One component.

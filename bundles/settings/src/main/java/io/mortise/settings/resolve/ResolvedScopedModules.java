@@ -57,10 +57,21 @@ public final class ResolvedScopedModules implements ScopedModules, ModuleSchemas
     }
 
     @Override
+    public Optional<ScopedVersion> version(Scope scope, String module) {
+        return view(scope)
+                .flatMap(view -> scopedRules(view, module))
+                .map(ModuleRules::definition)
+                .map(definition -> new ScopedVersion(definition.version(), definition.bundleLocation()));
+    }
+
+    private static Optional<ModuleRules> scopedRules(ScopeView view, String module) {
+        return view.rules(module).filter(found -> found.definition().activation() == Layer.origin(view.scope()));
+    }
+
+    @Override
     public Optional<ScopedComponent> component(Scope scope, String module) {
         Optional<ScopeView> view = view(scope);
-        Optional<ModuleRules> rules = view.flatMap(found -> found.rules(module))
-                .filter(found -> found.definition().activation() == Layer.origin(scope));
+        Optional<ModuleRules> rules = view.flatMap(found -> scopedRules(found, module));
         if (rules.isEmpty() || !view.get().isAvailable(module)) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import io.mortise.host.settings.Origin;
 import io.mortise.host.tenant.Scope;
 import io.mortise.settings.configadmin.probe.Probe;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.osgi.framework.BundleException;
 class ScopedComponentsTest {
     private static final String MODULE = "module-a";
     private static final String LOCATION = "mortise:module-a:1.0.0";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private TestNode node;
 
     @BeforeEach
@@ -72,6 +74,46 @@ class ScopedComponentsTest {
         assertThat(Probe.calls()).contains("modify " + name(1), "modify " + name(2));
         assertThat(Probe.calls().stream().filter(call -> call.equals("activate " + name(1))))
                 .hasSize(1);
+    }
+
+    @Test
+    void firstUseBringsTheComponentAndWaitsForIt() {
+        assertThat(node.projection.activation().await(TestNode.workspace(1), MODULE, PATIENCE))
+                .isTrue();
+        assertThat(component(1)).containsEntry("mortise.workspace", "ws-1");
+        assertThat(Probe.components()).hasSize(1);
+
+        assertThat(node.projection.activation().await(TestNode.workspace(1), MODULE, Duration.ZERO))
+                .isTrue();
+    }
+
+    @Test
+    void nobodyWaitsForWhatIsNotAvailableOrOnlyThereForTheWholeSystem() {
+        node.patch(TestNode.workspace(1), MODULE, Map.of("enabled", false));
+
+        assertThat(node.projection.activation().await(TestNode.workspace(1), MODULE, PATIENCE))
+                .isTrue();
+        assertThat(node.projection.activation().await(Scope.SYSTEM, MODULE, Duration.ZERO))
+                .isTrue();
+        assertThat(node.projection.activation().await(TestNode.workspace(1), "module-none", Duration.ZERO))
+                .isTrue();
+        assertThat(Probe.components()).isEmpty();
+    }
+
+    @Test
+    void firstUseGivesUpOnAComponentThatHangs() {
+        node.patch(TestNode.workspace(1), MODULE, Map.of("config", Map.of("hang", true)));
+        await().until(() -> Probe.calls().contains("hang " + name(1)));
+
+        assertThat(node.projection.activation().await(TestNode.workspace(1), MODULE, Duration.ofMillis(50)))
+                .isFalse();
+        assertThat(node.projection.activation().await(TestNode.workspace(2), MODULE, PATIENCE))
+                .isTrue(); // once the other one counts as stuck
+        assertThat(node.projection.activation().await(TestNode.workspace(1), MODULE, PATIENCE))
+                .isFalse(); // at once: it is known to be stuck
+
+        Probe.release();
+        await().until(() -> node.projection.activation().await(TestNode.workspace(1), MODULE, PATIENCE));
     }
 
     @Test

@@ -99,10 +99,17 @@ final class TestModules implements ModuleVersions, ModuleSchemas, ScopedModules 
     }
 
     @Override
+    public synchronized Optional<ScopedVersion> version(Scope scope, String module) {
+        Origin layer = scope.depth() == 1 ? Origin.ORG : Origin.WORKSPACE;
+        return Optional.ofNullable(definitions.get(module))
+                .filter(definition -> definition.activation() == layer)
+                .map(definition -> new ScopedVersion(definition.version(), definition.bundleLocation()));
+    }
+
+    @Override
     public synchronized Optional<ScopedComponent> component(Scope scope, String module) {
         ModuleDefinition definition = definitions.get(module);
-        Origin layer = scope.depth() == 1 ? Origin.ORG : Origin.WORKSPACE;
-        if (definition == null || definition.activation() != layer) {
+        if (definition == null || version(scope, module).isEmpty()) {
             return Optional.empty();
         }
         Map<String, Object> config = new LinkedHashMap<>();
