@@ -12,6 +12,7 @@ import io.mortise.benchmarks.memory.MemorySuite;
 import io.mortise.benchmarks.report.Figure;
 import io.mortise.benchmarks.report.Figures;
 import io.mortise.benchmarks.report.Report;
+import io.mortise.benchmarks.scoped.ScopedSuite;
 import io.mortise.benchmarks.start.StartSuite;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Benchmarks {
             new StartSuite(),
             new DecisionsSuite(),
             new EventsSuite(),
+            new ScopedSuite(),
             new AccessSuite());
 
     private Benchmarks() {}

@@ -52,7 +52,10 @@ public final class DigestResource {
         digests.remove((String) properties.get(WORKSPACE), digest);
     }
 
-    /** The runtime activates a component soon after its workspace can use the module, and not before it answers. */
+    /**
+     * The runtime activates a workspace's component before the first request gets here. Only what the component itself waits
+     * for may be missing.
+     */
     private static Response notThereYet(String workspaceId) {
         return Response.status(Response.Status.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, 1)

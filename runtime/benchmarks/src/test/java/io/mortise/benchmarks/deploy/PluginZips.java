@@ -1,6 +1,7 @@
 package io.mortise.benchmarks.deploy;
 
 import com.example.benchmarks.hello.HelloResource;
+import com.example.benchmarks.scoped.GreetingResource;
 import io.mortise.itests.driver.PluginArchive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,8 @@ public final class PluginZips {
     private static final String TEMPLATE = "template-plugin";
     private static final String RANDOM = "random.bin";
     private static final int SEED = 20;
+    private static final Map<String, Object> TEXT =
+            Map.of("type", "object", "properties", Map.of("text", Map.of("type", "string", "default", "hello")));
 
     private final Map<String, byte[]> entries;
 
@@ -40,6 +43,17 @@ public final class PluginZips {
         byte[] template = PluginArchive.of(TEMPLATE, version)
                 .endpoint("/hello", "GET")
                 .packageOf(HelloResource.class)
+                .build();
+        return new PluginZips(entries(template));
+    }
+
+    /** Archives with {@code GET /greeting} instead, answered by a component for each workspace. */
+    public static PluginZips scoped() {
+        byte[] template = PluginArchive.of(TEMPLATE, "1.0.0")
+                .manifest("activation", "workspace")
+                .manifest("configSchema", TEXT)
+                .endpoint("/greeting", "GET")
+                .packageOf(GreetingResource.class)
                 .build();
         return new PluginZips(entries(template));
     }
@@ -65,7 +79,7 @@ public final class PluginZips {
         return written(text -> text.replace(TEMPLATE, name));
     }
 
-    /** @param change of the two files that say what plugin it is */
+    /** @param change of the files that say what plugin it is */
     private byte[] written(UnaryOperator<String> change) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
@@ -80,7 +94,7 @@ public final class PluginZips {
     }
 
     private static boolean isNamed(String path) {
-        return path.equals("manifest.json") || path.equals("META-INF/MANIFEST.MF");
+        return path.equals("manifest.json") || path.equals("META-INF/MANIFEST.MF") || path.startsWith("OSGI-INF/");
     }
 
     private static byte[] changed(byte[] text, UnaryOperator<String> change) {
