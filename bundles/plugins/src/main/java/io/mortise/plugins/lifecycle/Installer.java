@@ -125,16 +125,17 @@ final class Installer {
 
     /** The framework has one bundle for each name and version: one that was removed must have gone. */
     private void awaitPlace(PluginLocation location) {
-        if (runtimes.leaving(location, installed.now()).isPresent()) {
+        if (runtimes.isLeaving(location, installed.now())) {
             rollout.settle(location.name());
         }
         requirePlace(location);
     }
 
     private void requirePlace(PluginLocation location) {
-        runtimes.leaving(location, installed.now()).ifPresent(pending -> {
-            throw PluginProblems.placeTaken(location, pending);
-        });
+        Installation now = installed.now();
+        if (runtimes.isLeaving(location, now)) {
+            throw PluginProblems.placeTaken(location, runtimes.leaving(location, now));
+        }
     }
 
     /**

@@ -183,7 +183,8 @@ final class Lifecycle implements AutoCloseable {
                 version -> needs.unmet(version, installed.now()),
                 kept,
                 traffic,
-                workers.executor());
+                workers.executor(),
+                folders.startLimit());
         Rollout rollout = new Rollout(catalog, reconciler);
         ModuleUses uses = new ModuleUses(settings);
         this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes);

@@ -203,12 +203,14 @@ final class PluginProblems {
                 "Deactivate it, restart the runtime, then uninstall it; or install another version beside it"));
     }
 
-    static ProblemException placeTaken(PluginLocation version, Pending pending) {
+    static ProblemException placeTaken(PluginLocation version, Optional<Pending> pending) {
         return new ProblemException(new Problem(
                 ProblemCode.BUNDLE_STUCK,
                 "Plugin " + version.name() + " " + version.version() + " was not installed",
-                "the bundle that it had before was removed and is still in the way: its " + pending.operation()
-                        + ", which began at " + pending.since() + ", has not ended",
+                "the bundle that it had before was removed and is still in the way"
+                        + pending.map(doing -> ": its " + doing.operation() + ", which began at " + doing.since()
+                                        + ", has not ended")
+                                .orElse(""),
                 "plugin " + version.name() + ", version " + version.version(),
                 "Give it another version number, or try again when /plugins/" + version.name()
                         + "/health no longer names the old one, at the latest after a restart of the runtime"));

@@ -44,12 +44,15 @@ final class Reconciler implements AutoCloseable {
     private static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(2);
     private static final Duration RETRY_BEHIND = Duration.ofMillis(20);
 
+    /** A stop may wait for its turn too. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
     private final ModuleCatalog catalog;
     private final SafeMode safeMode;
     private final VersionRuntimes runtimes;
-    private final ClosureRefresh refresh;
+    private final Unrefreshed unrefreshed;
     private final UnloadWatch unload;
     private final Function<InstalledVersion, List<String>> missingPermissions;
     private final Function<InstalledVersion, Optional<String>> unmetNeeds;
@@ -58,12 +61,12 @@ final class Reconciler implements AutoCloseable {
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
+    private final Duration stopTime;
 
     /** Modules whose last pass could not be made, above all because the database was away. */
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
-    /** Modules kept stopped while what they are wired to is replaced. */
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Holds held = new Holds();
 
     /** Modules whose versions are to be tried again whatever failed before. */
     private final Set<String> askedAgain = ConcurrentHashMap.newKeySet();
@@ -83,6 +86,7 @@ final class Reconciler implements AutoCloseable {
      * @param kept the versions that run besides those in use
      * @param traffic the requests that end before a version is stopped
      * @param workers for what waits for them
+     * @param stopLimit how long a stop may take
      */
     Reconciler(
             InstalledPlugins installed,
@@ -96,17 +100,19 @@ final class Reconciler implements AutoCloseable {
             Function<InstalledVersion, Optional<String>> unmetNeeds,
             KeptRunning kept,
             PluginTraffic traffic,
-            Executor workers) {
+            Executor workers,
+            Duration stopLimit) {
         this.installed = installed;
         this.settings = settings;
         this.catalog = catalog;
         this.safeMode = safeMode;
         this.runtimes = runtimes;
-        this.refresh = refresh;
+        this.unrefreshed = new Unrefreshed(refresh);
         this.unload = unload;
         this.missingPermissions = missingPermissions;
         this.unmetNeeds = unmetNeeds;
         this.kept = kept;
+        this.stopTime = stopLimit.plus(TURN);
         this.drains = new Drains(traffic, workers, this::enqueue);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
@@ -196,16 +202,25 @@ final class Reconciler implements AutoCloseable {
         return unanswered.contains(module);
     }
 
-    /** Keeps modules stopped while the work runs, and lets them start again afterwards. */
-    void whileStopped(Set<String> modules, Duration time, Runnable work) {
-        held.addAll(modules);
-        modules.forEach(module -> settle(module, time));
+    /** Stops modules, waits as long as a stop may take, runs the work, and lets them start again. */
+    void whileStopped(Set<String> modules, Runnable work) {
+        hold(modules);
         try {
             work.run();
         } finally {
-            held.removeAll(modules);
-            modules.forEach(this::enqueue);
+            letGo(modules);
         }
+    }
+
+    private void hold(Set<String> modules) {
+        held.add(modules);
+        modules.forEach(this::enqueue); // side by side
+        modules.forEach(module -> settle(module, stopTime));
+    }
+
+    private void letGo(Set<String> modules) {
+        held.remove(modules);
+        modules.forEach(this::enqueue);
     }
 
     private void pass(String module) {
@@ -219,6 +234,7 @@ final class Reconciler implements AutoCloseable {
                     .isPresent();
             State state = bring(module, wanted, changed, askedAgain.remove(module));
             unanswered.remove(module);
+            unrefreshed.retry();
             if (isBehind(module, wanted)) {
                 retry(module, RETRY_BEHIND);
             }
@@ -267,7 +283,9 @@ final class Reconciler implements AutoCloseable {
     private State bring(String module, Wanted wanted, boolean changed, boolean asked) {
         List<InstalledVersion> versions = installed.now().versions(module);
         removeGone(module, versions);
-        versions.forEach(version -> runtimes.of(version).install());
+        if (install(versions)) { // what could not be wired may have waited for it
+            enqueueUnresolvedBut(module);
+        }
 
         boolean isOn = !wanted.versions().isEmpty();
         Set<String> besides = kept.of(module, isOn);
@@ -287,7 +305,7 @@ final class Reconciler implements AutoCloseable {
                 continue;
             }
             drains.forget(version.location());
-            if (held.contains(module) || isLeftOut(version)) {
+            if (held.has(module) || isLeftOut(version)) {
                 toPause.add(runtimes.of(version));
                 continue;
             }
@@ -325,8 +343,7 @@ final class Reconciler implements AutoCloseable {
                 what -> toRun.forEach(runtime -> runtime.awaitStart(what)), () -> toRun.forEach(VersionRuntime::start));
         // The version that takes over runs before the one it replaces stops.
         toStop.forEach(VersionRuntime::stop);
-        String why =
-                held.contains(module) ? "What it uses is being replaced" : "The safe mode leaves out uploaded plugins";
+        String why = held.has(module) ? "What it uses is being replaced" : "The safe mode leaves out uploaded plugins";
         toPause.forEach(runtime -> runtime.pause(why));
         toStop.addAll(toPause);
         toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retry(module, pause)));
@@ -336,12 +353,24 @@ final class Reconciler implements AutoCloseable {
         return isPending ? State.FAILED : stateOf(inUseNow, toStop);
     }
 
+    /** Whether one of them has a bundle now that had none. */
+    private boolean install(List<InstalledVersion> versions) {
+        boolean isNew = false;
+        for (InstalledVersion version : versions) {
+            VersionRuntime runtime = runtimes.of(version);
+            boolean wasThere = runtime.bundle().isPresent();
+            runtime.install();
+            isNew |= !wasThere && runtime.bundle().isPresent();
+        }
+        return isNew;
+    }
+
     /** Whether another version has taken its place and requests are still within it. */
     private boolean isBusy(InstalledVersion version) {
         boolean runs = runtimes.status(version.location())
                 .filter(status -> status.phase() == Phase.ACTIVE)
                 .isPresent();
-        if (runs && !held.contains(version.row().name()) && drains.isBusy(version.location())) {
+        if (runs && !held.has(version.row().name()) && drains.isBusy(version.location())) {
             return true;
         }
         drains.forget(version.location());
@@ -384,7 +413,7 @@ final class Reconciler implements AutoCloseable {
     }
 
     private boolean isStartPending(String module) {
-        if (held.contains(module)) {
+        if (held.has(module)) {
             return false;
         }
         Wanted wanted = Wanted.read(settings, module);
@@ -424,7 +453,7 @@ final class Reconciler implements AutoCloseable {
         }
         if (!uninstalled.isEmpty()) {
             installed.narrow();
-            refresh.refresh(uninstalled);
+            unrefreshed.add(uninstalled);
             log.debug("The bundles of plugin {} are gone: {}", module, uninstalled);
         }
     }

@@ -2,7 +2,6 @@ package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.settings.ResolvedModule;
-import io.mortise.plugins.lifecycle.Settlements.State;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionRuntime;
@@ -38,7 +37,7 @@ final class Rewiring {
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
     private final Reconciler reconciler;
-    private final Duration startLimit;
+    private final Duration startTime;
 
     /** What each bundle was to be wired to last; what it then was not will not be another time either. */
     private final Map<Use, PluginLocation> tried = new ConcurrentHashMap<>();
@@ -52,10 +51,9 @@ final class Rewiring {
     /**
      * A restart of those that use a module's classes.
      *
-     * @param ran    the versions that ran before
-     * @param isOver whether they have been started again, or could not be
+     * @param faults for each version that ran before and does not now, why; empty until it is over
      */
-    private record Restart(PluginLocation inUse, List<PluginLocation> ran, boolean isOver) {}
+    private record Restart(PluginLocation inUse, Optional<List<String>> faults) {}
 
     Rewiring(
             InstalledPlugins installed,
@@ -69,7 +67,7 @@ final class Rewiring {
         this.runtimes = runtimes;
         this.refresh = refresh;
         this.reconciler = reconciler;
-        this.startLimit = startLimit;
+        this.startTime = startLimit.plus(Standby.TURN);
     }
 
     /** Whether there may be something to do; quick. */
@@ -130,6 +128,8 @@ final class Rewiring {
             return List.of();
         }
         installed.prefer(inUse.get());
+        restarts.computeIfPresent(
+                module, (name, last) -> isOver(last) && !last.inUse().equals(inUse.get()) ? null : last);
         if (bundles(inUse.get()).isEmpty() && !isUnderWay(module)) { // in this order: who restarts is wired to nothing
             return faults(inUse.get()); // nearly always nobody has to wait
         }
@@ -139,7 +139,11 @@ final class Rewiring {
 
     private boolean isUnderWay(String module) {
         @Nullable Restart restart = restarts.get(module);
-        return restart != null && !restart.isOver();
+        return restart != null && !isOver(restart);
+    }
+
+    private static boolean isOver(Restart restart) {
+        return restart.faults().isPresent();
     }
 
     /** One at a time: a plugin may use several others. */
@@ -155,33 +159,41 @@ final class Rewiring {
                 .filter(this::isActive)
                 .toList();
         log.info("{} restart to use the classes of {}", users, inUse);
-        restarts.put(inUse.name(), new Restart(inUse, running, false));
+        restarts.put(inUse.name(), new Restart(inUse, Optional.empty()));
+        List<String> faults = List.of();
         try {
-            boolean[] done = new boolean[1];
-            reconciler.whileStopped(users, Rollout.PATIENCE, () -> done[0] = refresh.refresh(stale));
-            if (!done[0]) {
-                stale.forEach(bundle -> tried.remove(new Use(bundle, inUse.name()))); // the next pass tries it again
-            }
-            users.forEach(user -> reconciler
-                    .settle(user, startLimit)
-                    .filter(State.FAILED::equals)
-                    .ifPresent(state -> log.warn("{} has not come back with {}", user, inUse)));
+            faults = restart(stale, users, running, inUse);
         } finally {
-            restarts.put(inUse.name(), new Restart(inUse, running, true));
+            restarts.put(inUse.name(), new Restart(inUse, Optional.of(faults)));
         }
     }
 
+    private List<String> restart(
+            Set<Bundle> stale, Set<String> users, List<PluginLocation> running, PluginLocation inUse) {
+        boolean[] done = new boolean[1];
+        reconciler.whileStopped(users, () -> done[0] = refresh.refresh(stale));
+        if (!done[0]) {
+            stale.forEach(bundle -> tried.remove(new Use(bundle, inUse.name()))); // the next pass tries it again
+            return List.of("Plugins " + String.join(", ", users)
+                    + ", which use it, have not stopped in time and still use the version before");
+        }
+        users.forEach(user -> reconciler.settle(user, startTime));
+        List<String> faults =
+                running.stream().flatMap(version -> fault(version).stream()).toList();
+        faults.forEach(fault -> log.warn("After the change to {}: {}", inUse, fault));
+        return faults;
+    }
+
     private List<String> faults(PluginLocation inUse) {
-        return Optional.ofNullable(restarts.get(inUse.name())).stream()
+        return Optional.ofNullable(restarts.get(inUse.name()))
                 .filter(restart -> restart.inUse().equals(inUse))
-                .flatMap(restart -> restart.ran().stream())
-                .flatMap(version -> fault(version).stream())
-                .toList();
+                .flatMap(Restart::faults)
+                .orElse(List.of());
     }
 
     private Optional<String> fault(PluginLocation version) {
         return runtimes.status(version)
-                .filter(status -> status.phase().isFailure())
+                .filter(status -> status.phase().isFailure() || status.phase() == Phase.STARTING)
                 .map(VersionStatus::message)
                 .map(message -> "Plugin " + version.name() + ", which uses it, does not start with it: " + message);
     }

@@ -18,7 +18,7 @@ final class Standby {
     private static final Duration LATE_RESOURCES = Duration.ofSeconds(8);
 
     /** A start may wait for its turn too. */
-    private static final Duration TURN = Duration.ofSeconds(10);
+    static final Duration TURN = Duration.ofSeconds(10);
 
     private final VersionRuntimes runtimes;
     private final Reconciler reconciler;

@@ -106,7 +106,7 @@ final class Uninstaller {
         if (!wired.isEmpty()) {
             log.info("{} restart because they are wired to plugin {}, which is being uninstalled", wired, name);
         }
-        reconciler.whileStopped(wired, Rollout.PATIENCE, () -> {
+        reconciler.whileStopped(wired, () -> {
             Removed removed = commit(name, purge, actor);
             log.info(
                     "Plugin {} was {} ({}); its settings are {}",

@@ -31,6 +31,12 @@ final class VersionRuntimes {
         return find(location).map(VersionRuntime::status);
     }
 
+    /** Whether something is left here of a version that is not installed any more. */
+    boolean isLeaving(PluginLocation location, Installation now) {
+        return runtimes.containsKey(location)
+                && now.find(location.name(), location.version()).isEmpty();
+    }
+
     /** What keeps the bundle of a version that is not installed any more from going, such as a stop that hangs. */
     Optional<Pending> leaving(PluginLocation location, Installation now) {
         return now.find(location.name(), location.version()).isPresent()

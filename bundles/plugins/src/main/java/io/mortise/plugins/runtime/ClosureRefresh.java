@@ -67,6 +67,11 @@ public final class ClosureRefresh {
         }
     }
 
+    /** Whether nothing runs that is wired to it. */
+    public boolean isFree(Bundle bundle) {
+        return wiring().getDependencyClosure(List.of(bundle)).stream().noneMatch(ClosureRefresh::isRunning);
+    }
+
     /** The bundles that keep using an uninstalled one, whose location is given, because it was not refreshed. */
     public Set<Bundle> usersOfRemoved(String location) {
         List<Bundle> removed = wiring().getRemovalPendingBundles().stream()

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VersionRuntime {
     private static final Logger log = LoggerFactory.getLogger(VersionRuntime.class);
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     /** Declarative Services wait for a component that is being activated before they let go of its bundle. */
     private static final Duration HANGING_COMPONENT = Duration.ofSeconds(10);
@@ -91,7 +92,11 @@ public final class VersionRuntime {
 
     /** How long to wait before {@link #start()} is tried again; empty when no retry is due to come. */
     public Optional<Duration> retryAfter() {
-        return status.phase() == Phase.START_FAILED ? attempts.pause() : Optional.empty();
+        return switch (status.phase()) {
+            case START_FAILED -> attempts.pause();
+            case INSTALL_FAILED, SIGNATURE_INVALID -> Optional.of(LATER); // the cause may go without anybody telling
+            default -> Optional.empty();
+        };
     }
 
     /** Forgets earlier failures, because a person asked for another try. */
@@ -139,8 +144,12 @@ public final class VersionRuntime {
         } catch (RefusedArchiveException refused) {
             refused(refused);
         } catch (BundleException | IOException | ProblemException | IllegalStateException refused) {
-            log.warn("The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
-            become(Phase.INSTALL_FAILED, "Its bundle cannot be installed: " + refused.getMessage());
+            String message = "Its bundle cannot be installed: " + refused.getMessage();
+            if (status.phase() != Phase.INSTALL_FAILED || !status.message().equals(message)) {
+                log.warn(
+                        "The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
+                become(Phase.INSTALL_FAILED, message);
+            }
         }
     }
 

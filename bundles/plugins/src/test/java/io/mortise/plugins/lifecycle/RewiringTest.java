@@ -48,9 +48,7 @@ class RewiringTest {
     void start(@TempDir Path folder) throws BundleException, IOException {
         runtime = new RuntimeFixture(folder, Duration.ofSeconds(20)).boot();
         runtime.upload(kb("1.0.0", "1.0.0"));
-        runtime.upload(PluginJar.plugin(DIGEST, "1.0.0", "\"module-kb\": \"*\"")
-                .activator(Choosy.class)
-                .header(Constants.IMPORT_PACKAGE, "org.osgi.framework," + API + ";version=\"[1.0,2)\""));
+        runtime.upload(digest());
         runtime.upload(PluginJar.plugin("module-other", "1.0.0").activator(Quiet.class));
     }
 
@@ -66,12 +64,22 @@ class RewiringTest {
                 .file("com/example/kb/api/readme.txt", "a package needs a file");
     }
 
+    private static PluginJar digest() {
+        return PluginJar.plugin(DIGEST, "1.0.0", "\"module-kb\": \"*\"")
+                .activator(Choosy.class)
+                .header(Constants.IMPORT_PACKAGE, "org.osgi.framework," + API + ";version=\"[1.0,2)\"");
+    }
+
     private void update(String version, UpdateTerms terms) {
         runtime.registry.activate(KB, Optional.of(version), terms, RuntimeFixture.ACTOR);
     }
 
     private String provider() {
-        Bundle bundle = Objects.requireNonNull(runtime.bundle(DIGEST, "1.0.0"));
+        return provider(Objects.requireNonNull(runtime.bundle(DIGEST, "1.0.0")));
+    }
+
+    /** The version of the knowledge base whose classes a bundle uses. */
+    static String provider(Bundle bundle) {
         List<BundleWire> wires =
                 bundle.adapt(BundleWiring.class).getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE).stream()
                         .filter(wire -> API.equals(
@@ -236,5 +244,20 @@ class RewiringTest {
         assertThat(released).isCompleted();
         assertThat(runtime.isActive(DIGEST, "1.0.0")).isTrue();
         assertThat(provider()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void aUserThatHangsWithTheNewClassesLeadsBack(@TempDir Path other) throws BundleException, IOException {
+        System.getProperties().put(Choosy.MAY_START, new CountDownLatch(1));
+        runtime.close();
+        runtime = new RuntimeFixture(other).boot(); // with a short limit
+        runtime.upload(kb("1.0.0", "1.0.0"));
+        runtime.upload(digest());
+        runtime.upload(kb("2.0.0", "1.9.0").file("com/example/kb/api/slow.txt", "slow"));
+
+        update("2.0.0", WATCHED);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> selected().equals("1.0.0"));
+        assertThat(runtime.condition(KB, "2.0.0", "Updated").message()).contains(DIGEST);
     }
 }

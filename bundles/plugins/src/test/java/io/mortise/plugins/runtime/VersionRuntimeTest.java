@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +125,36 @@ class VersionRuntimeTest {
 
         assertThat(runtime.status().phase()).isEqualTo(Phase.START_FAILED);
         assertThat(runtime.status().message()).contains("other bytes");
+    }
+
+    @Test
+    void aBundleWhoseArchiveCannotBeReadIsTriedAgainByItself() {
+        byte[] bytes = PluginJar.bundle("com.example.kb", "1.0.0").bytes();
+        AtomicBoolean isAway = new AtomicBoolean(true);
+        VersionRuntime runtime = runtime(new BundleSource() {
+            @Override
+            public void verify() {
+                // Bytes in memory do not change.
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                if (isAway.get()) {
+                    throw new IOException("no space left");
+                }
+                return new ByteArrayInputStream(bytes);
+            }
+        });
+        runtime.install();
+        assertThat(runtime.status().phase()).isEqualTo(Phase.INSTALL_FAILED);
+        assertThat(runtime.retryAfter()).isPresent();
+
+        isAway.set(false);
+        runtime.install();
+        runtime.start();
+
+        assertThat(runtime.status().phase()).isEqualTo(Phase.ACTIVE);
+        assertThat(runtime.retryAfter()).isEmpty();
     }
 
     @Test
