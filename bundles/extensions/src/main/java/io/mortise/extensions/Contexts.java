@@ -75,7 +75,8 @@ public final class Contexts {
     }
 
     /** What a module is told where nobody calls. */
-    WorkspaceContext ofNobody(WorkspaceScope scope, Map<String, Object> config, Map<String, Boolean> featureFlags) {
+    public WorkspaceContext ofNobody(
+            WorkspaceScope scope, Map<String, Object> config, Map<String, Boolean> featureFlags) {
         return new WorkspaceSnapshot(
                 workspace(scope),
                 new WorkspaceSnapshot.User(WorkspaceContext.SYSTEM_USER, Optional.empty()),
@@ -104,7 +105,7 @@ public final class Contexts {
     }
 
     /** All roles of the caller that count in the workspace. */
-    Set<Role> roles(Caller caller, WorkspaceScope workspace) {
+    public Set<Role> roles(Caller caller, WorkspaceScope workspace) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         memberships.role(caller.userId(), workspace.orgId()).ifPresent(roles::add);
         memberships.role(caller.userId(), workspace.orgId(), workspace.id()).ifPresent(roles::add);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells a person why a module cannot be entered, and who can change that. */
-final class Unavailable {
+public final class Unavailable {
     private Unavailable() {}
 
-    static ProblemException problem(Scope scope, String module, Reason reason) {
+    public static ProblemException problem(Scope scope, String module, Reason reason) {
         ProblemCode code = reason.code() == ReasonCode.STARTING ? ProblemCode.STARTING : ProblemCode.MODULE_UNAVAILABLE;
         return new ProblemException(new Problem(
                 code,

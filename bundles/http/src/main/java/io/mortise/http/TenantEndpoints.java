@@ -29,9 +29,11 @@ public final class TenantEndpoints {
             @Reference(name = "settings") WorkspaceSettings settings,
             @Reference(name = "marks") WorkspaceMarks marks,
             @Reference(name = "gate") Gate gate,
-            @Reference(name = "modules") ModuleSettings modules) {
+            @Reference(name = "modules") ModuleSettings modules,
+            @Reference(name = "extensions") ExtensionEndpoints extensions) {
         resources = new TenantResources(
-                new TenantServices(tenants, memberships, members, removal, settings, marks, gate, modules),
+                new TenantServices(
+                        tenants, memberships, members, removal, settings, marks, gate, modules, extensions.services()),
                 admittance.scopes());
     }
 

@@ -3,6 +3,7 @@ package io.mortise.http.rest;
 import io.mortise.host.plugin.HealthFinding;
 import io.mortise.host.plugin.HealthReport;
 import io.mortise.host.plugin.Leftover;
+import io.mortise.host.plugin.PluginCalls;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.http.load.PluginLoads;
 import java.util.List;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 record HealthDocument(
         String name, boolean enabled, boolean healthy, List<VersionHealth> versions, List<LeftoverDocument> leftovers) {
-    static HealthDocument of(HealthReport report, PluginLoads loads) {
+    static HealthDocument of(HealthReport report, PluginLoads loads, PluginCalls calls) {
         return new HealthDocument(
                 report.name(),
                 report.enabled(),
                 report.versions().stream().anyMatch(version -> version.selected() && version.healthy()),
                 report.versions().stream()
-                        .map(version -> VersionHealth.of(report.name(), version, loads))
+                        .map(version -> VersionHealth.of(report.name(), version, loads, calls))
                         .toList(),
                 report.leftovers().stream().map(LeftoverDocument::of).toList());
     }
@@ -34,6 +35,7 @@ record HealthDocument(
      * @param stack of the code that failed to start or to stop; null when nothing did
      * @param limits that hold for its endpoints
      * @param load what its endpoints have done and do; null when nobody has asked it for anything yet
+     * @param calls of its services at extension points
      */
     record VersionHealth(
             String version,
@@ -44,8 +46,10 @@ record HealthDocument(
             List<CheckDocument> checks,
             @Nullable String stack,
             @Nullable LimitsDocument limits,
-            @Nullable LoadDocument load) {
-        static VersionHealth of(String plugin, io.mortise.host.plugin.VersionHealth health, PluginLoads loads) {
+            @Nullable LoadDocument load,
+            List<CallsDocument> calls) {
+        static VersionHealth of(
+                String plugin, io.mortise.host.plugin.VersionHealth health, PluginLoads loads, PluginCalls calls) {
             PluginLocation location = new PluginLocation(plugin, health.version());
             return new VersionHealth(
                     health.version(),
@@ -58,7 +62,28 @@ record HealthDocument(
                     health.checks().stream().map(CheckDocument::of).toList(),
                     health.stack().isEmpty() ? null : health.stack(),
                     loads.limits(location).map(LimitsDocument::of).orElse(null),
-                    loads.view(location).map(LoadDocument::of).orElse(null));
+                    loads.view(location).map(LoadDocument::of).orElse(null),
+                    calls.of(location).stream().map(CallsDocument::of).toList());
+        }
+    }
+
+    /**
+     * Calls of a version at one extension point, counted since it was first called.
+     *
+     * @param timedOut that were given up
+     * @param running that have not returned, those that were given up among them
+     */
+    record CallsDocument(String point, long calls, long failed, long timedOut, long running, double meanMillis) {
+        private static final double NANOS = 1e6;
+
+        static CallsDocument of(PluginCalls.Figures figures) {
+            return new CallsDocument(
+                    figures.point(),
+                    figures.calls(),
+                    figures.failed(),
+                    figures.timedOut(),
+                    figures.running(),
+                    figures.meanTime().toNanos() / NANOS);
         }
     }
 

@@ -157,7 +157,7 @@ public final class ManagementApplication {
                 new DesiredStates(state.desired(), documents),
                 new OrganizationRolePermissions(rolePermissions, documents),
                 new PluginGraphs(plugins),
-                new PluginHealthReports(pluginHealth, loads),
+                new PluginHealthReports(pluginHealth, loads, tenants.pluginCalls()),
                 new PluginLogLines(plugins, logs),
                 new PluginUpload(plugins)));
         return resources;

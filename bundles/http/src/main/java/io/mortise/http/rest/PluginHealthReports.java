@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import io.mortise.host.identity.Access;
+import io.mortise.host.plugin.PluginCalls;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.http.access.Requires;
 import io.mortise.http.load.PluginLoads;
@@ -16,15 +17,17 @@ import jakarta.ws.rs.core.MediaType;
 public final class PluginHealthReports {
     private final PluginHealth health;
     private final PluginLoads loads;
+    private final PluginCalls calls;
 
-    PluginHealthReports(PluginHealth health, PluginLoads loads) {
+    PluginHealthReports(PluginHealth health, PluginLoads loads, PluginCalls calls) {
         this.health = health;
         this.loads = loads;
+        this.calls = calls;
     }
 
     @GET
     @Requires(Access.SYSTEM_ADMIN)
     public HealthDocument get(@PathParam("name") String name) {
-        return HealthDocument.of(health.report(name), loads);
+        return HealthDocument.of(health.report(name), loads, calls);
     }
 }

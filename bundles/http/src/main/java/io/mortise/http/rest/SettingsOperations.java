@@ -2,6 +2,7 @@ package io.mortise.http.rest;
 
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.workspace.ResolvedSettings;
 import io.mortise.host.workspace.WorkspaceSettings;
 import io.mortise.http.access.Call;
@@ -16,10 +17,12 @@ import java.util.OptionalLong;
 /** What the settings resources of all three scopes do. */
 final class SettingsOperations {
     private final WorkspaceSettings settings;
+    private final WorkspaceRules rules;
     private final JsonDocuments documents;
 
-    SettingsOperations(WorkspaceSettings settings, JsonDocuments documents) {
+    SettingsOperations(WorkspaceSettings settings, WorkspaceRules rules, JsonDocuments documents) {
         this.settings = settings;
+        this.rules = rules;
         this.documents = documents;
     }
 
@@ -31,6 +34,9 @@ final class SettingsOperations {
         Map<String, Object> patch = documents.required(body);
         OptionalLong expected =
                 Revisions.expected(call, () -> settings.resolve(call.scope()).revision());
+        if (call.scope() instanceof Scope.WorkspaceScope) {
+            rules.checkSettings(call, patch);
+        }
         try {
             return answer(settings.change(call.scope(), patch, expected, call.actor()));
         } catch (ProblemException refused) {

@@ -1,8 +1,10 @@
 package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.mortise.host.plugin.PluginCalls;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.JsonDocuments;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The part of the management API that is about tenants. */
@@ -15,15 +17,21 @@ public final class TenantResources {
         this.scopes = scopes;
     }
 
+    PluginCalls pluginCalls() {
+        return services.extensions().calls();
+    }
+
     List<Object> resources(JsonDocuments documents, ObjectWriter writer) {
         MarkedWorkspaces marked = new MarkedWorkspaces(services.marks(), services.memberships());
         RemovalOperations removal = new RemovalOperations(services.removal());
         MemberOperations members = new MemberOperations(services.members(), documents);
-        SettingsOperations settings = new SettingsOperations(services.settings(), documents);
-        return List.of(
+        WorkspaceRules rules =
+                new WorkspaceRules(services.extensions().rules(), services.tenants(), services.settings());
+        SettingsOperations settings = new SettingsOperations(services.settings(), rules, documents);
+        List<Object> resources = new ArrayList<>(List.of(
                 new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
                 new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
-                new Workspaces(services.tenants(), marked, removal, documents),
+                new Workspaces(services.tenants(), rules, marked, removal, documents),
                 new OrganizationMembers(members),
                 new WorkspaceMembers(members),
                 new SystemSettings(settings),
@@ -31,6 +39,8 @@ public final class TenantResources {
                 new WorkspaceSettingsResource(settings),
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
                 new WorkspaceFavorite(services.marks()),
-                new WorkspaceTags(services.marks(), documents));
+                new WorkspaceTags(services.marks(), documents)));
+        resources.addAll(services.extensions().resources(documents, writer));
+        return resources;
     }
 }

@@ -9,7 +9,7 @@ import io.mortise.host.tenant.Tenants;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 
-/** The services about tenants. */
+/** The services about tenants, and about what modules add to them. */
 public record TenantServices(
         Tenants tenants,
         Memberships memberships,
@@ -18,4 +18,5 @@ public record TenantServices(
         WorkspaceSettings settings,
         WorkspaceMarks marks,
         Gate gate,
-        ModuleSettings modules) {}
+        ModuleSettings modules,
+        ExtensionServices extensions) {}

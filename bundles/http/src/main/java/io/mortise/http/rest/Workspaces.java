@@ -20,18 +20,26 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** Single workspaces, addressed by their id, which is unique across organizations. */
 @Path("/workspaces")
 @Produces(MediaType.APPLICATION_JSON)
 public final class Workspaces {
     private final Tenants tenants;
+    private final WorkspaceRules rules;
     private final MarkedWorkspaces marked;
     private final RemovalOperations removal;
     private final JsonDocuments documents;
 
-    Workspaces(Tenants tenants, MarkedWorkspaces marked, RemovalOperations removal, JsonDocuments documents) {
+    Workspaces(
+            Tenants tenants,
+            WorkspaceRules rules,
+            MarkedWorkspaces marked,
+            RemovalOperations removal,
+            JsonDocuments documents) {
         this.tenants = tenants;
+        this.rules = rules;
         this.marked = marked;
         this.removal = removal;
         this.documents = documents;
@@ -52,7 +60,9 @@ public final class Workspaces {
     @Requires(Access.WS_ADMIN)
     @Takes(WorkspacePatch.class)
     public WorkspaceDocument update(@Context Call call, InputStream body) throws IOException {
-        return marked.of(call, tenants.updateWorkspace(call.workspace(), documents.required(body), call.actor()));
+        Map<String, Object> patch = documents.required(body);
+        rules.checkWorkspace(call, patch);
+        return marked.of(call, tenants.updateWorkspace(call.workspace(), patch, call.actor()));
     }
 
     @DELETE

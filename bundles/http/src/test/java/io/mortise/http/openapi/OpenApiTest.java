@@ -195,7 +195,8 @@ class OpenApiTest extends ServerTest {
                 rig.workspaces,
                 rig.workspaces,
                 rig.modules,
-                rig.modules);
+                rig.modules,
+                rig.extensions.services());
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),
                 rig.modules,

@@ -4,7 +4,12 @@ import io.mortise.host.database.AuditTrail;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.desired.DesiredState;
+import io.mortise.host.extension.Connectors;
+import io.mortise.host.extension.DataRules;
 import io.mortise.host.extension.Gate;
+import io.mortise.host.extension.ModuleCalls;
+import io.mortise.host.extension.ModuleMetrics;
+import io.mortise.host.extension.Reports;
 import io.mortise.host.identity.AccessPolicy;
 import io.mortise.host.identity.ApiTokens;
 import io.mortise.host.identity.Authenticator;
@@ -14,6 +19,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginCalls;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
@@ -113,6 +119,9 @@ public final class ServerRig {
             "org.slf4j.spi;version=2.0.20",
             "org.osgi.service.log;version=1.5.0",
             "io.mortise.api.config;version=1.0.0",
+            "io.mortise.api.integration;version=1.0.0",
+            "io.mortise.api.metrics;version=1.0.0",
+            "io.mortise.api.report;version=1.0.0",
             "io.mortise.api.workspace;version=1.1.0",
             "io.mortise.host.database;version=1.0.0",
             "io.mortise.host.desired;version=1.0.0",
@@ -142,6 +151,7 @@ public final class ServerRig {
     public final FakeState state = new FakeState();
     public final FakeLogs logs = new FakeLogs();
     public final FakeDesired desired = new FakeDesired();
+    public final FakeExtensions extensions = new FakeExtensions();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -195,6 +205,12 @@ public final class ServerRig {
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(desired, DesiredState.class);
+        register(extensions.metrics, ModuleMetrics.class);
+        register(extensions.connectors, Connectors.class);
+        register(extensions.rules, DataRules.class);
+        register(extensions.reports, Reports.class);
+        register(extensions.moduleCalls, ModuleCalls.class);
+        register(extensions.calls, PluginCalls.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
         register(logs, LogReaderService.class);

@@ -32,6 +32,15 @@ final class ContributionChecks {
         checkPages();
         checkJobs();
         checkEndpoints();
+        checkParameters("reports");
+        checkParameters("exports");
+    }
+
+    private void checkParameters(String point) {
+        JsonNode tables = contributes.path(point);
+        for (int i = 0; i < tables.size(); i++) {
+            checkItems(point + "/" + i + "/parameters", tables.path(i).path("parameters"));
+        }
     }
 
     private void checkItems(String point, JsonNode items) {

@@ -40,14 +40,16 @@ public final class ManifestReader {
     }
 
     /** What a new manifest is checked with. Made when the first one comes: it is a good part of what a start would cost. */
-    private record Schemas(ManifestSchema manifest, ConfigSchemaChecks config, ConfigSchemaChecks settings) {}
+    private record Schemas(
+            ManifestSchema manifest, ConfigSchemaChecks config, ConfigSchemaChecks settings, CallSchemaChecks calls) {}
 
     private synchronized Schemas schemas() {
         if (schemas == null) {
             schemas = new Schemas(
                     ManifestSchema.load(json),
                     new ConfigSchemaChecks("/configSchema"),
-                    new ConfigSchemaChecks("/settingsSchema"));
+                    new ConfigSchemaChecks("/settingsSchema"),
+                    new CallSchemaChecks());
         }
         return schemas;
     }
@@ -120,6 +122,7 @@ public final class ManifestReader {
         new VersionChecks(manifest, faults).check();
         known.config().check(manifest, faults);
         known.settings().check(manifest, faults);
+        known.calls().check(manifest, faults);
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
         new PermissionChecks(manifest, faults).check();

@@ -1,0 +1,5 @@
+/** A plugin whose services the runtime calls. */
+@NullMarked
+package com.example.itests.callable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package com.example.itests.filtering;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
+
+/** The middle one. */
+@Component
+@JakartarsExtension
+@Priority(15)
+public final class MiddleFilter implements ContainerRequestFilter {
+    @Override
+    public void filter(ContainerRequestContext request) {
+        CountedCalls.note(request, "middle");
+    }
+}
