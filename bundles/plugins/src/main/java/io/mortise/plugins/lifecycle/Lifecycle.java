@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.HookLedger;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.Leftover.Holder;
 import io.mortise.host.plugin.Leftover.Kind;
@@ -116,6 +117,9 @@ final class Lifecycle implements AutoCloseable {
     private final HealthReports health;
     private final CheckRounds checkRounds;
     private final UnloadWatch unload;
+    private final Callers callers;
+    private final StoredHookLedger hookLedger;
+    private final List<StateSection> hookSections;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -169,6 +173,9 @@ final class Lifecycle implements AutoCloseable {
                 unloadTimes, clock, version -> wired(version, refresh), () -> UnloadWatch.classLoaders(context));
         UpdateWorkers workers = new UpdateWorkers();
         TrafficAccess traffic = new TrafficAccess(context);
+        this.callers = new Callers(context);
+        this.hookLedger = new StoredHookLedger(services.transactions(), installed::now, clock);
+        this.hookSections = HookSections.of(services.transactions());
         KeptRunning kept = new KeptRunning();
         NeedsInUse needs = new NeedsInUse(settings);
         this.reconciler = new Reconciler(
@@ -183,6 +190,7 @@ final class Lifecycle implements AutoCloseable {
                 version -> needs.unmet(version, installed.now()),
                 kept,
                 traffic,
+                callers,
                 workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
         ModuleUses uses = new ModuleUses(settings);
@@ -211,7 +219,7 @@ final class Lifecycle implements AutoCloseable {
                 memory,
                 updateStore::find,
                 archives::size);
-        this.health = new HealthReports(installed, runtimes, views, checks, components, unload::leftovers);
+        this.health = new HealthReports(installed, runtimes, views, checks, components, callers, unload::leftovers);
         this.lazyStarts = new LazyStarts(runtimes, reconciler);
         this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
         Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
@@ -259,7 +267,8 @@ final class Lifecycle implements AutoCloseable {
                 this::requireUsable);
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates(), needs);
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
-        this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
+        this.uninstaller =
+                new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout, callers);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
         this.orgRegistry = new OrgRegistry(
                 intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
@@ -283,6 +292,7 @@ final class Lifecycle implements AutoCloseable {
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
         updates.open();
+        callers.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
@@ -304,6 +314,9 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
         services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
+        hookSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
+        services.add(context.registerService(ScopeCleanup.class, hookLedger, null));
+        services.add(context.registerService(HookLedger.class, hookLedger, null));
         services.add(context.registerService(PluginHealth.class, health, null));
         services.add(context.registerService(LazyStart.class, lazyStarts, null));
         checkRounds.open();
@@ -452,6 +465,7 @@ final class Lifecycle implements AutoCloseable {
         services.clear();
         unregister(systemScope);
         startLevel.close();
+        callers.close();
         updates.close();
         reconciler.close();
     }

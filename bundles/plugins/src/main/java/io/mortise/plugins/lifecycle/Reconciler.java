@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.plugin.PluginDeparture;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.problem.ProblemException;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class Reconciler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
     private static final Duration RETRY_BEHIND = Duration.ofMillis(20);
 
     private final InstalledPlugins installed;
@@ -55,6 +57,7 @@ final class Reconciler implements AutoCloseable {
     private final Function<InstalledVersion, Optional<String>> unmetNeeds;
     private final KeptRunning kept;
     private final Drains drains;
+    private final PluginDeparture departure;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
@@ -82,6 +85,7 @@ final class Reconciler implements AutoCloseable {
      * @param unmetNeeds what a version needs and is in use in a version that will not do, for a person
      * @param kept the versions that run besides those in use
      * @param traffic the requests that end before a version is stopped
+     * @param departure tells a version that it goes
      * @param workers for what waits for them
      */
     Reconciler(
@@ -96,6 +100,7 @@ final class Reconciler implements AutoCloseable {
             Function<InstalledVersion, Optional<String>> unmetNeeds,
             KeptRunning kept,
             PluginTraffic traffic,
+            PluginDeparture departure,
             Executor workers) {
         this.installed = installed;
         this.settings = settings;
@@ -107,6 +112,7 @@ final class Reconciler implements AutoCloseable {
         this.missingPermissions = missingPermissions;
         this.unmetNeeds = unmetNeeds;
         this.kept = kept;
+        this.departure = departure;
         this.drains = new Drains(traffic, workers, this::enqueue);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
@@ -281,6 +287,9 @@ final class Reconciler implements AutoCloseable {
             boolean inUse = wanted.versions().contains(version.row().version());
             installed.recordEnabled(version, inUse);
             if (!inUse && !besides.contains(version.row().version())) {
+                if (!isOn) {
+                    sayFarewell(version);
+                }
                 if (!isOn || !isBusy(version)) {
                     toStop.add(runtimes.of(version));
                 }
@@ -334,6 +343,15 @@ final class Reconciler implements AutoCloseable {
             return State.WAITING;
         }
         return isPending ? State.FAILED : stateOf(inUseNow, toStop);
+    }
+
+    /** Lets a version that has been switched off hear of it before its bundle is stopped. */
+    private void sayFarewell(InstalledVersion version) {
+        if (runtimes.status(version.location())
+                .filter(status -> status.phase() == Phase.ACTIVE)
+                .isPresent()) {
+            departure.leave(version.location(), LONGEST_FAREWELL);
+        }
     }
 
     /** Whether another version has taken its place and requests are still within it. */
