@@ -1,6 +1,7 @@
 package io.mortise.extensions.lifecycle;
 
 import io.mortise.api.lifecycle.LifecycleScope;
+import io.mortise.extensions.call.PluginWork;
 import io.mortise.extensions.call.TimedCalls;
 import io.mortise.extensions.lifecycle.LaneWork.Turn;
 import io.mortise.host.plugin.HookLedger;
@@ -117,6 +118,10 @@ final class HookLane {
     }
 
     private void work() {
+        PluginWork.run(version, this::turns);
+    }
+
+    private void turns() {
         for (Optional<Turn> turn = work.take(); turn.isPresent(); turn = work.take()) {
             if (!isDone(turn.get()) && !work.keep(turn.get())) {
                 return;

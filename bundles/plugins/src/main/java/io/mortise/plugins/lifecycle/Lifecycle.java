@@ -118,6 +118,7 @@ final class Lifecycle implements AutoCloseable {
     private final CheckRounds checkRounds;
     private final UnloadWatch unload;
     private final Callers callers;
+    private final PluginSteps steps;
     private final StoredHookLedger hookLedger;
     private final List<StateSection> hookSections;
     private @Nullable ServiceRegistration<?> systemScope;
@@ -149,10 +150,12 @@ final class Lifecycle implements AutoCloseable {
                 clock,
                 services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
+        this.steps = new PluginSteps(context, clock);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
             String number = version.row().version();
             Optional<String> quarantined = quarantine.cause(version.row());
+            Consumer<VersionStatus> told = steps.follower(version.location());
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
@@ -163,6 +166,7 @@ final class Lifecycle implements AutoCloseable {
                     status -> {
                         catalog.report(name, number, status.forGate());
                         memory.accept(status);
+                        told.accept(status);
                     });
             quarantined.ifPresent(runtime::quarantine);
             catalog.report(name, number, runtime.status().forGate());
@@ -191,8 +195,9 @@ final class Lifecycle implements AutoCloseable {
                 kept,
                 traffic,
                 callers,
+                steps,
                 workers.executor());
-        Rollout rollout = new Rollout(catalog, reconciler);
+        Rollout rollout = new Rollout(catalog, reconciler, steps);
         ModuleUses uses = new ModuleUses(settings);
         this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes);
         this.orgPermissions =
@@ -293,6 +298,7 @@ final class Lifecycle implements AutoCloseable {
         safeMode.open();
         updates.open();
         callers.open();
+        steps.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
@@ -466,6 +472,7 @@ final class Lifecycle implements AutoCloseable {
         unregister(systemScope);
         startLevel.close();
         callers.close();
+        steps.close();
         updates.close();
         reconciler.close();
     }

@@ -58,6 +58,7 @@ final class Reconciler implements AutoCloseable {
     private final KeptRunning kept;
     private final Drains drains;
     private final PluginDeparture departure;
+    private final PluginSteps steps;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
@@ -86,6 +87,7 @@ final class Reconciler implements AutoCloseable {
      * @param kept the versions that run besides those in use
      * @param traffic the requests that end before a version is stopped
      * @param departure tells a version that it goes
+     * @param steps tells what becomes of modules
      * @param workers for what waits for them
      */
     Reconciler(
@@ -101,6 +103,7 @@ final class Reconciler implements AutoCloseable {
             KeptRunning kept,
             PluginTraffic traffic,
             PluginDeparture departure,
+            PluginSteps steps,
             Executor workers) {
         this.installed = installed;
         this.settings = settings;
@@ -113,6 +116,7 @@ final class Reconciler implements AutoCloseable {
         this.unmetNeeds = unmetNeeds;
         this.kept = kept;
         this.departure = departure;
+        this.steps = steps;
         this.drains = new Drains(traffic, workers, this::enqueue);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
@@ -219,6 +223,7 @@ final class Reconciler implements AutoCloseable {
         try {
             Wanted wanted = Wanted.read(settings, module);
             wanted.selected().ifPresent(version -> installed.prefer(new PluginLocation(module, version)));
+            steps.wanted(module, wanted);
             boolean changed = settlements
                     .last(module)
                     .filter(pass -> pass.revision() != wanted.revision())

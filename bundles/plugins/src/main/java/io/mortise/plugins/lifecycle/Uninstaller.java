@@ -121,7 +121,10 @@ final class Uninstaller {
                     removed.versions().isEmpty() ? "forgotten" : "uninstalled",
                     actor.channel(),
                     purge ? "gone too" : "kept");
-            rollout.uninstalled(removed.seq(), name);
+            rollout.uninstalled(
+                    removed.seq(),
+                    name,
+                    removed.versions().stream().map(InstalledVersion::location).toList());
             removed.versions().forEach(version -> deleteFile(version.row().sha256()));
         });
     }

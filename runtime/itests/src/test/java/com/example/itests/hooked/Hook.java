@@ -41,6 +41,6 @@ public final class Hook implements LifecycleHook {
 
     @Override
     public void onDisable(LifecycleScope scope) {
-        log.info("HOOK {} onDisable {}", scope.plugin(), scope.workspaceId().orElse(scope.orgId()));
+        log.info("HOOK {} onDisable {} -", scope.plugin(), scope.workspaceId().orElse(scope.orgId()));
     }
 }
