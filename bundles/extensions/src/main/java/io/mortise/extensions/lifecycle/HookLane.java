@@ -92,8 +92,10 @@ final class HookLane {
 
     /** It stays after all. */
     void stay() {
-        isLeaving = false;
-        changed(Scope.SYSTEM);
+        if (isLeaving) {
+            isLeaving = false;
+            changed(Scope.SYSTEM);
+        }
     }
 
     boolean isIdle() {

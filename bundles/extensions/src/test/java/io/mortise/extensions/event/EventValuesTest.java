@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,8 @@ class EventValuesTest {
 
         assertThat(copy).containsEntry("list", List.of(1, 2.5, true, "text")).containsEntry("map", Map.of("key", 7L));
         assertThatThrownBy(() -> copy.put("more", 1)).isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ((List<?>) copy.get("list")).clear())
-                .isInstanceOf(UnsupportedOperationException.class);
+        List<?> copied = (List<?>) Objects.requireNonNull(copy.get("list"));
+        assertThatThrownBy(copied::clear).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

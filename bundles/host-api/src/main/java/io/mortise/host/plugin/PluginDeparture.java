@@ -13,6 +13,6 @@ public interface PluginDeparture {
      */
     void leave(PluginLocation version, Duration time);
 
-    /** The version stays after all. */
+    /** The version stays after all, or was never about to go. */
     void stay(PluginLocation version);
 }

@@ -301,6 +301,7 @@ final class Reconciler implements AutoCloseable {
                 continue;
             }
             drains.forget(version.location());
+            departure.stay(version.location());
             if (held.contains(module) || isLeftOut(version)) {
                 toPause.add(runtimes.of(version));
                 continue;
