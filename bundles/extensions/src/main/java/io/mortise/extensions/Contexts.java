@@ -15,6 +15,7 @@ import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.UnknownScope;
@@ -87,7 +88,7 @@ public final class Contexts {
     }
 
     /** The workspace of that id, if there is one. */
-    Optional<WorkspaceScope> scope(String workspaceId) {
+    public Optional<WorkspaceScope> scope(String workspaceId) {
         return tenants.workspace(new WorkspaceId(workspaceId)).map(Workspace::scope);
     }
 
@@ -97,6 +98,40 @@ public final class Contexts {
                 .filter(ResolvedModule::available)
                 .filter(module -> module.version().equals(Optional.of(plugin.version())))
                 .map(module -> config(module, true));
+    }
+
+    /**
+     * A module as a scope sees it, available or not.
+     *
+     * @param version the one that is valid there; empty when none is
+     */
+    public record Seen(Optional<String> version, Map<String, Object> config, Map<String, Boolean> featureFlags) {}
+
+    /** The module as the scope sees it; empty when nobody knows it there. Throws where there is no such scope. */
+    public Optional<Seen> seen(Scope scope, String module) {
+        return find(scope, module).map(found -> new Seen(found.version(), config(found), featureFlags(found)));
+    }
+
+    /**
+     * The plugin's module as the scope sees it where that version of it is valid and available, and what it adds at the
+     * extension point counts; empty otherwise, and where there is no such scope.
+     */
+    public Optional<Seen> admitted(PluginLocation plugin, Scope scope, String point) {
+        try {
+            return availability.reason(scope, plugin.name()).isPresent()
+                            || availability
+                                    .pointReason(scope, plugin.name(), point)
+                                    .isPresent()
+                    ? Optional.empty()
+                    : seen(scope, plugin.name())
+                            .filter(module -> module.version().equals(Optional.of(plugin.version())));
+        } catch (ProblemException problem) {
+            ProblemCode code = problem.problem().code();
+            if (code == ProblemCode.WORKSPACE_NOT_FOUND || code == ProblemCode.ORG_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
     }
 
     /** The names of the modules available in the workspace, ordered. */
@@ -164,7 +199,7 @@ public final class Contexts {
         }
     }
 
-    private Optional<ResolvedModule> find(WorkspaceScope scope, String name) {
+    private Optional<ResolvedModule> find(Scope scope, String name) {
         try {
             return Optional.of(settings.resolve(scope, name));
         } catch (ProblemException problem) {

@@ -2,6 +2,7 @@ package io.mortise.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.identity.AccessListener;
+import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ScopeChanges;
 import io.mortise.http.events.LiveEvents;
@@ -42,6 +43,7 @@ public final class EventControl {
     void open() {
         events.start();
         changes.addListener(events);
+        whiteboard.service(PluginStepListener.class, events);
         whiteboard.service(AccessListener.class, streams::checkAll);
     }
 

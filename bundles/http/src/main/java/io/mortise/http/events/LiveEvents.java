@@ -1,6 +1,8 @@
 package io.mortise.http.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.plugin.PluginStep;
+import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleSettings;
@@ -14,6 +16,7 @@ import io.mortise.http.stream.StreamKind;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,7 +45,7 @@ import org.slf4j.LoggerFactory;
  * Tells who listens to a scope what is shown of it, and each change. Who makes a change in force only leaves a note; one worker
  * at a time looks what it means. Safe for use by many threads.
  */
-public final class LiveEvents implements ScopeChanges.Listener {
+public final class LiveEvents implements ScopeChanges.Listener, PluginStepListener {
     private static final Logger log = LoggerFactory.getLogger(LiveEvents.class);
     private static final StreamKind KIND = new StreamKind("events", 20_000, 256 << 10);
     private static final Duration LINGER = Duration.ofMinutes(1);
@@ -54,6 +57,7 @@ public final class LiveEvents implements ScopeChanges.Listener {
     private static final int WRITERS = Math.min(4, Runtime.getRuntime().availableProcessors());
     private static final int STREAMS_OF_A_WRITER = 100;
     private static final int BASE36 = 36;
+    private static final View ADMINISTRATORS = new View(Scope.SYSTEM, true);
 
     private final ModuleSettings settings;
     private final EventWire wire;
@@ -63,6 +67,7 @@ public final class LiveEvents implements ScopeChanges.Listener {
     private final Map<View, ViewEvents> views = new ConcurrentHashMap<>();
     private final AtomicLong budget = new AtomicLong(RECENT_BYTES);
     private final Queue<Scope> changed = new ConcurrentLinkedQueue<>();
+    private final Queue<StepDocument> steps = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wanted = new AtomicInteger(); // turns of the worker that are asked for
     private final String process = Long.toString(new SecureRandom().nextLong() >>> 24, BASE36);
     private final AtomicInteger series = new AtomicInteger();
@@ -158,6 +163,24 @@ public final class LiveEvents implements ScopeChanges.Listener {
         }
     }
 
+    /** Tells system administrators of a step of a plugin. */
+    @Override
+    public void taken(PluginStep step, String plugin, Optional<String> version, String message, Instant at) {
+        if (views.containsKey(ADMINISTRATORS)) {
+            steps.add(new StepDocument(step.name(), plugin, version.orElse(null), message, at.toString()));
+            turn();
+        }
+    }
+
+    private void tellSteps() {
+        for (StepDocument step = steps.poll(); step != null; step = steps.poll()) {
+            ViewEvents events = views.get(ADMINISTRATORS);
+            if (events != null) {
+                write(events.tell("plugin", step));
+            }
+        }
+    }
+
     private void turn() {
         if (wanted.getAndIncrement() == 0) {
             try {
@@ -179,6 +202,7 @@ public final class LiveEvents implements ScopeChanges.Listener {
 
     /** A change of the system may concern very many; what changes for few meanwhile does not wait for that. */
     private void publish() {
+        tellSteps();
         Deque<ViewEvents> few = new ArrayDeque<>();
         Set<ViewEvents> all = new LinkedHashSet<>();
         take(few, all);
@@ -190,6 +214,7 @@ public final class LiveEvents implements ScopeChanges.Listener {
                 all.remove(next);
                 refresh(next);
             }
+            tellSteps();
             take(few, all);
         }
     }

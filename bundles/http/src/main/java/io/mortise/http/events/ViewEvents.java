@@ -120,6 +120,19 @@ final class ViewEvents {
         return List.copyOf(streams);
     }
 
+    /**
+     * Puts an event of another name into each stream.
+     *
+     * @return whom an event awaits now
+     */
+    synchronized List<EventStream> tell(String name, Object document) {
+        PreparedEvent event = PreparedEvent.of(id(recent.last() + 1), name, wire.json(document));
+        recent.add(event);
+        snapshot = null;
+        streams.forEach(stream -> stream.put(event));
+        return List.copyOf(streams);
+    }
+
     /** Many come at once after a restart or a cut of the network. */
     private PreparedEvent snapshot(SnapshotDocument now) {
         PreparedEvent ready = snapshot;

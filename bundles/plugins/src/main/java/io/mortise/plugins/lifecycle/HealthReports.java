@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.plugin.Condition;
 import io.mortise.host.plugin.HealthFinding;
 import io.mortise.host.plugin.HealthReport;
+import io.mortise.host.plugin.HealthSource;
 import io.mortise.host.plugin.Leftover;
 import io.mortise.host.plugin.Leftover.Holder;
 import io.mortise.host.plugin.Leftover.Kind;
@@ -32,6 +33,7 @@ final class HealthReports implements PluginHealth {
     private final PluginViews views;
     private final HealthChecks checks;
     private final ComponentHealth components;
+    private final HealthSource callers;
     private final Supplier<List<Leftover>> leftovers;
 
     HealthReports(
@@ -40,12 +42,14 @@ final class HealthReports implements PluginHealth {
             PluginViews views,
             HealthChecks checks,
             ComponentHealth components,
+            HealthSource callers,
             Supplier<List<Leftover>> leftovers) {
         this.installed = installed;
         this.runtimes = runtimes;
         this.views = views;
         this.checks = checks;
         this.components = components;
+        this.callers = callers;
         this.leftovers = leftovers;
     }
 
@@ -140,6 +144,7 @@ final class HealthReports implements PluginHealth {
                 .now()
                 .find(location.name(), location.version())
                 .ifPresent(found -> findings.addAll(components.findings(found)));
+        findings.addAll(callers.findings(location));
         String stack = runtimes.find(location).map(VersionRuntime::stack).orElse("");
         return new VersionHealth(
                 version.version(), selected, faults.isEmpty(), faults, version.conditions(), findings, stack);

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.plugin.HookLedger;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.Leftover.Holder;
 import io.mortise.host.plugin.Leftover.Kind;
@@ -116,6 +117,10 @@ final class Lifecycle implements AutoCloseable {
     private final HealthReports health;
     private final CheckRounds checkRounds;
     private final UnloadWatch unload;
+    private final Callers callers;
+    private final PluginSteps steps;
+    private final StoredHookLedger hookLedger;
+    private final List<StateSection> hookSections;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -145,10 +150,12 @@ final class Lifecycle implements AutoCloseable {
                 clock,
                 services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
+        this.steps = new PluginSteps(context, clock);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
             String number = version.row().version();
             Optional<String> quarantined = quarantine.cause(version.row());
+            Consumer<VersionStatus> told = steps.follower(version.location());
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
                     version.location(),
@@ -159,6 +166,7 @@ final class Lifecycle implements AutoCloseable {
                     status -> {
                         catalog.report(name, number, status.forGate());
                         memory.accept(status);
+                        told.accept(status);
                     });
             quarantined.ifPresent(runtime::quarantine);
             catalog.report(name, number, runtime.status().forGate());
@@ -169,6 +177,9 @@ final class Lifecycle implements AutoCloseable {
                 unloadTimes, clock, version -> wired(version, refresh), () -> UnloadWatch.classLoaders(context));
         UpdateWorkers workers = new UpdateWorkers();
         TrafficAccess traffic = new TrafficAccess(context);
+        this.callers = new Callers(context);
+        this.hookLedger = new StoredHookLedger(services.transactions(), installed::now, clock);
+        this.hookSections = HookSections.of(services.transactions());
         KeptRunning kept = new KeptRunning();
         NeedsInUse needs = new NeedsInUse(settings);
         this.reconciler = new Reconciler(
@@ -183,9 +194,11 @@ final class Lifecycle implements AutoCloseable {
                 version -> needs.unmet(version, installed.now()),
                 kept,
                 traffic,
+                callers,
+                steps,
                 workers.executor(),
                 folders.startLimit());
-        Rollout rollout = new Rollout(catalog, reconciler);
+        Rollout rollout = new Rollout(catalog, reconciler, steps);
         ModuleUses uses = new ModuleUses(settings);
         this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes);
         this.orgPermissions =
@@ -212,7 +225,7 @@ final class Lifecycle implements AutoCloseable {
                 memory,
                 updateStore::find,
                 archives::size);
-        this.health = new HealthReports(installed, runtimes, views, checks, components, unload::leftovers);
+        this.health = new HealthReports(installed, runtimes, views, checks, components, callers, unload::leftovers);
         this.lazyStarts = new LazyStarts(runtimes, reconciler);
         this.checkRounds = new CheckRounds(checks, CHECK_PAUSE, health::running);
         Plans plans = new Plans(settings, services.switches(), uses, runtimes, packages::exportedBy);
@@ -260,7 +273,8 @@ final class Lifecycle implements AutoCloseable {
                 this::requireUsable);
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates(), needs);
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
-        this.uninstaller = new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout);
+        this.uninstaller =
+                new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout, callers);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
         this.orgRegistry = new OrgRegistry(
                 intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
@@ -284,6 +298,8 @@ final class Lifecycle implements AutoCloseable {
                 FrameworkUtil.asDictionary(Map.of(Constants.SERVICE_PID, SystemScopeListener.FACTORY_PID)));
         safeMode.open();
         updates.open();
+        callers.open();
+        steps.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
@@ -305,6 +321,9 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(PluginSettings.class, pluginSettings, null));
         services.add(context.registerService(ScopeCleanup.class, pluginSettings, null));
         services.add(context.registerService(OrganizationSettings.class, ownSettings, null));
+        hookSections.forEach(one -> services.add(context.registerService(StateSection.class, one, null)));
+        services.add(context.registerService(ScopeCleanup.class, hookLedger, null));
+        services.add(context.registerService(HookLedger.class, hookLedger, null));
         services.add(context.registerService(PluginHealth.class, health, null));
         services.add(context.registerService(LazyStart.class, lazyStarts, null));
         checkRounds.open();
@@ -453,6 +472,8 @@ final class Lifecycle implements AutoCloseable {
         services.clear();
         unregister(systemScope);
         startLevel.close();
+        callers.close();
+        steps.close();
         updates.close();
         reconciler.close();
     }

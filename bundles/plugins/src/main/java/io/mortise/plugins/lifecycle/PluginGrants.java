@@ -6,6 +6,7 @@ import io.mortise.host.plugin.PermissionGrant;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.plugin.PluginPlan.Operation;
+import io.mortise.host.plugin.PluginStep;
 import io.mortise.host.plugin.VersionPermissions;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Scope;
@@ -144,6 +145,10 @@ final class PluginGrants implements PluginPermissions {
                     granted,
                     actor.userId(),
                     actor.channel());
+            rollout.tell(
+                    PluginStep.PERMISSIONS_CHANGED,
+                    version.location(),
+                    granted.isEmpty() ? "It is granted nothing" : "It is granted " + String.join(", ", granted));
             rollout.settle(version.row().name());
         }
     }

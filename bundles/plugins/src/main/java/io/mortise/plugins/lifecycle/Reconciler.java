@@ -1,5 +1,6 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.plugin.PluginDeparture;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginTraffic;
 import io.mortise.host.problem.ProblemException;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class Reconciler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final Duration RETRY_AFTER_FAULT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
     private static final Duration RETRY_BEHIND = Duration.ofMillis(20);
 
     /** A stop may wait for its turn too. */
@@ -58,6 +60,8 @@ final class Reconciler implements AutoCloseable {
     private final Function<InstalledVersion, Optional<String>> unmetNeeds;
     private final KeptRunning kept;
     private final Drains drains;
+    private final PluginDeparture departure;
+    private final PluginSteps steps;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
     private final ScheduledThreadPoolExecutor retries;
@@ -85,6 +89,8 @@ final class Reconciler implements AutoCloseable {
      * @param unmetNeeds what a version needs and is in use in a version that will not do, for a person
      * @param kept the versions that run besides those in use
      * @param traffic the requests that end before a version is stopped
+     * @param departure tells a version that it goes
+     * @param steps tells what becomes of modules
      * @param workers for what waits for them
      * @param stopLimit how long a stop may take
      */
@@ -100,6 +106,8 @@ final class Reconciler implements AutoCloseable {
             Function<InstalledVersion, Optional<String>> unmetNeeds,
             KeptRunning kept,
             PluginTraffic traffic,
+            PluginDeparture departure,
+            PluginSteps steps,
             Executor workers,
             Duration stopLimit) {
         this.installed = installed;
@@ -113,6 +121,8 @@ final class Reconciler implements AutoCloseable {
         this.unmetNeeds = unmetNeeds;
         this.kept = kept;
         this.stopTime = stopLimit.plus(TURN);
+        this.departure = departure;
+        this.steps = steps;
         this.drains = new Drains(traffic, workers, this::enqueue);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
         this.retries = new ScheduledThreadPoolExecutor(1, task -> {
@@ -228,6 +238,7 @@ final class Reconciler implements AutoCloseable {
         try {
             Wanted wanted = Wanted.read(settings, module);
             wanted.selected().ifPresent(version -> installed.prefer(new PluginLocation(module, version)));
+            steps.wanted(module, wanted);
             boolean changed = settlements
                     .last(module)
                     .filter(pass -> pass.revision() != wanted.revision())
@@ -299,12 +310,16 @@ final class Reconciler implements AutoCloseable {
             boolean inUse = wanted.versions().contains(version.row().version());
             installed.recordEnabled(version, inUse);
             if (!inUse && !besides.contains(version.row().version())) {
+                if (!isOn) {
+                    sayFarewell(version);
+                }
                 if (!isOn || !isBusy(version)) {
                     toStop.add(runtimes.of(version));
                 }
                 continue;
             }
             drains.forget(version.location());
+            departure.stay(version.location());
             if (held.has(module) || isLeftOut(version)) {
                 toPause.add(runtimes.of(version));
                 continue;
@@ -363,6 +378,15 @@ final class Reconciler implements AutoCloseable {
             isNew |= !wasThere && runtime.bundle().isPresent();
         }
         return isNew;
+    }
+
+    /** Lets a version that has been switched off hear of it before its bundle is stopped. */
+    private void sayFarewell(InstalledVersion version) {
+        if (runtimes.status(version.location())
+                .filter(status -> status.phase() == Phase.ACTIVE)
+                .isPresent()) {
+            departure.leave(version.location(), LONGEST_FAREWELL);
+        }
     }
 
     /** Whether another version has taken its place and requests are still within it. */

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginStep;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ResolvedModule;
@@ -137,6 +138,7 @@ final class Rollbacks {
             if (switched.isPresent()) {
                 catalog.applied(switched.get().seq());
                 log.info("Plugin {} went back from {} to {} ({})", row.name(), row.to(), row.from(), actor.channel());
+                rollout.tell(PluginStep.ROLLED_BACK, left, cause);
             }
         } finally {
             kept.prepared(back.location());

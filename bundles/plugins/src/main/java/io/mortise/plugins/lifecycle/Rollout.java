@@ -1,7 +1,10 @@
 package io.mortise.plugins.lifecycle;
 
+import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginStep;
 import io.mortise.host.settings.ModuleCatalog;
 import java.time.Duration;
+import java.util.List;
 
 /** Lets a committed change of what is installed take effect on this node. */
 final class Rollout {
@@ -10,14 +13,17 @@ final class Rollout {
 
     private final ModuleCatalog catalog;
     private final Reconciler reconciler;
+    private final PluginSteps steps;
 
-    Rollout(ModuleCatalog catalog, Reconciler reconciler) {
+    Rollout(ModuleCatalog catalog, Reconciler reconciler, PluginSteps steps) {
         this.catalog = catalog;
         this.reconciler = reconciler;
+        this.steps = steps;
     }
 
     /** After a version was added. */
     void installed(long seq, InstalledVersion version) {
+        steps.installed(version);
         try {
             catalog.applied(seq);
         } finally {
@@ -40,11 +46,12 @@ final class Rollout {
     }
 
     /** After all versions of a plugin were removed. */
-    void uninstalled(long seq, String name) {
+    void uninstalled(long seq, String name, List<PluginLocation> versions) {
         try {
             catalog.applied(seq);
         } finally {
             settle(name);
+            versions.forEach(steps::uninstalled);
         }
     }
 
@@ -56,6 +63,11 @@ final class Rollout {
     /** The same after a change that it is part of. */
     void settleAgain(String name, Runnable change) {
         reconciler.settleAgain(name, PATIENCE, change);
+    }
+
+    /** Tells of a step that a person has taken. */
+    void tell(PluginStep step, PluginLocation version, String message) {
+        steps.tell(step, version, message);
     }
 
     /** Waits for the bundles of a module; what they have not reached by then, the conditions tell. */

@@ -1,6 +1,7 @@
 package io.mortise.plugins.lifecycle;
 
 import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginDeparture;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.settings.ModuleOwner;
@@ -12,6 +13,7 @@ import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionRuntime;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Uninstaller {
     private static final Logger log = LoggerFactory.getLogger(Uninstaller.class);
 
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
+
     private final PluginStore store;
     private final InstalledPlugins installed;
     private final Plans plans;
@@ -33,6 +37,7 @@ final class Uninstaller {
     private final ClosureRefresh refresh;
     private final Reconciler reconciler;
     private final Rollout rollout;
+    private final PluginDeparture departure;
 
     Uninstaller(
             PluginStore store,
@@ -42,7 +47,8 @@ final class Uninstaller {
             VersionRuntimes runtimes,
             ClosureRefresh refresh,
             Reconciler reconciler,
-            Rollout rollout) {
+            Rollout rollout,
+            PluginDeparture departure) {
         this.store = store;
         this.installed = installed;
         this.plans = plans;
@@ -51,6 +57,7 @@ final class Uninstaller {
         this.refresh = refresh;
         this.reconciler = reconciler;
         this.rollout = rollout;
+        this.departure = departure;
     }
 
     PluginPlan uninstall(String name, boolean purge, boolean cascade, boolean dryRun, Actor actor) {
@@ -107,16 +114,32 @@ final class Uninstaller {
             log.info("{} restart because they are wired to plugin {}, which is being uninstalled", wired, name);
         }
         reconciler.whileStopped(wired, () -> {
-            Removed removed = commit(name, purge, actor);
+            Removed removed = commitAfterFarewell(name, purge, actor);
             log.info(
                     "Plugin {} was {} ({}); its settings are {}",
                     name,
                     removed.versions().isEmpty() ? "forgotten" : "uninstalled",
                     actor.channel(),
                     purge ? "gone too" : "kept");
-            rollout.uninstalled(removed.seq(), name);
+            rollout.uninstalled(
+                    removed.seq(),
+                    name,
+                    removed.versions().stream().map(InstalledVersion::location).toList());
             removed.versions().forEach(version -> deleteFile(version.row().sha256()));
         });
+    }
+
+    private Removed commitAfterFarewell(String name, boolean purge, Actor actor) {
+        List<PluginLocation> versions = installed.now().versions(name).stream()
+                .map(InstalledVersion::location)
+                .toList();
+        versions.forEach(version -> departure.leave(version, LONGEST_FAREWELL));
+        try {
+            return commit(name, purge, actor);
+        } catch (RuntimeException refused) {
+            versions.forEach(departure::stay);
+            throw refused;
+        }
     }
 
     /** @param seq of the change, for the module catalog */

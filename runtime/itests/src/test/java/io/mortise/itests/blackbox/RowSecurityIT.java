@@ -2,7 +2,9 @@ package io.mortise.itests.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.example.itests.hooked.Hook;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
 import io.mortise.itests.driver.PluginArchive;
@@ -17,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,7 @@ class RowSecurityIT {
                 roles.owner())) {
             distribution.api().upload(Samples.knowledgeBase()).expect(201);
             distribution.api().upload(withRoles()).expect(201);
+            distribution.api().upload(withHook()).expect(201);
             mine = fill(distribution.api());
             theirs = fill(distribution.api());
             Scene gone = fill(distribution.api());
@@ -84,12 +88,31 @@ class RowSecurityIT {
                     .expect(404);
             assertThat(distribution.api().get("/api/platform/approvals").body()).doesNotContain(gone.org() + ".");
             updateRoles(distribution.api());
+            awaitHooks(distribution);
         }
     }
 
     @AfterAll
     static void stop() throws IOException {
         server.close();
+    }
+
+    /** Of which the ledger has a row for each organization and workspace. */
+    private static byte[] withHook() {
+        return PluginArchive.of("module-hooked", "1.0.0")
+                .packageOf(Hook.class)
+                .header("-dsannotations", Hook.class.getName())
+                .build();
+    }
+
+    private static void awaitHooks(Distribution distribution) {
+        for (Scene scene : List.of(mine, theirs)) {
+            for (String scope : List.of(scene.org(), scene.first(), scene.second())) {
+                await().atMost(Duration.ofSeconds(60))
+                        .untilAsserted(() -> assertThat(distribution.process().output())
+                                .contains("HOOK module-hooked onEnable " + scope + " "));
+            }
+        }
     }
 
     private static byte[] withRoles() {

@@ -22,6 +22,11 @@ public record Scene(Api api, String org, String first, String second) {
                 .expect(201);
     }
 
+    /** The same one in another run of the server. */
+    public Scene with(Api other) {
+        return new Scene(other, org, first, second);
+    }
+
     /** The path of the organization. */
     public String orgPath() {
         return "/api/platform/orgs/" + org;

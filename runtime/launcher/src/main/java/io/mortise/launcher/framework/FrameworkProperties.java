@@ -51,6 +51,7 @@ final class FrameworkProperties {
         properties.put("mortise.signatures", settings.signatures());
         settings.trust().certificates().ifPresent(file -> properties.put("mortise.signature.trust", file.toString()));
         settings.trust().revoked().ifPresent(file -> properties.put("mortise.signature.crl", file.toString()));
+        properties.put("mortise.callback.timeout", Integer.toString(settings.callbackTimeout()));
         properties.put("mortise.update.watch", Integer.toString(settings.updateWatch()));
         properties.put("mortise.update.errors", Integer.toString(settings.updateErrors()));
         properties.putAll(settings.oidc());

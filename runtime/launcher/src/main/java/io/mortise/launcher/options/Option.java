@@ -46,6 +46,7 @@ public enum Option {
     UPDATE_WATCH(
             "N", "30", "Seconds after the update of a plugin in which its failure leads back by itself; 0 for none"),
     UPDATE_ERRORS("N", "20", "Percent of failed answers that count as a failure meanwhile; 0 if they do not matter"),
+    CALLBACK_TIMEOUT("N", "30", "Seconds after which a callback of a plugin, such as a lifecycle hook, is given up"),
     OIDC_ISSUER("URL|none", "none: no OpenID Connect", "Identity provider whose users may sign in, by its issuer"),
     OIDC_CLIENT_ID("ID|none", "none", "As what the server is registered at the identity provider"),
     OIDC_CLIENT_SECRET_FILE("FILE|none", "none: a public client", "File with the secret that goes with the client id"),

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param trust absolute paths of the files that say whom we trust
  * @param updateWatch seconds after a plugin's update in which its failure leads back, 0 for none
  * @param updateErrors percent of failed answers that count as a failure meanwhile, 0 if they do not matter
+ * @param callbackTimeout seconds after which a callback of a plugin is given up
  * @param oidc the framework properties of OpenID Connect; empty when it is off
  */
 public record Settings(
@@ -46,4 +47,5 @@ public record Settings(
         TrustFiles trust,
         int updateWatch,
         int updateErrors,
+        int callbackTimeout,
         Map<String, String> oidc) {}

@@ -22,6 +22,7 @@ public final class SettingsReader {
     private static final int LEAST_TOKEN_LENGTH = 32;
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_WATCH = 86_400;
+    private static final int LONGEST_CALLBACK = 3_600;
     private static final int HIGHEST_RATE = 1_000_000;
     private static final int HIGHEST_CONCURRENCY = 10_000;
     private static final int HIGHEST_TIMEOUT_MILLIS = 3_600_000;
@@ -75,6 +76,7 @@ public final class SettingsReader {
                 signatures.trust(),
                 number(Option.UPDATE_WATCH, 30, LONGEST_WATCH),
                 number(Option.UPDATE_ERRORS, 20, 100),
+                number(Option.CALLBACK_TIMEOUT, 30, 1, LONGEST_CALLBACK),
                 new OidcReader(this).read());
         if (!problems.isEmpty()) {
             throw new LaunchException(problems);

@@ -64,6 +64,7 @@ class MortiseFrameworkTest {
                 new TrustFiles(Optional.empty(), Optional.empty()),
                 30,
                 20,
+                30,
                 Map.of());
         this.framework = MortiseFramework.create(distribution, settings);
         Files.createDirectories(distribution.bundles());
