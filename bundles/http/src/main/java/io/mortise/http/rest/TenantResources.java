@@ -20,6 +20,7 @@ public final class TenantResources {
         RemovalOperations removal = new RemovalOperations(services.removal());
         MemberOperations members = new MemberOperations(services.members(), documents);
         SettingsOperations settings = new SettingsOperations(services.settings(), documents);
+        ContributionAnswers contributions = new ContributionAnswers(services.contributions(), writer);
         return List.of(
                 new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
                 new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
@@ -30,6 +31,8 @@ public final class TenantResources {
                 new OrganizationSettings(settings),
                 new WorkspaceSettingsResource(settings),
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
+                new WorkspaceContributions(contributions),
+                new OrganizationContributions(contributions),
                 new WorkspaceFavorite(services.marks()),
                 new WorkspaceTags(services.marks(), documents));
     }

@@ -195,6 +195,7 @@ class OpenApiTest extends ServerTest {
                 rig.workspaces,
                 rig.workspaces,
                 rig.modules,
+                rig.contributions,
                 rig.modules);
         ManagementApplication application = new ManagementApplication(
                 new TenantResources(services, scopes),

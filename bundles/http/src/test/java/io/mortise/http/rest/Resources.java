@@ -6,6 +6,7 @@ import io.mortise.http.json.Json;
 import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
+import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
@@ -39,7 +40,15 @@ final class Resources {
         FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants, tenants::noteRefusal);
         TenantServices services = new TenantServices(
-                tenants, tenants, members, members, workspaces, workspaces, new FakeModules(), new FakeModules());
+                tenants,
+                tenants,
+                members,
+                members,
+                workspaces,
+                workspaces,
+                new FakeModules(),
+                new FakeContributions(),
+                new FakeModules());
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),

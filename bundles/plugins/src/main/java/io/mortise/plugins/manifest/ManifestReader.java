@@ -40,14 +40,16 @@ public final class ManifestReader {
     }
 
     /** What a new manifest is checked with. Made when the first one comes: it is a good part of what a start would cost. */
-    private record Schemas(ManifestSchema manifest, ConfigSchemaChecks config, ConfigSchemaChecks settings) {}
+    private record Schemas(
+            ManifestSchema manifest, ConfigSchemaChecks config, ConfigSchemaChecks settings, OwnPointChecks points) {}
 
     private synchronized Schemas schemas() {
         if (schemas == null) {
             schemas = new Schemas(
                     ManifestSchema.load(json),
                     new ConfigSchemaChecks("/configSchema"),
-                    new ConfigSchemaChecks("/settingsSchema"));
+                    new ConfigSchemaChecks("/settingsSchema"),
+                    new OwnPointChecks());
         }
         return schemas;
     }
@@ -122,6 +124,8 @@ public final class ManifestReader {
         known.settings().check(manifest, faults);
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
+        new UiChecks(manifest, faults).check();
+        known.points().check(manifest, faults);
         new PermissionChecks(manifest, faults).check();
         new MigrationChecks(manifest, files, faults).check();
     }
