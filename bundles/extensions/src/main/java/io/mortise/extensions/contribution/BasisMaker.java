@@ -9,9 +9,10 @@ import io.mortise.host.plugin.PluginPoints;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,13 +190,14 @@ final class BasisMaker {
                 .map(hash -> "/assets/" + plugin.name() + "/" + hash + "/");
     }
 
-    /** The path of a file below the folder that is served. */
+    /** The path of a file below the folder that is served; whatever means something in a URL is encoded. */
     private static String encoded(String element) {
         String path = element.startsWith(UI) ? element.substring(UI.length()) : element;
-        try {
-            return new URI(null, null, "/" + path, null).toASCIIString().substring(1);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalArgumentException(element + " cannot be a path", impossible);
-        }
+        return Arrays.stream(path.split("/", -1))
+                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("*", "%2A")
+                        .replace("%7E", "~"))
+                .collect(Collectors.joining("/"));
     }
 }
