@@ -1,5 +1,6 @@
 package io.mortise.http;
 
+import io.mortise.host.extension.Contributions;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
@@ -29,11 +30,21 @@ public final class TenantEndpoints {
             @Reference(name = "settings") WorkspaceSettings settings,
             @Reference(name = "marks") WorkspaceMarks marks,
             @Reference(name = "gate") Gate gate,
+            @Reference(name = "contributions") Contributions contributions,
             @Reference(name = "modules") ModuleSettings modules,
             @Reference(name = "extensions") ExtensionEndpoints extensions) {
         resources = new TenantResources(
                 new TenantServices(
-                        tenants, memberships, members, removal, settings, marks, gate, modules, extensions.services()),
+                        tenants,
+                        memberships,
+                        members,
+                        removal,
+                        settings,
+                        marks,
+                        gate,
+                        contributions,
+                        modules,
+                        extensions.services()),
                 admittance.scopes());
     }
 

@@ -3,6 +3,7 @@ package io.mortise.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.host.identity.Role;
+import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.ServerTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -83,6 +84,35 @@ class TenantResourcesTest extends ServerTest {
         assertThat(rig.send("walt", "PUT", WS + "/tags", "").statusCode()).isEqualTo(400);
         assertThat(rig.send(rig.request("walt", WS + "/favorite").DELETE()).statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void contributionsAreKnownByWhatTheySay() throws Exception {
+        HttpResponse<String> first = rig.get("walt", WS + "/contributions");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        rig.contributions.inside = FakeContributions.tab("Docs"); // made anew, and says the same
+        HttpResponse<String> same =
+                rig.send(rig.request("walt", WS + "/contributions").header("If-None-Match", tag));
+        rig.contributions.inside = FakeContributions.tab("Files");
+        HttpResponse<String> other =
+                rig.send(rig.request("walt", WS + "/contributions").header("If-None-Match", tag));
+
+        assertThat(tag).startsWith("W/\"");
+        assertThat(first.body())
+                .contains(
+                        "\"tabs\":[{\"module\":\"module-kb\",\"version\":\"1.2.0\",\"id\":\"docs\",\"label\":\"Docs\","
+                                + "\"icon\":null,\"order\":7,\"permission\":\"kb:read\",\"url\":\"/assets/module-kb/abc/docs.js\","
+                                + "\"element\":\"ui/docs.js\"}]")
+                .contains("\"navigation\":[]")
+                .endsWith("\"custom\":{\"module-kb:cards\":[]}}");
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.body()).contains("Files");
+        rig.tenants.put("walt", "acme", Role.ORG_MEMBER);
+        assertThat(rig.get("walt", ORG + "/contributions").body()).contains("\"page\":\"home\"", "\"tabs\":[]");
+        assertThat(rig.get("eve", WS + "/contributions").statusCode()).isEqualTo(404);
+        assertThat(rig.get("eve", ORG + "/contributions").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -118,11 +118,17 @@ public final class DeclaredEntries {
         return points;
     }
 
+    /** A report or export may be a page or an endpoint of the plugin instead. */
+    private static boolean isCalled(String point, Map<?, ?> fields) {
+        boolean isTable = point.equals("reports") || point.equals("exports");
+        return !isTable || (!fields.containsKey("endpoint") && !fields.containsKey("page"));
+    }
+
     private static List<ExtensionEntry> entries(String point, PluginLocation version, @Nullable Object declared) {
         List<ExtensionEntry> entries = new ArrayList<>();
         if (declared instanceof List<?> all) {
             for (Object one : all) {
-                if (one instanceof Map<?, ?> fields && fields.get("id") instanceof String id) {
+                if (one instanceof Map<?, ?> fields && fields.get("id") instanceof String id && isCalled(point, fields)) {
                     @SuppressWarnings("unchecked") // names of JSON are texts
                     Map<String, Object> declaration = (Map<String, Object>) fields;
                     entries.add(new ExtensionEntry(point, version.name(), version.version(), id, declaration));

@@ -44,4 +44,12 @@ public interface RolePermissions {
      * @param roles all that the caller has in the organization and in the workspace in question
      */
     List<String> held(OrgId org, Set<Role> roles, Collection<PluginLocation> plugins);
+
+    /**
+     * Stands for what the organization itself says of its roles, to be compared by {@code equals}: while it is the same, and so
+     * are the settings and what is installed, {@link #held} answers the same. By default never the same.
+     */
+    default Object mark(OrgId org) {
+        return new Object();
+    }
 }

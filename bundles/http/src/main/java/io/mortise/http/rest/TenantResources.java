@@ -28,6 +28,7 @@ public final class TenantResources {
         WorkspaceRules rules =
                 new WorkspaceRules(services.extensions().rules(), services.tenants(), services.settings());
         SettingsOperations settings = new SettingsOperations(services.settings(), rules, documents);
+        ContributionAnswers contributions = new ContributionAnswers(services.contributions(), writer);
         List<Object> resources = new ArrayList<>(List.of(
                 new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
                 new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
@@ -38,6 +39,8 @@ public final class TenantResources {
                 new OrganizationSettings(settings),
                 new WorkspaceSettingsResource(settings),
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
+                new WorkspaceContributions(contributions),
+                new OrganizationContributions(contributions),
                 new WorkspaceFavorite(services.marks()),
                 new WorkspaceTags(services.marks(), documents)));
         resources.addAll(services.extensions().resources(documents, writer));

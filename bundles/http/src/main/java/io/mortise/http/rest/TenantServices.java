@@ -1,5 +1,6 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.extension.Contributions;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
@@ -18,5 +19,6 @@ public record TenantServices(
         WorkspaceSettings settings,
         WorkspaceMarks marks,
         Gate gate,
+        Contributions contributions,
         ModuleSettings modules,
         ExtensionServices extensions) {}

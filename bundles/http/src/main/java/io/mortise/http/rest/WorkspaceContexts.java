@@ -17,17 +17,12 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** What plugins are told of a workspace, for the pages that are shown in it. */
 @Path("/workspaces/{wsId}/context")
 @Produces(MediaType.APPLICATION_JSON)
 public final class WorkspaceContexts {
-    private static final int TAG_BYTES = 12;
-
     private final Gate gate;
     private final ModuleSettings modules;
     private final ObjectWriter writer;
@@ -47,7 +42,7 @@ public final class WorkspaceContexts {
         long version = modules.changeSeq(); // before what it stands for is read: it may show more, never less
         ContextDocument document = document(call, version);
         // The tag is of all but the version, which changes of other workspaces move: a weak one.
-        EntityTag tag = new EntityTag(hash(json(document.withVersion(0))), true);
+        EntityTag tag = new EntityTag(ContentTag.of(json(document.withVersion(0))), true);
         boolean isKnown = Revisions.isKnown(call, tag.getValue());
         return (isKnown ? Response.notModified() : Response.ok(document))
                 .tag(tag)
@@ -66,15 +61,6 @@ public final class WorkspaceContexts {
             return writer.writeValueAsBytes(document);
         } catch (JsonProcessingException fault) {
             throw new IllegalStateException("The context cannot be written as JSON", fault);
-        }
-    }
-
-    private static String hash(byte[] json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("Every Java has SHA-256", missing);
         }
     }
 }

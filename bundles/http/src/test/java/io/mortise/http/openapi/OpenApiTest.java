@@ -195,6 +195,7 @@ class OpenApiTest extends ServerTest {
                 rig.workspaces,
                 rig.workspaces,
                 rig.modules,
+                rig.contributions,
                 rig.modules,
                 rig.extensions.services());
         ManagementApplication application = new ManagementApplication(

@@ -7,6 +7,7 @@ import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeExtensions;
+import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
@@ -47,6 +48,7 @@ final class Resources {
                 workspaces,
                 workspaces,
                 new FakeModules(),
+                new FakeContributions(),
                 new FakeModules(),
                 new FakeExtensions().services());
         return new ManagementApplication(

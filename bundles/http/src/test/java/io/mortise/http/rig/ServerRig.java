@@ -6,6 +6,7 @@ import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.desired.DesiredState;
 import io.mortise.host.extension.Connectors;
 import io.mortise.host.extension.DataRules;
+import io.mortise.host.extension.Contributions;
 import io.mortise.host.extension.Gate;
 import io.mortise.host.extension.ModuleCalls;
 import io.mortise.host.extension.ModuleMetrics;
@@ -139,6 +140,7 @@ public final class ServerRig {
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeModules modules = new FakeModules();
+    public final FakeContributions contributions = new FakeContributions();
     public final FakePlugins plugins = new FakePlugins(modules);
     public final FakeHealth health = new FakeHealth(plugins);
     public final FakePermissions permissions = new FakePermissions();
@@ -195,6 +197,7 @@ public final class ServerRig {
         register(members, Members.class, TenantRemoval.class);
         register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
         register(modules, ModuleSettings.class, ScopeChanges.class, Gate.class, Transactions.class);
+        register(contributions, Contributions.class);
         register(plugins, PluginRegistry.class);
         register(new FakeSafeMode(), SafeMode.class);
         register(permissions, PluginPermissions.class);

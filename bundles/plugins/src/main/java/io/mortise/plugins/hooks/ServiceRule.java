@@ -1,5 +1,6 @@
 package io.mortise.plugins.hooks;
 
+import io.mortise.host.plugin.PluginLocation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -42,6 +43,9 @@ final class ServiceRule {
     }
 
     private static boolean sharedByRuntime(Bundle owner, ServiceReference<?> service) {
+        if (service.getProperty(PluginLocation.PLUGIN) != null) {
+            return false; // it is another plugin's, perhaps of another organization
+        }
         for (String type : (String[]) service.getProperty(Constants.OBJECTCLASS)) {
             // Felix's own ConfigurationAdmin would show every configuration; the facade shows a plugin its own.
             boolean facade = type.equals(CONFIGURATION_ADMIN) && SETTINGS.equals(owner.getSymbolicName());

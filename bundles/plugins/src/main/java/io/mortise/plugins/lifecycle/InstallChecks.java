@@ -16,10 +16,12 @@ final class InstallChecks {
 
     private final PluginStore store;
     private final Conflicts conflicts;
+    private final DefinedPoints points;
 
-    InstallChecks(PluginStore store, Conflicts conflicts) {
+    InstallChecks(PluginStore store, Conflicts conflicts, DefinedPoints points) {
         this.store = store;
         this.conflicts = conflicts;
+        this.points = points;
     }
 
     /** Everything that stands against an upload, as far as its manifest and headers can be relied on; empty for nothing. */
@@ -33,6 +35,8 @@ final class InstallChecks {
         reading.rest().ifPresent(rest -> {
             Installation known = now.visibleTo(reading.isSound(NAME) ? rest.name() : "");
             faults.addAll(known.graph().check(rest));
+            reading.with(NAME, "contributes", "dependencies", "optionalDependencies", "extends")
+                    .ifPresent(sound -> faults.addAll(points.faults(sound, known)));
             Set<String> exports = headers.exportedPackages();
             reading.with(NAME, "version", "roles", "dependencies", "extends")
                     .ifPresent(sound -> faults.addAll(conflicts.of(sound, exports, known)));

@@ -14,6 +14,7 @@ import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginManifests;
 import io.mortise.host.plugin.PluginPermissions;
+import io.mortise.host.plugin.PluginPoints;
 import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.ModuleCatalog;
@@ -86,6 +87,7 @@ final class Lifecycle implements AutoCloseable {
     private final BundleContext context;
     private final PluginStore store;
     private final InstalledPlugins installed;
+    private final DefinedPoints points;
     private final Reconciler reconciler;
     private final PluginViews views;
     private final Graphs graphs;
@@ -139,6 +141,7 @@ final class Lifecycle implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
         this.installed = new InstalledPlugins(store, manifests, services.visibility());
+        this.points = new DefinedPoints(installed::now);
         ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
         FrameworkPackages packages = new FrameworkPackages(context, installed::now);
         ArchiveIntake intake =
@@ -239,7 +242,7 @@ final class Lifecycle implements AutoCloseable {
                 installed,
                 rollout,
                 plans,
-                new InstallChecks(store, new Conflicts(packages)),
+                new InstallChecks(store, new Conflicts(packages), points),
                 runtimes);
         PluginArchives contents = new PluginArchives(installed, archives, store);
         this.section = new PluginSection(installed, installer, store, contents);
@@ -304,6 +307,7 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(StateSection.class, grantSection, null));
         services.add(context.registerService(StateSection.class, roleSection, null));
         services.add(context.registerService(PluginManifests.class, new Manifests(installed), null));
+        services.add(context.registerService(PluginPoints.class, points, null));
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));

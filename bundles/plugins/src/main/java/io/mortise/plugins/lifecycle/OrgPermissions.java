@@ -208,6 +208,11 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
         return List.copyOf(held);
     }
 
+    @Override
+    public Object mark(OrgId org) {
+        return said(org);
+    }
+
     /** What the plugins that it uses say of its permissions: they may be theirs. */
     private List<PluginManifest> used(OrgId org, PluginManifest manifest, Installation now) {
         ModuleUses uses = new ModuleUses(settings);

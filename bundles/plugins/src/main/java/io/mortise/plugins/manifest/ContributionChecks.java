@@ -47,7 +47,7 @@ final class ContributionChecks {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.path(i);
-            String pointer = FIELD + point + "/" + i;
+            String pointer = FIELD + SchemaPointers.escaped(point) + "/" + i;
             String id = item.path("id").asText("");
             if (!id.isEmpty() && !ids.add(id)) {
                 add(pointer + "/id", "'" + id + "' is there twice", "Give one of them another id");
@@ -60,6 +60,11 @@ final class ContributionChecks {
                         NearFile.of(element.asText(), files)
                                 .map(near -> "Did you mean '" + near + "'?")
                                 .orElse("Add the file, or correct its path; the paths begin at the archive's root"));
+            } else if (element.isTextual() && !element.asText().startsWith("ui/")) {
+                add(
+                        pointer + "/element",
+                        "'" + element.asText() + "' lies outside of ui/, and nothing else is served to browsers",
+                        "Move the file below ui/");
             }
         }
     }
@@ -77,6 +82,8 @@ final class ContributionChecks {
         }
         checkPageNames("navigation", pages);
         checkPageNames("metrics", pages);
+        checkPageNames("reports", pages);
+        checkPageNames("exports", pages);
     }
 
     private void checkPageNames(String point, Set<String> pages) {

@@ -41,7 +41,11 @@ public final class ManifestReader {
 
     /** What a new manifest is checked with. Made when the first one comes: it is a good part of what a start would cost. */
     private record Schemas(
-            ManifestSchema manifest, ConfigSchemaChecks config, ConfigSchemaChecks settings, CallSchemaChecks calls) {}
+            ManifestSchema manifest,
+            ConfigSchemaChecks config,
+            ConfigSchemaChecks settings,
+            CallSchemaChecks calls,
+            OwnPointChecks points) {}
 
     private synchronized Schemas schemas() {
         if (schemas == null) {
@@ -49,7 +53,8 @@ public final class ManifestReader {
                     ManifestSchema.load(json),
                     new ConfigSchemaChecks("/configSchema"),
                     new ConfigSchemaChecks("/settingsSchema"),
-                    new CallSchemaChecks());
+                    new CallSchemaChecks(),
+                    new OwnPointChecks());
         }
         return schemas;
     }
@@ -125,6 +130,8 @@ public final class ManifestReader {
         known.calls().check(manifest, faults);
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
+        new UiChecks(manifest, faults).check();
+        known.points().check(manifest, faults);
         new PermissionChecks(manifest, faults).check();
         new MigrationChecks(manifest, files, faults).check();
     }

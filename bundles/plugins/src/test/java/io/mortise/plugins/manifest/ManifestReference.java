@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,11 @@ final class ManifestReference {
         page.append("| field | what it is | values |\n|---|---|---|\n");
         Set<String> required = texts(object.path("required"));
         List<Map.Entry<String, JsonNode>> nested = new ArrayList<>();
-        object.path("properties").properties().forEach(field -> {
+        Map<String, JsonNode> fields = new LinkedHashMap<>();
+        object.path("properties").properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        // Names of a pattern: only extension points of other plugins have one.
+        object.path("patternProperties").forEach(field -> fields.put("{plugin}:{point}", field));
+        fields.entrySet().forEach(field -> {
             JsonNode resolved = resolved(field.getValue());
             row(field.getKey(), required.contains(field.getKey()), resolved);
             if (isNested(resolved) && isNew(field.getValue())) {

@@ -1,0 +1,54 @@
+package io.mortise.extensions.contribution;
+
+import io.mortise.host.plugin.PluginLocation;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** All contributions of all plugins on this node, by where they come from. Safe for use by many threads. */
+final class ContributionRegistry {
+    private final Map<PluginLocation, Map<Object, Contributed>> byPlugin = new ConcurrentHashMap<>();
+    private final AtomicLong generation = new AtomicLong();
+    private final AtomicLong numbers = new AtomicLong();
+
+    /** Grows after each change: what is read after it was asked for shows that much at least. */
+    long generation() {
+        return generation.get();
+    }
+
+    /** A number for a new contribution. */
+    long newNumber() {
+        return numbers.incrementAndGet();
+    }
+
+    /** @param key what the contribution comes from; takes the place of an earlier one */
+    void put(Object key, Contributed contribution) {
+        byPlugin.compute(contribution.plugin(), (plugin, known) -> {
+            Map<Object, Contributed> own = known == null ? new ConcurrentHashMap<>() : known;
+            own.put(key, contribution);
+            return own;
+        });
+        changed();
+    }
+
+    void remove(Object key, PluginLocation plugin) {
+        byPlugin.computeIfPresent(plugin, (any, own) -> {
+            own.remove(key);
+            return own.isEmpty() ? null : own;
+        });
+        changed();
+    }
+
+    /** Something that contributions are shown with has changed. */
+    void changed() {
+        generation.incrementAndGet();
+    }
+
+    /** Those of one version, in no order. */
+    Collection<Contributed> of(PluginLocation plugin) {
+        Map<Object, Contributed> own = byPlugin.get(plugin);
+        return own == null ? List.of() : own.values();
+    }
+}
