@@ -14,6 +14,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginAssets;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPermissions;
@@ -142,6 +143,7 @@ public final class ServerRig {
     public final FakeState state = new FakeState();
     public final FakeLogs logs = new FakeLogs();
     public final FakeDesired desired = new FakeDesired();
+    public final FakeAssets assets = new FakeAssets();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -195,6 +197,7 @@ public final class ServerRig {
         register(audit, AuditTrail.class);
         register(state, StateLedger.class, StateSection.class);
         register(desired, DesiredState.class);
+        register(assets, PluginAssets.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
         register(logs, LogReaderService.class);

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files below {@code ui/} of one installed version. Their names, sizes and digests are those that were found when it was
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * with its digest, and so again whenever the archive's file shows another time or size. Safe for use by many threads.
  */
 public final class VersionAssets {
+    private static final Logger log = LoggerFactory.getLogger(VersionAssets.class);
     private static final int HASH_BYTES = 16;
 
     private final ArchiveFolder archives;
@@ -117,7 +120,8 @@ public final class VersionAssets {
         try {
             Path unchanged = archives.unchanged(archive);
             found = new Layout(stamp, unchanged, PackedFiles.below(PluginAssets.FOLDER, unchanged), "");
-        } catch (IOException refused) { // not to be compared with its digest again for each request
+        } catch (IOException refused) { // not to be compared with its digest, and told, again for each request
+            log.error("The files of a plugin's user interface are not served. {}", refused.getMessage());
             found = new Layout(stamp, file, null, String.valueOf(refused.getMessage()));
         }
         layout = found;

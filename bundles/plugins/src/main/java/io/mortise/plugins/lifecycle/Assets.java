@@ -20,16 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files of user interfaces, of those versions that may be served: what runs or starts when it is needed, what is stopped
  * only for a moment, and what was in use before another version of the module took its place.
  */
 final class Assets implements PluginAssets {
-    private static final Logger log = LoggerFactory.getLogger(Assets.class);
-
     private enum Service {
         NONE,
         SOON,
@@ -108,7 +104,6 @@ final class Assets implements PluginAssets {
         try {
             return of(version).find(path);
         } catch (IOException unreadable) {
-            log.error("The files of plugin {} are not served: {}", version.location(), unreadable.getMessage());
             throw unreadable(version, unreadable);
         }
     }
