@@ -20,7 +20,13 @@ public final class TenantResources {
         RemovalOperations removal = new RemovalOperations(services.removal());
         MemberOperations members = new MemberOperations(services.members(), documents);
         SettingsOperations settings = new SettingsOperations(services.settings(), documents);
+        ThemeOperations themes = new ThemeOperations(services.themes(), documents);
         return List.of(
+                new SystemTheme(themes),
+                new OrganizationTheme(themes),
+                new OrganizationThemeSheet(themes),
+                new WorkspaceTheme(themes),
+                new WorkspaceThemeSheet(themes),
                 new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
                 new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
                 new Workspaces(services.tenants(), marked, removal, documents),

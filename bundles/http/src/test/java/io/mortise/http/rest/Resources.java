@@ -18,6 +18,7 @@ import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
+import io.mortise.http.rig.FakeThemes;
 import io.mortise.http.rig.FakeWorkspaces;
 import io.mortise.http.rig.TestLoads;
 import jakarta.ws.rs.HttpMethod;
@@ -39,7 +40,15 @@ final class Resources {
         FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants, tenants::noteRefusal);
         TenantServices services = new TenantServices(
-                tenants, tenants, members, members, workspaces, workspaces, new FakeModules(), new FakeModules());
+                tenants,
+                tenants,
+                members,
+                members,
+                workspaces,
+                workspaces,
+                new FakeThemes(),
+                new FakeModules(),
+                new FakeModules());
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),

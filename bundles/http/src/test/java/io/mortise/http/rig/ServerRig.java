@@ -30,6 +30,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.theme.Themes;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.io.File;
@@ -125,6 +126,7 @@ public final class ServerRig {
             "io.mortise.host.settings;version=1.0.0",
             "io.mortise.host.state;version=1.0.0",
             "io.mortise.host.tenant;version=1.0.0",
+            "io.mortise.host.theme;version=1.0.0",
             "io.mortise.host.workspace;version=1.0.0");
 
     public final FakeTenants tenants = new FakeTenants();
@@ -198,6 +200,7 @@ public final class ServerRig {
         register(state, StateLedger.class, StateSection.class);
         register(desired, DesiredState.class);
         register(assets, PluginAssets.class);
+        register(new FakeThemes(), Themes.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
         register(logs, LogReaderService.class);

@@ -122,6 +122,7 @@ public final class ManifestReader {
         known.settings().check(manifest, faults);
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
+        new ThemeChecks(manifest, faults).check();
         new PermissionChecks(manifest, faults).check();
         new MigrationChecks(manifest, files, faults).check();
     }
