@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -182,7 +183,7 @@ class AssetsTest extends ServerTest {
         assertThat(get(path).body()).isEqualTo(large);
         HttpResponse<byte[]> part = get(path, "Range", "bytes=1000000-4999999");
         assertThat(part.statusCode()).isEqualTo(206);
-        assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(large, 1_000_000, 5_000_000));
+        assertThat(part.body()).isEqualTo(Arrays.copyOfRange(large, 1_000_000, 5_000_000));
     }
 
     @ParameterizedTest

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 
 /** The look of an organization and of its workspaces, as a style sheet. */
 @Path("/orgs/{orgId}/theme.css")
-@Produces(MediaTypes.CSS)
 public final class OrganizationThemeSheet {
     private final ThemeOperations themes;
 
@@ -20,6 +19,7 @@ public final class OrganizationThemeSheet {
     }
 
     @GET
+    @Produces(MediaTypes.CSS)
     @Requires(Access.ORG_MEMBER)
     public Response get(@Context Call call) {
         return themes.sheet(call);

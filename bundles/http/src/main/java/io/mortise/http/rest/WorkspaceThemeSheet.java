@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 
 /** The look of a workspace, as a style sheet. */
 @Path("/workspaces/{wsId}/theme.css")
-@Produces(MediaTypes.CSS)
 public final class WorkspaceThemeSheet {
     private final ThemeOperations themes;
 
@@ -20,6 +19,7 @@ public final class WorkspaceThemeSheet {
     }
 
     @GET
+    @Produces(MediaTypes.CSS)
     @Requires(Access.WS_MEMBER)
     public Response get(@Context Call call) {
         return themes.sheet(call);

@@ -9,11 +9,13 @@ import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.UpdateTerms;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.plugins.testing.PluginJar;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +86,7 @@ class AssetsTest {
             packed = in.readAllBytes();
         }
         assertThat(packed).hasSize((int) asset.gzipSize().orElseThrow()).hasSizeLessThan(SCRIPT.length() / 5);
-        assertThat(text(new GZIPInputStream(new java.io.ByteArrayInputStream(packed))))
+        assertThat(text(new GZIPInputStream(new ByteArrayInputStream(packed))))
                 .isEqualTo(SCRIPT);
     }
 
@@ -192,7 +194,7 @@ class AssetsTest {
 
         byte[] other = whole.clone();
         other[other.length / 2] ^= 1;
-        Files.write(file, java.util.Arrays.copyOf(other, other.length + 1));
+        Files.write(file, Arrays.copyOf(other, other.length + 1));
         assertThatThrownBy(() -> find("1.0.0", "main.js"))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("cannot be read as it was installed");

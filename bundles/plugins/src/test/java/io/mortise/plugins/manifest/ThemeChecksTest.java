@@ -12,9 +12,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +47,7 @@ class ThemeChecksTest {
             assertThat(field.path("description").asText()).isEqualTo(token.meaning());
             assertThat(field.path("default").asText()).isEqualTo(token.standard());
             assertThat(field.path("$ref").asText())
-                    .isEqualTo("#/$defs/" + token.type().name().toLowerCase(java.util.Locale.ROOT) + "Token");
+                    .isEqualTo("#/$defs/" + token.type().name().toLowerCase(Locale.ROOT) + "Token");
         }
     }
 
@@ -167,7 +169,7 @@ class ThemeChecksTest {
                 "contributes",
                 JSON.valueToTree(Map.of(
                         "themes",
-                        List.of(Map.of("id", "dark", "label", "Dark", "tokens", new java.util.TreeMap<>(tokens))))));
+                        List.of(Map.of("id", "dark", "label", "Dark", "tokens", new TreeMap<>(tokens))))));
         Faults faults = new Faults();
         new ManifestReader().read(manifest.toString().getBytes(StandardCharsets.UTF_8), Set.of(), faults);
         return faults.all();

@@ -10,9 +10,11 @@ import io.mortise.itests.driver.SharedDistribution;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +121,7 @@ class AssetsIT {
     }
 
     private byte[] bytes(String path, String... headers) throws IOException {
-        var request = anybody.request(path);
+        HttpRequest.Builder request = anybody.request(path);
         HttpResponse<InputStream> answer = Api.open(headers.length == 0 ? request : request.headers(headers));
         try (InputStream in = answer.body()) {
             return in.readAllBytes();
@@ -134,7 +136,7 @@ class AssetsIT {
 
     private static PlainArchive archive(String version, String text) {
         return PlainArchive.of(NAME, version, "ui")
-                .contributes("tabs", List.of(java.util.Map.of("id", "one", "label", "One", "element", "ui/main.js")))
+                .contributes("tabs", List.of(Map.of("id", "one", "label", "One", "element", "ui/main.js")))
                 .file("ui/main.js", SCRIPT)
                 .file("ui/lib/text.js", text);
     }

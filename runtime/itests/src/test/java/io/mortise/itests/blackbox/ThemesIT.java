@@ -147,9 +147,8 @@ class ThemesIT {
     void membersSeeItAdministratorsChangeItAndItIsWrittenDown() {
         Person member = Person.create(api, "theme-member");
         Person stranger = Person.create(api, "theme-stranger");
-        api.put(scene.orgPath() + "/members/" + member.id(), "{\"role\": \"org_member\"}", "*");
-        Answer unused = api.put(
-                "/api/platform/workspaces/" + scene.first() + "/members/" + member.id(), "{\"role\": \"ws_user\"}", "*");
+        join(scene.orgPath(), member, "org_member");
+        join("/api/platform/workspaces/" + scene.first(), member, "ws_user");
 
         member.api().get(ofWorkspace + ".css").expect(200);
         member.api().get(ofWorkspace).expect(200);
@@ -188,6 +187,11 @@ class ThemesIT {
         assertThat(refused.at("/violations")).hasSize(3);
         assertThat(refused.body()).contains("Did you mean 'color-background'?");
         api.get("/api/platform/plugins/theme-wrong").expectProblem(404, "PLUGIN_NOT_FOUND");
+    }
+
+    private void join(String scope, Person person, String role) {
+        Answer joined = api.put(scope + "/members/" + person.id(), "{\"role\": \"" + role + "\"}", "*");
+        assertThat(joined.status()).as(joined.body()).isIn(200, 201);
     }
 
     private String background(String theme) {
