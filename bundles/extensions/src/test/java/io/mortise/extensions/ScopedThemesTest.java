@@ -71,8 +71,8 @@ class ScopedThemesTest {
         assertThat(resolved.passedOver().get(0).reason().code()).isEqualTo(ReasonCode.NOT_ENTITLED);
         assertThat(resolved.known()).isEmpty();
         assertThat(themes.css(WS)).doesNotContain("white;\n  --mortise-color-text-muted");
-        ProblemException refused = catchThrowableOfType(
-                ProblemException.class, () -> themes.choose(WS, DARK, OptionalLong.empty(), ADA));
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> themes.choose(WS, DARK, OptionalLong.empty(), ADA));
         assertThat(refused.problem().code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
         assertThat(refused.problem().reason().orElseThrow().code()).isEqualTo(ReasonCode.NOT_ENTITLED);
         assertThat(chosen).doesNotContainKey(Origin.WORKSPACE);

@@ -12,7 +12,10 @@ class ThemeSheetTest {
     void everyTokenIsThereWithItsValueOrItsDefault() {
         String sheet = ThemeSheet.of(Map.of("color-accent", "rebeccapurple"));
 
-        assertThat(sheet).startsWith(":root {\n").endsWith("}\n").contains("  --mortise-color-accent: rebeccapurple;\n");
+        assertThat(sheet)
+                .startsWith(":root {\n")
+                .endsWith("}\n")
+                .contains("  --mortise-color-accent: rebeccapurple;\n");
         for (ThemeToken token : ThemeToken.values()) {
             assertThat(sheet).contains("  " + token.property() + ": ");
         }

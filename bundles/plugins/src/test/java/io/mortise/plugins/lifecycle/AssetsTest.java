@@ -86,8 +86,7 @@ class AssetsTest {
             packed = in.readAllBytes();
         }
         assertThat(packed).hasSize((int) asset.gzipSize().orElseThrow()).hasSizeLessThan(SCRIPT.length() / 5);
-        assertThat(text(new GZIPInputStream(new ByteArrayInputStream(packed))))
-                .isEqualTo(SCRIPT);
+        assertThat(text(new GZIPInputStream(new ByteArrayInputStream(packed)))).isEqualTo(SCRIPT);
     }
 
     @Test

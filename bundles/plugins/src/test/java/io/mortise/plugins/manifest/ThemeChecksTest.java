@@ -168,8 +168,7 @@ class ThemeChecksTest {
         manifest.set(
                 "contributes",
                 JSON.valueToTree(Map.of(
-                        "themes",
-                        List.of(Map.of("id", "dark", "label", "Dark", "tokens", new TreeMap<>(tokens))))));
+                        "themes", List.of(Map.of("id", "dark", "label", "Dark", "tokens", new TreeMap<>(tokens))))));
         Faults faults = new Faults();
         new ManifestReader().read(manifest.toString().getBytes(StandardCharsets.UTF_8), Set.of(), faults);
         return faults.all();

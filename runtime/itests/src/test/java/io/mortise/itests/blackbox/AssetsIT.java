@@ -54,7 +54,8 @@ class AssetsIT {
         assertThat(script.header("Content-Security-Policy")).contains("sandbox");
         assertThat(anybody.get(archive.address("lib/text.js")).expect(200).body())
                 .isEqualTo("one");
-        assertThat(anybody.send(anybody.request(archive.address("main.js")).header("If-None-Match", script.header("ETag")))
+        assertThat(anybody.send(anybody.request(archive.address("main.js"))
+                                .header("If-None-Match", script.header("ETag")))
                         .status())
                 .isEqualTo(304);
 

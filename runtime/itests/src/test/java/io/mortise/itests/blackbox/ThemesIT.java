@@ -86,7 +86,8 @@ class ThemesIT {
         api.put(ofOrg, DARK, "*").expect(200);
         api.put(ofWorkspace, DARK, "*").expect(200);
 
-        api.patch(scene.workspaceModule(scene.first(), NAME), "{\"enabled\": false}").expect(200);
+        api.patch(scene.workspaceModule(scene.first(), NAME), "{\"enabled\": false}")
+                .expect(200);
         Answer off = api.get(ofWorkspace).expect(200);
         assertThat(off.at("/theme").isNull()).isTrue();
         assertThat(off.text("/override/theme")).isEqualTo("dark");
@@ -96,7 +97,8 @@ class ThemesIT {
         assertThat(background(ofOrg)).isEqualTo("#101418");
         api.put(ofWorkspace, SAND, "*").expectProblem(404, "MODULE_UNAVAILABLE");
 
-        api.patch(scene.workspaceModule(scene.first(), NAME), "{\"enabled\": null}").expect(200);
+        api.patch(scene.workspaceModule(scene.first(), NAME), "{\"enabled\": null}")
+                .expect(200);
         assertThat(background(ofWorkspace)).isEqualTo("#101418");
 
         api.delete("/api/platform/plugins/" + NAME + "?data=keep").expect(200);
@@ -114,10 +116,12 @@ class ThemesIT {
         assertThat(first.header("Content-Type")).isEqualTo("text/css;charset=utf-8");
         String tag = first.header("ETag");
 
-        assertThat(api.send(api.request(sheet).header("If-None-Match", tag)).status()).isEqualTo(304);
+        assertThat(api.send(api.request(sheet).header("If-None-Match", tag)).status())
+                .isEqualTo(304);
         api.patch("/api/platform/workspaces/" + scene.first() + "/settings", "{\"navigation\": {\"icon\": \"flask\"}}")
                 .expect(200);
-        assertThat(api.send(api.request(sheet).header("If-None-Match", tag)).status()).isEqualTo(304);
+        assertThat(api.send(api.request(sheet).header("If-None-Match", tag)).status())
+                .isEqualTo(304);
         api.put(ofOrg, DARK, "*").expect(200);
         api.send(api.request(sheet).header("If-None-Match", tag)).expect(200);
     }
@@ -159,7 +163,9 @@ class ThemesIT {
 
         api.put(ofWorkspace, DARK, "*").expect(200);
         assertThat(api.get("/api/platform/audit?limit=50").expect(200).body()).contains("theme-x/dark");
-        assertThat(api.get("/api/platform/export/workspace-settings").expect(200).body())
+        assertThat(api.get("/api/platform/export/workspace-settings")
+                        .expect(200)
+                        .body())
                 .contains("\"theme\":\"theme-x/dark\"");
     }
 
