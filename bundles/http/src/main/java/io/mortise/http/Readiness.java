@@ -42,6 +42,7 @@ public final class Readiness {
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "management") ManagementEndpoints management,
             @Reference(name = "plugins") PluginEndpoints plugins,
+            @Reference(name = "assets") AssetEndpoints assets,
             @Reference(name = "transactions") Transactions transactions,
             @Reference(name = "runtime", service = HttpServiceRuntime.class) Map<String, Object> runtime,
             @Reference(name = "pluginsStarted", target = "(osgi.condition.id=mortise.plugins.started)")

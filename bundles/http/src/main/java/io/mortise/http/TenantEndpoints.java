@@ -7,6 +7,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.theme.Themes;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import io.mortise.http.rest.TenantResources;
@@ -29,6 +30,7 @@ public final class TenantEndpoints {
             @Reference(name = "removal") TenantRemoval removal,
             @Reference(name = "settings") WorkspaceSettings settings,
             @Reference(name = "marks") WorkspaceMarks marks,
+            @Reference(name = "themes") Themes themes,
             @Reference(name = "gate") Gate gate,
             @Reference(name = "contributions") Contributions contributions,
             @Reference(name = "modules") ModuleSettings modules,
@@ -41,6 +43,7 @@ public final class TenantEndpoints {
                         removal,
                         settings,
                         marks,
+                        themes,
                         gate,
                         contributions,
                         modules,

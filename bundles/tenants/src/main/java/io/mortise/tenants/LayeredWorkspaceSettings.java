@@ -7,6 +7,8 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.theme.StoredThemes;
+import io.mortise.host.theme.ThemeChoice;
 import io.mortise.host.workspace.ResolvedSettings;
 import io.mortise.tenants.document.SettingsPatch;
 import io.mortise.tenants.settings.SettingKey;
@@ -14,12 +16,13 @@ import io.mortise.tenants.settings.SettingsCascade;
 import io.mortise.tenants.settings.SettingsLayer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Labels and features by the cascade. */
+/** Labels, features and the choice of a theme by the cascade. */
 final class LayeredWorkspaceSettings {
     private final Transactions transactions;
     private final SettingsRows rows;
@@ -58,19 +61,47 @@ final class LayeredWorkspaceSettings {
         Map<SettingKey, Optional<Object>> changes =
                 SettingsPatch.read(patch, "The settings of " + scope.key() + " were not changed", scope.key());
         return transactions.run(scope, c -> {
-            rows.lock(c, scope);
-            SettingsLayer old = cascade(c, scope).own();
-            if (expectedRevision.isPresent() && expectedRevision.getAsLong() != old.revision()) {
-                throw conflict(scope, old.revision());
-            }
-            SettingsLayer changed = old.with(changes);
-            if (changed.revision() != old.revision()) {
-                rows.write(c, scope, changed);
-                record.audit(c, actor, "settings.change", scope, "settings", detail(changed));
-                record.change(c, "settings", scope, changed.revision());
-            }
+            write(c, scope, changes, expectedRevision, actor);
             return resolve(c, scope);
         });
+    }
+
+    StoredThemes themes(Scope scope) {
+        return transactions.read(scope, c -> {
+            rows.check(c, scope);
+            SettingsCascade cascade = cascade(c, scope);
+            Map<Origin, ThemeChoice> choices = new EnumMap<>(Origin.class);
+            cascade.said(SettingKey.THEME).forEach((origin, text) -> choices.put(origin, ThemeChoice.parse(text)));
+            return new StoredThemes(choices, cascade.own().revision());
+        });
+    }
+
+    void chooseTheme(Scope scope, Optional<ThemeChoice> choice, OptionalLong expectedRevision, Actor actor) {
+        Map<SettingKey, Optional<Object>> changes = Map.of(SettingKey.THEME, choice.map(ThemeChoice::toString));
+        transactions.run(scope, c -> {
+            write(c, scope, changes, expectedRevision, actor);
+            return scope;
+        });
+    }
+
+    private void write(
+            Connection connection,
+            Scope scope,
+            Map<SettingKey, Optional<Object>> changes,
+            OptionalLong expectedRevision,
+            Actor actor)
+            throws SQLException {
+        rows.lock(connection, scope);
+        SettingsLayer old = cascade(connection, scope).own();
+        if (expectedRevision.isPresent() && expectedRevision.getAsLong() != old.revision()) {
+            throw conflict(scope, old.revision());
+        }
+        SettingsLayer changed = old.with(changes);
+        if (changed.revision() != old.revision()) {
+            rows.write(connection, scope, changed);
+            record.audit(connection, actor, "settings.change", scope, "settings", detail(changed));
+            record.change(connection, "settings", scope, changed.revision());
+        }
     }
 
     private SettingsCascade cascade(Connection connection, Scope scope) throws SQLException {
@@ -79,7 +110,7 @@ final class LayeredWorkspaceSettings {
 
     private static Map<String, Object> detail(SettingsLayer layer) {
         Map<String, Object> detail = new TreeMap<>();
-        layer.values().forEach((key, value) -> detail.put(key.group() + "." + key.field(), value));
+        layer.values().forEach((key, value) -> detail.put(key.path(), value));
         return detail;
     }
 

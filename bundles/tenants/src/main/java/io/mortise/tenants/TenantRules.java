@@ -8,6 +8,7 @@ import io.mortise.host.state.TableRules;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.theme.ThemeChoice;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,9 +59,17 @@ final class TenantRules {
         };
     }
 
-    /** Labels and features of the system, organizations or workspaces. */
+    /** Labels, features and themes of the system, organizations or workspaces. */
     TableRules settings() {
-        return new Followed("settings", TenantRules::scopeOf);
+        return new Followed("settings", TenantRules::scopeOf) {
+            @Override
+            public Map<String, Object> checked(Map<String, Object> row) {
+                if (row.get("theme") instanceof String theme) {
+                    ThemeChoice unused = ThemeChoice.parse(theme); // throws for what names none
+                }
+                return super.checked(row);
+            }
+        };
     }
 
     /** Members, and other rows that belong to an organization or a workspace. */

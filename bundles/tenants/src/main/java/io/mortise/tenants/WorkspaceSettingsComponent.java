@@ -8,20 +8,27 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.theme.StoredThemes;
+import io.mortise.host.theme.ThemeChoice;
+import io.mortise.host.theme.ThemeChoices;
 import io.mortise.host.workspace.ResolvedSettings;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The services {@link WorkspaceSettings} and {@link WorkspaceMarks}, of which the former decide about the latter: wiring only. */
+/**
+ * The services {@link WorkspaceSettings}, {@link ThemeChoices}, which are among them, and {@link WorkspaceMarks}, about which they
+ * decide: wiring only.
+ */
 @Component(immediate = true)
-public final class WorkspaceSettingsComponent implements WorkspaceSettings, WorkspaceMarks {
+public final class WorkspaceSettingsComponent implements WorkspaceSettings, ThemeChoices, WorkspaceMarks {
     private final LayeredWorkspaceSettings settings;
     private final StoredMarks marks;
 
@@ -43,6 +50,16 @@ public final class WorkspaceSettingsComponent implements WorkspaceSettings, Work
     @Override
     public ResolvedSettings change(Scope scope, Map<String, Object> patch, OptionalLong expectedRevision, Actor actor) {
         return settings.change(scope, patch, expectedRevision, actor);
+    }
+
+    @Override
+    public StoredThemes stored(Scope scope) {
+        return settings.themes(scope);
+    }
+
+    @Override
+    public void choose(Scope scope, Optional<ThemeChoice> choice, OptionalLong expectedRevision, Actor actor) {
+        settings.chooseTheme(scope, choice, expectedRevision, actor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mortise.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.identity.Actor;
@@ -12,6 +13,8 @@ import io.mortise.host.settings.Origin;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.theme.StoredThemes;
+import io.mortise.host.theme.ThemeChoice;
 import io.mortise.host.workspace.Resolved;
 import io.mortise.host.workspace.ResolvedSettings;
 import io.mortise.host.workspace.WorkspaceMarks;
@@ -20,6 +23,7 @@ import io.mortise.host.workspace.WorkspaceSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,5 +214,48 @@ abstract class WorkspaceSettingsContract {
             return e.problem();
         }
         throw new AssertionError("It was not refused");
+    }
+
+    @Test
+    void aThemeIsChosenAsOneValueBesideTheOtherSettings() {
+        ThemeChoice dark = new ThemeChoice("theme-x", "dark");
+        ThemeChoice sand = new ThemeChoice("acme.theme-y", "sand");
+        component.choose(Scope.SYSTEM, Optional.of(sand), OptionalLong.empty(), ADA);
+        component.choose(WS, Optional.of(dark), OptionalLong.of(0), ADA);
+        settings.change(WS, Map.of("navigation", Map.of("icon", "flask")), OptionalLong.of(1), ADA);
+
+        assertThat(component.stored(WS))
+                .isEqualTo(new StoredThemes(Map.of(Origin.SYSTEM, sand, Origin.WORKSPACE, dark), 2));
+        assertThat(component.stored(ORG)).isEqualTo(new StoredThemes(Map.of(Origin.SYSTEM, sand), 0));
+        assertThat(settings.resolve(WS).navigation().icon().value()).isEqualTo("flask");
+
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> component.choose(WS, Optional.empty(), OptionalLong.of(1), ADA))
+                        .problem()
+                        .code())
+                .isEqualTo(ProblemCode.REVISION_CONFLICT);
+        component.choose(WS, Optional.empty(), OptionalLong.of(2), ADA);
+        assertThat(component.stored(WS)).isEqualTo(new StoredThemes(Map.of(Origin.SYSTEM, sand), 3));
+        component.choose(WS, Optional.empty(), OptionalLong.empty(), ADA); // says nothing new
+        assertThat(component.stored(WS).revision()).isEqualTo(3);
+        assertThat(settings.resolve(WS).navigation().icon().value()).isEqualTo("flask");
+        component.choose(Scope.SYSTEM, Optional.empty(), OptionalLong.empty(), ADA);
+    }
+
+    @Test
+    void aMergePatchDoesNotReachTheTheme() {
+        for (String field : List.of("theme", "")) {
+            assertThat(catchThrowableOfType(
+                                    ProblemException.class,
+                                    () -> settings.change(
+                                            WS,
+                                            Map.of(field, Map.of("theme", "theme-x/dark")),
+                                            OptionalLong.empty(),
+                                            ADA))
+                            .problem()
+                            .code())
+                    .isEqualTo(ProblemCode.UNKNOWN_FIELD);
+        }
     }
 }

@@ -27,6 +27,7 @@ final class Operation {
             204, "Done; there is nothing to tell",
             303, "To be continued at the address in Location",
             304, "Not changed since the ETag in If-None-Match");
+    private static final Map<String, Object> TEXT = Ordered.of("type", "string");
     private static final Map<String, Object> BINARY = Ordered.of("type", "string", "format", "binary");
 
     private final Class<?> resource;
@@ -126,15 +127,18 @@ final class Operation {
         if (status != 204 && status / 100 != 3) {
             String type = answeredType();
             Map<String, Object> content = new LinkedHashMap<>();
-            content.put(
-                    type,
-                    Ordered.of(
-                            "schema",
-                            type.equals(MediaType.APPLICATION_OCTET_STREAM) ? BINARY : answer(answers, status)));
-            otherTypes().forEach(other -> content.put(other, Ordered.of("schema", Ordered.of("type", "string"))));
+            content.put(type, Ordered.of("schema", answered(type, answers, status)));
+            otherTypes().forEach(other -> content.put(other, Ordered.of("schema", TEXT)));
             response.put("content", content);
         }
         return response;
+    }
+
+    private Map<String, Object> answered(String type, @Nullable Answers answers, int status) {
+        if (type.equals(MediaType.APPLICATION_OCTET_STREAM)) {
+            return BINARY;
+        }
+        return answers == null && type.startsWith("text/") ? TEXT : answer(answers, status);
     }
 
     private String answeredType() {

@@ -29,7 +29,13 @@ public final class TenantResources {
                 new WorkspaceRules(services.extensions().rules(), services.tenants(), services.settings());
         SettingsOperations settings = new SettingsOperations(services.settings(), rules, documents);
         ContributionAnswers contributions = new ContributionAnswers(services.contributions(), writer);
+        ThemeOperations themes = new ThemeOperations(services.themes(), documents);
         List<Object> resources = new ArrayList<>(List.of(
+                new SystemTheme(themes),
+                new OrganizationTheme(themes),
+                new OrganizationThemeSheet(themes),
+                new WorkspaceTheme(themes),
+                new WorkspaceThemeSheet(themes),
                 new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
                 new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
                 new Workspaces(services.tenants(), rules, marked, removal, documents),

@@ -7,6 +7,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.theme.Themes;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 
@@ -18,6 +19,7 @@ public record TenantServices(
         TenantRemoval removal,
         WorkspaceSettings settings,
         WorkspaceMarks marks,
+        Themes themes,
         Gate gate,
         Contributions contributions,
         ModuleSettings modules,

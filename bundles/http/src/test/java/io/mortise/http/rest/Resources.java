@@ -20,6 +20,7 @@ import io.mortise.http.rig.FakeRoles;
 import io.mortise.http.rig.FakeSafeMode;
 import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeTenants;
+import io.mortise.http.rig.FakeThemes;
 import io.mortise.http.rig.FakeWorkspaces;
 import io.mortise.http.rig.TestLoads;
 import jakarta.ws.rs.HttpMethod;
@@ -47,6 +48,7 @@ final class Resources {
                 members,
                 workspaces,
                 workspaces,
+                new FakeThemes(),
                 new FakeModules(),
                 new FakeContributions(),
                 new FakeModules(),

@@ -20,6 +20,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginAssets;
 import io.mortise.host.plugin.PluginCalls;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
@@ -36,6 +37,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.theme.Themes;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.io.File;
@@ -134,6 +136,7 @@ public final class ServerRig {
             "io.mortise.host.settings;version=1.0.0",
             "io.mortise.host.state;version=1.0.0",
             "io.mortise.host.tenant;version=1.0.0",
+            "io.mortise.host.theme;version=1.0.0",
             "io.mortise.host.workspace;version=1.0.0");
 
     public final FakeTenants tenants = new FakeTenants();
@@ -154,6 +157,7 @@ public final class ServerRig {
     public final FakeLogs logs = new FakeLogs();
     public final FakeDesired desired = new FakeDesired();
     public final FakeExtensions extensions = new FakeExtensions();
+    public final FakeAssets assets = new FakeAssets();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Framework framework;
     private final Bundle http;
@@ -214,6 +218,8 @@ public final class ServerRig {
         register(extensions.reports, Reports.class);
         register(extensions.moduleCalls, ModuleCalls.class);
         register(extensions.calls, PluginCalls.class);
+        register(assets, PluginAssets.class);
+        register(new FakeThemes(), Themes.class);
         register(accounts, Users.class, Sessions.class, ApiTokens.class);
         register(provider, OidcSignIn.class);
         register(logs, LogReaderService.class);

@@ -10,6 +10,7 @@ import io.mortise.host.plugin.Leftover.Kind;
 import io.mortise.host.plugin.OrganizationPlugins;
 import io.mortise.host.plugin.OrganizationSignatures;
 import io.mortise.host.plugin.PluginApprovals;
+import io.mortise.host.plugin.PluginAssets;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginManifests;
@@ -123,6 +124,7 @@ final class Lifecycle implements AutoCloseable {
     private final PluginSteps steps;
     private final StoredHookLedger hookLedger;
     private final List<StateSection> hookSections;
+    private final Assets assets;
     private @Nullable ServiceRegistration<?> systemScope;
     private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
@@ -154,6 +156,9 @@ final class Lifecycle implements AutoCloseable {
                 services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         this.steps = new PluginSteps(context, clock);
+        UpdateStore updateStore =
+                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
+        ServedVersions served = new ServedVersions(installed, updateStore::find);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             String name = version.row().name();
             String number = version.row().version();
@@ -170,6 +175,7 @@ final class Lifecycle implements AutoCloseable {
                         catalog.report(name, number, status.forGate());
                         memory.accept(status);
                         told.accept(status);
+                        served.note(version, status.phase());
                     });
             quarantined.ifPresent(runtime::quarantine);
             catalog.report(name, number, runtime.status().forGate());
@@ -214,8 +220,7 @@ final class Lifecycle implements AutoCloseable {
         this.roleSection = GrantSection.ofRoles(services.transactions());
         this.grantSection = GrantSection.of(services.transactions(), installed, reconciler);
         this.safeMode = new SafeModeWatch(context, () -> installed.now().names().forEach(reconciler::enqueue));
-        UpdateStore updateStore =
-                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
+        this.assets = new Assets(installed, runtimes, store, archives, services.safeMode(), served);
         HealthChecks checks = new HealthChecks(context, CHECK_LIMIT, CHECK_FRESH, clock);
         ComponentHealth components = new ComponentHealth(runtimes, new ComponentStates(context), clock);
         VersionMemory memory = new VersionMemory(uses, grants::missing, clock);
@@ -308,6 +313,8 @@ final class Lifecycle implements AutoCloseable {
         services.add(context.registerService(StateSection.class, roleSection, null));
         services.add(context.registerService(PluginManifests.class, new Manifests(installed), null));
         services.add(context.registerService(PluginPoints.class, points, null));
+        installed.addListener(assets::forgetRemoved);
+        services.add(context.registerService(PluginAssets.class, assets, null));
         services.add(context.registerService(PluginPermissions.class, grants, null));
         services.add(context.registerService(RolePermissions.class, orgPermissions, null));
         services.add(context.registerService(ScopeCleanup.class, orgPermissions, null));

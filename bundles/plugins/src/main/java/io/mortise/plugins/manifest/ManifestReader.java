@@ -132,6 +132,7 @@ public final class ManifestReader {
         new ContributionChecks(manifest, files, faults).check();
         new UiChecks(manifest, faults).check();
         known.points().check(manifest, faults);
+        new ThemeChecks(manifest, faults).check();
         new PermissionChecks(manifest, faults).check();
         new MigrationChecks(manifest, files, faults).check();
     }

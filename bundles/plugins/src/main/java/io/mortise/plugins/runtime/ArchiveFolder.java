@@ -134,7 +134,8 @@ public final class ArchiveFolder {
         Files.deleteIfExists(file(sha256));
     }
 
-    private Path file(String sha256) {
+    /** Where the file of an archive lies, or would lie. */
+    public Path file(String sha256) {
         return folder.resolve(sha256 + SUFFIX);
     }
 

@@ -12,7 +12,9 @@ public enum SettingKey {
     ICON("navigation", "icon", "grid"),
     FAVORITES_ENABLED("features", "favoritesEnabled", true),
     TAGS_ENABLED("features", "tagsEnabled", true),
-    COLOR_CODING_ENABLED("features", "colorCodingEnabled", false);
+    COLOR_CODING_ENABLED("features", "colorCodingEnabled", false),
+    /** The theme as {@code {module}/{theme}}; it is in no group, for it is chosen elsewhere and not by a merge patch. */
+    THEME("", "theme", "");
 
     private final String group;
     private final String field;
@@ -35,6 +37,11 @@ public enum SettingKey {
         return field;
     }
 
+    /** Both, for people. */
+    public String path() {
+        return group.isEmpty() ? field : group + "." + field;
+    }
+
     /** What holds when no scope says anything. */
     public Object standard() {
         return standard;
@@ -45,7 +52,10 @@ public enum SettingKey {
     }
 
     public static List<String> groups() {
-        return all().map(SettingKey::group).distinct().toList();
+        return all().map(SettingKey::group)
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .toList();
     }
 
     public static List<SettingKey> of(String group) {

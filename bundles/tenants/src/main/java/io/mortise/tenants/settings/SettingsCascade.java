@@ -21,6 +21,17 @@ public final class SettingsCascade {
         return layers.getOrDefault(own, SettingsLayer.NONE);
     }
 
+    /** What each scope says of a text, the system's first; those that say nothing are left out. */
+    public Map<Origin, String> said(SettingKey key) {
+        Map<Origin, String> said = new EnumMap<>(Origin.class);
+        layers.forEach((origin, layer) -> {
+            if (layer.values().get(key) instanceof String text) {
+                said.put(origin, text);
+            }
+        });
+        return said;
+    }
+
     public Resolved<String> text(SettingKey key) {
         return resolve(key, String.class);
     }

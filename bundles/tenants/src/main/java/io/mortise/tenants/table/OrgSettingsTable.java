@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@code tenant_cfg_org_settings}. */
 public final class OrgSettingsTable {
     private static final String WHERE = " WHERE org_id = ?";
-    private static final String VALUES = ", org_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String VALUES = ", org_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT " + SettingsColumns.NAMES + " FROM tenant_cfg_org_settings" + WHERE;
     private static final String ADD = "INSERT INTO tenant_cfg_org_settings (" + SettingsColumns.NAMES + VALUES;
     private static final String UPDATE = "UPDATE tenant_cfg_org_settings SET " + SettingsColumns.ASSIGNED + WHERE;

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class SettingsColumns {
     /** In the order of {@link SettingKey}, then the revision. */
     static final String NAMES =
-            "label_singular, label_plural, icon, favorites_enabled, tags_enabled, color_coding_enabled, revision";
+            "label_singular, label_plural, icon, favorites_enabled, tags_enabled, color_coding_enabled, theme, revision";
 
     static final String ASSIGNED = NAMES.replace(",", " = ?,") + " = ?";
     static final int COUNT = SettingKey.values().length + 1;

@@ -24,6 +24,7 @@ public final class StateTables {
             flag("favorites_enabled"),
             flag("tags_enabled"),
             flag("color_coding_enabled"),
+            text("theme"),
             whole("revision"));
 
     private final Dialect dialect;

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** {@code tenant_cfg_ws_settings}. */
 public final class WorkspaceSettingsTable {
     private static final String WHERE = " WHERE org_id = ? AND workspace_id = ?";
-    private static final String VALUES = ", org_id, workspace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String VALUES = ", org_id, workspace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT " + SettingsColumns.NAMES + " FROM tenant_cfg_ws_settings" + WHERE;
     private static final String ADD = "INSERT INTO tenant_cfg_ws_settings (" + SettingsColumns.NAMES + VALUES;
     private static final String UPDATE = "UPDATE tenant_cfg_ws_settings SET " + SettingsColumns.ASSIGNED + WHERE;
