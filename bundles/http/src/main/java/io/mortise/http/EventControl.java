@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mortise.host.identity.AccessListener;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ScopeChanges;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
@@ -20,6 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class EventControl {
     private final Whiteboard whiteboard;
     private final ScopeChanges changes;
+    private final ItemOrders orders;
     private final EventStreams streams;
     private final LiveEvents events;
 
@@ -28,26 +30,30 @@ public final class EventControl {
             BundleContext context,
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "settings") ModuleSettings settings,
-            @Reference(name = "changes") ScopeChanges changes) {
+            @Reference(name = "changes") ScopeChanges changes,
+            @Reference(name = "orders") ItemOrders orders) {
         this.whiteboard = new Whiteboard(context);
         this.changes = changes;
+        this.orders = orders;
         this.streams = frontDoor.streams();
         Retirement threads = frontDoor.retirement();
         ObjectMapper mapper = Json.newMapper();
-        this.events =
-                new LiveEvents(settings, mapper, new ModuleWire(mapper), streams, threads.timer(), threads.workers());
+        this.events = new LiveEvents(
+                settings, orders, mapper, new ModuleWire(mapper), streams, threads.timer(), threads.workers());
     }
 
     @Activate
     void open() {
         events.start();
         changes.addListener(events);
+        orders.addListener(events);
         whiteboard.service(AccessListener.class, streams::checkAll);
     }
 
     @Deactivate
     void close() {
         whiteboard.close();
+        orders.removeListener(events);
         changes.removeListener(events);
         events.close();
     }

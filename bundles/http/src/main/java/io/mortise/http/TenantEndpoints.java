@@ -6,6 +6,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import io.mortise.http.rest.TenantResources;
@@ -28,10 +29,11 @@ public final class TenantEndpoints {
             @Reference(name = "removal") TenantRemoval removal,
             @Reference(name = "settings") WorkspaceSettings settings,
             @Reference(name = "marks") WorkspaceMarks marks,
+            @Reference(name = "orders") ItemOrders orders,
             @Reference(name = "gate") Gate gate,
             @Reference(name = "modules") ModuleSettings modules) {
         resources = new TenantResources(
-                new TenantServices(tenants, memberships, members, removal, settings, marks, gate, modules),
+                new TenantServices(tenants, memberships, members, removal, settings, marks, orders, gate, modules),
                 admittance.scopes());
     }
 

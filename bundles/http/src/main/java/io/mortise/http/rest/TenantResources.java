@@ -20,6 +20,7 @@ public final class TenantResources {
         RemovalOperations removal = new RemovalOperations(services.removal());
         MemberOperations members = new MemberOperations(services.members(), documents);
         SettingsOperations settings = new SettingsOperations(services.settings(), documents);
+        OrderOperations orders = new OrderOperations(services.orders(), documents);
         return List.of(
                 new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
                 new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
@@ -29,6 +30,9 @@ public final class TenantResources {
                 new SystemSettings(settings),
                 new OrganizationSettings(settings),
                 new WorkspaceSettingsResource(settings),
+                new SystemOrder(orders),
+                new OrganizationOrder(orders),
+                new WorkspaceOrder(orders),
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
                 new WorkspaceFavorite(services.marks()),
                 new WorkspaceTags(services.marks(), documents));

@@ -6,6 +6,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 
@@ -17,5 +18,6 @@ public record TenantServices(
         TenantRemoval removal,
         WorkspaceSettings settings,
         WorkspaceMarks marks,
+        ItemOrders orders,
         Gate gate,
         ModuleSettings modules) {}

@@ -194,6 +194,7 @@ class OpenApiTest extends ServerTest {
                 rig.members,
                 rig.workspaces,
                 rig.workspaces,
+                rig.orders,
                 rig.modules,
                 rig.modules);
         ManagementApplication application = new ManagementApplication(

@@ -9,6 +9,7 @@ import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
+import io.mortise.http.rig.FakeOrders;
 import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePluginSettings;
 import io.mortise.http.rig.FakePlugins;
@@ -39,7 +40,15 @@ final class Resources {
         FakeRegistry registry = new FakeRegistry();
         Scopes scopes = new Scopes(tenants, tenants, tenants::noteRefusal);
         TenantServices services = new TenantServices(
-                tenants, tenants, members, members, workspaces, workspaces, new FakeModules(), new FakeModules());
+                tenants,
+                tenants,
+                members,
+                members,
+                workspaces,
+                workspaces,
+                new FakeOrders(),
+                new FakeModules(),
+                new FakeModules());
         return new ManagementApplication(
                         new TenantResources(services, scopes),
                         new FakeModules(),

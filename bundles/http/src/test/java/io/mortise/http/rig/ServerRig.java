@@ -29,6 +29,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.io.File;
@@ -129,6 +130,7 @@ public final class ServerRig {
     public final FakeTenants tenants = new FakeTenants();
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
+    public final FakeOrders orders = new FakeOrders();
     public final FakeModules modules = new FakeModules();
     public final FakePlugins plugins = new FakePlugins(modules);
     public final FakeHealth health = new FakeHealth(plugins);
@@ -184,6 +186,7 @@ public final class ServerRig {
                 AccessPolicy.class);
         register(members, Members.class, TenantRemoval.class);
         register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
+        register(orders, ItemOrders.class);
         register(modules, ModuleSettings.class, ScopeChanges.class, Gate.class, Transactions.class);
         register(plugins, PluginRegistry.class);
         register(new FakeSafeMode(), SafeMode.class);
