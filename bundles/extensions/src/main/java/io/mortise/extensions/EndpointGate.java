@@ -31,6 +31,9 @@ public final class EndpointGate implements Gate {
     /** A caller whose request waits longer is told to come back. */
     private static final Duration LONGEST_START = Duration.ofSeconds(10);
 
+    /** The extension point whose entry this is. */
+    private static final String ENDPOINTS = "endpoints";
+
     private final Availability availability;
     private final ModuleSettings settings;
     private final Contexts contexts;
@@ -107,6 +110,9 @@ public final class EndpointGate implements Gate {
         if (reason.isPresent()) {
             throw refusal(scope, module, reason.get());
         }
+        availability.pointReason(scope, module, ENDPOINTS).ifPresent(refused -> {
+            throw refusal(scope, module, refused);
+        });
         // The last version may have gone between the two questions.
         return settings.effective(scope, module)
                 .orElseThrow(() -> refusal(

@@ -55,6 +55,7 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
     final List<PluginLocation> woken = new ArrayList<>();
     Optional<Reason> notStarted = Optional.empty();
     volatile Optional<Reason> reason = Optional.empty();
+    volatile Optional<Reason> endpointReason = Optional.empty();
     volatile int limit = 200;
     boolean versionGone;
     volatile boolean workspaceGone;
@@ -115,6 +116,11 @@ final class World implements Availability, ModuleSettings, RolePermissions, Lazy
         return module.equals("module-kb")
                 ? reason
                 : Optional.of(Reason.of(ReasonCode.NOT_INSTALLED, module + " is not installed"));
+    }
+
+    @Override
+    public Optional<Reason> pointReason(Scope scope, String module, String point) {
+        return point.equals("endpoints") ? endpointReason : Optional.empty();
     }
 
     @Override
