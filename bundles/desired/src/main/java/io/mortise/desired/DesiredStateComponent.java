@@ -65,6 +65,7 @@ public final class DesiredStateComponent implements DesiredState {
                 tenants.removal(),
                 tenants.members(),
                 tenants.settings(),
+                tenants.orders(),
                 plugins.modules(),
                 plugins.plugins(),
                 plugins.permissions(),

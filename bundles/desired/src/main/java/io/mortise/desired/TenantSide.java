@@ -4,6 +4,7 @@ import io.mortise.host.identity.Users;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceSettings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +18,7 @@ public final class TenantSide {
     private final TenantRemoval removal;
     private final Members members;
     private final WorkspaceSettings settings;
+    private final ItemOrders orders;
 
     @Activate
     public TenantSide(
@@ -24,12 +26,14 @@ public final class TenantSide {
             @Reference(name = "tenants") Tenants tenants,
             @Reference(name = "removal") TenantRemoval removal,
             @Reference(name = "members") Members members,
-            @Reference(name = "settings") WorkspaceSettings settings) {
+            @Reference(name = "settings") WorkspaceSettings settings,
+            @Reference(name = "orders") ItemOrders orders) {
         this.users = users;
         this.tenants = tenants;
         this.removal = removal;
         this.members = members;
         this.settings = settings;
+        this.orders = orders;
     }
 
     Users users() {
@@ -50,5 +54,9 @@ public final class TenantSide {
 
     WorkspaceSettings settings() {
         return settings;
+    }
+
+    ItemOrders orders() {
+        return orders;
     }
 }

@@ -38,6 +38,9 @@ public final class EndpointGate implements Gate {
     private static final Reason NOT_ACTIVE_YET =
             Reason.of(ReasonCode.STARTING, "Its component for this scope has not been activated yet");
 
+    /** The extension point whose entry this is. */
+    private static final String ENDPOINTS = "endpoints";
+
     private final Availability availability;
     private final ModuleSettings settings;
     private final Contexts contexts;
@@ -121,6 +124,9 @@ public final class EndpointGate implements Gate {
         if (reason.isPresent()) {
             throw refusal(scope, module, reason.get());
         }
+        availability.pointReason(scope, module, ENDPOINTS).ifPresent(refused -> {
+            throw refusal(scope, module, refused);
+        });
         // The last version may have gone between the two questions.
         return settings.effective(scope, module)
                 .orElseThrow(() -> refusal(

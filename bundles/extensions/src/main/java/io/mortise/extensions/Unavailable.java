@@ -43,7 +43,8 @@ public final class Unavailable {
                 reason.module()
                         .map(required -> "Make " + required + " available here first")
                         .orElse("Make the modules that it requires available here first");
-            case NOT_ENTITLED -> "Ask the system administrator to add it to the organization's plan";
+            case NOT_ENTITLED ->
+                "Ask the system administrator to add it to the organization's plan, or for an edition that has it";
         };
     }
 }

@@ -66,6 +66,16 @@ class EndpointGateTest {
     }
 
     @Test
+    void endpointsThatDoNotCountAreNotEntered() {
+        world.endpointReason = Optional.of(Reason.ofScope(ReasonCode.NOT_ENTITLED, "Not in this edition", "system"));
+
+        assertThat(refusal(() -> gate.enter(WALT, WS, "module-kb")).reason()).isEqualTo(world.endpointReason);
+        Problem atSystem = refusal(() -> gate.enter(Scope.SYSTEM, "module-kb"));
+        assertThat(atSystem.code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
+        assertThat(atSystem.mend()).contains("edition");
+    }
+
+    @Test
     void aLazyModuleIsWokenAndWhatKeepsItFromStartingIsTold() {
         PluginLocation kb = new PluginLocation("module-kb", "1.2.0");
         gate.wake(WS, kb);

@@ -58,6 +58,7 @@ final class World
     Optional<Reason> notStarted = Optional.empty();
     boolean componentIsThere = true;
     volatile Optional<Reason> reason = Optional.empty();
+    volatile Optional<Reason> endpointReason = Optional.empty();
     volatile int limit = 200;
     boolean versionGone;
     volatile boolean workspaceGone;
@@ -123,6 +124,11 @@ final class World
         return module.equals("module-kb")
                 ? reason
                 : Optional.of(Reason.of(ReasonCode.NOT_INSTALLED, module + " is not installed"));
+    }
+
+    @Override
+    public Optional<Reason> pointReason(Scope scope, String module, String point) {
+        return point.equals("endpoints") ? endpointReason : Optional.empty();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.mortise.host.identity.AccessListener;
 import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ScopeChanges;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
@@ -21,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class EventControl {
     private final Whiteboard whiteboard;
     private final ScopeChanges changes;
+    private final ItemOrders orders;
     private final EventStreams streams;
     private final LiveEvents events;
 
@@ -29,14 +31,16 @@ public final class EventControl {
             BundleContext context,
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "settings") ModuleSettings settings,
-            @Reference(name = "changes") ScopeChanges changes) {
+            @Reference(name = "changes") ScopeChanges changes,
+            @Reference(name = "orders") ItemOrders orders) {
         this.whiteboard = new Whiteboard(context);
         this.changes = changes;
+        this.orders = orders;
         this.streams = frontDoor.streams();
         Retirement threads = frontDoor.retirement();
         ObjectMapper mapper = Json.newMapper();
-        this.events =
-                new LiveEvents(settings, mapper, new ModuleWire(mapper), streams, threads.timer(), threads.workers());
+        this.events = new LiveEvents(
+                settings, orders, mapper, new ModuleWire(mapper), streams, threads.timer(), threads.workers());
     }
 
     @Activate
@@ -44,12 +48,14 @@ public final class EventControl {
         events.start();
         changes.addListener(events);
         whiteboard.service(PluginStepListener.class, events);
+        orders.addListener(events);
         whiteboard.service(AccessListener.class, streams::checkAll);
     }
 
     @Deactivate
     void close() {
         whiteboard.close();
+        orders.removeListener(events);
         changes.removeListener(events);
         events.close();
     }

@@ -8,6 +8,7 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.theme.Themes;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import io.mortise.http.rest.TenantResources;
@@ -31,6 +32,7 @@ public final class TenantEndpoints {
             @Reference(name = "settings") WorkspaceSettings settings,
             @Reference(name = "marks") WorkspaceMarks marks,
             @Reference(name = "themes") Themes themes,
+            @Reference(name = "orders") ItemOrders orders,
             @Reference(name = "gate") Gate gate,
             @Reference(name = "contributions") Contributions contributions,
             @Reference(name = "modules") ModuleSettings modules,
@@ -44,6 +46,7 @@ public final class TenantEndpoints {
                         settings,
                         marks,
                         themes,
+                        orders,
                         gate,
                         contributions,
                         modules,

@@ -68,6 +68,33 @@ class LiveEventsTest extends ServerTest {
     }
 
     @Test
+    void newOrderIsAnEventOfItsOwn() throws Exception {
+        String order = API + "/workspaces/ws-1/order";
+        try (EventReader workspace = open("walt", WORKSPACE)) {
+            assertThat(order(order)).isEqualTo(200);
+
+            assertThat(workspace.event())
+                    .contains(
+                            "event: order\n",
+                            "{\"scope\":\"workspace/ws-1\",\"tabs\":[\"module-kb:docs\"],\"navigation\":[]}");
+
+            assertThat(order(order)).isEqualTo(200); // which is nothing new
+            change("admin", "/workspaces/ws-1/modules/module-kb");
+            assertThat(workspace.event()).contains("event: change\n");
+        } finally {
+            rig.orders.reset();
+        }
+    }
+
+    private int order(String path) throws Exception {
+        return rig.send(rig.request("olga", path)
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "*")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"tabs\":[\"module-kb:docs\"]}")))
+                .statusCode();
+    }
+
+    @Test
     void changeIsToldInEveryScopeThatItConcernsAndInNoOther() throws Exception {
         try (EventReader system = open("eve", SYSTEM);
                 EventReader org = open("olga", ORG);

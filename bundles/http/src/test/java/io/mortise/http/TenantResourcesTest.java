@@ -67,6 +67,37 @@ class TenantResourcesTest extends ServerTest {
     }
 
     @Test
+    void orderIsReplacedAndResetByItsRevision() throws Exception {
+        String order = WS + "/order";
+        HttpResponse<String> blind = rig.send(rig.request("olga", order)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{}")));
+        HttpResponse<String> put = put(order, "\"r0\"");
+        HttpResponse<String> lost = put(order, "\"r0\"");
+        HttpResponse<String> seen = rig.get("walt", order);
+        HttpResponse<String> reset = rig.send(rig.request("olga", order).DELETE());
+
+        assertThat(blind.statusCode()).isEqualTo(428);
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.headers().firstValue("ETag")).contains("\"r1\"");
+        assertThat(lost.statusCode()).isEqualTo(412);
+        assertThat(lost.body()).contains("\"current\":{\"tabs\"");
+        assertThat(seen.body()).isEqualTo("""
+                {"tabs":{"value":["module-kb:docs"],"origin":"workspace","inherited":[],"stored":["module-kb:docs"]},\
+                "navigation":{"value":[],"origin":"default","inherited":[],"stored":null},"revision":1}""");
+        assertThat(reset.body()).contains("\"stored\":null", "\"revision\":2");
+        assertThat(rig.send("walt", "PUT", order, "{}").statusCode()).isEqualTo(403);
+        assertThat(rig.get("olga", "/api/platform/order").statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> put(String path, String revision) throws Exception {
+        return rig.send(rig.request("olga", path)
+                .header("Content-Type", "application/json")
+                .header("If-Match", revision)
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"tabs\":[\"module-kb:docs\"]}")));
+    }
+
+    @Test
     void marksShowInTheWorkspaceOfWhoeverMadeThem() throws Exception {
         assertThat(rig.send(rig.request("walt", WS + "/favorite").PUT(HttpRequest.BodyPublishers.noBody()))
                         .statusCode())

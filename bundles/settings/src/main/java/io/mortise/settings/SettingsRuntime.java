@@ -7,6 +7,7 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.Availability;
+import io.mortise.host.settings.Edition;
 import io.mortise.host.settings.Entitlement;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
@@ -18,6 +19,7 @@ import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
+import io.mortise.settings.edition.EditionEntitlement;
 import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.resolve.AnnouncedChanges;
 import io.mortise.settings.resolve.BitAvailability;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
@@ -50,6 +53,9 @@ final class SettingsRuntime implements AutoCloseable {
     private static final String CACHE_BYTES = "mortise.settings.cache.bytes";
 
     /** Framework property: the safe mode to enter or leave at this start; the one that was set last when it is missing. */
+    private static final String EDITION = "mortise.edition";
+
+    private static final Map<String, Object> LOWEST_RANKING = Map.of(Constants.SERVICE_RANKING, Integer.MIN_VALUE);
     private static final String SAFE_MODE = "mortise.safe.mode";
 
     private static final long DEFAULT_CACHE_BYTES = 64L << 20;
@@ -120,6 +126,11 @@ final class SettingsRuntime implements AutoCloseable {
 
     private void open() {
         wantedSafeMode().ifPresent(level -> safeMode.changeBeforeStart(level, Actor.BOOT));
+        edition()
+                .ifPresent(edition -> registrations.push(context.registerService(
+                        Entitlement.class,
+                        new EditionEntitlement(edition),
+                        FrameworkUtil.asDictionary(LOWEST_RANKING))));
         follower.start();
         projection.start();
         entitlements.open();
@@ -183,6 +194,17 @@ final class SettingsRuntime implements AutoCloseable {
         return Optional.of(SafeMode.Level.of(word)
                 .orElseThrow(() -> new IllegalArgumentException(
                         SAFE_MODE + " is '" + word + "' and must be one of " + SafeMode.Level.words())));
+    }
+
+    /** The edition that the operator runs; empty where nothing says so, and nobody is refused anything. */
+    private Optional<Edition> edition() {
+        String word = context.getProperty(EDITION);
+        if (word == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Edition.of(word)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        EDITION + " is '" + word + "' and must be one of " + Edition.words())));
     }
 
     /** An embedded database has no other nodes whose changes would have to be looked for. */

@@ -4,9 +4,11 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.tenants.table.FavoriteTable;
 import io.mortise.tenants.table.OrgMemberTable;
+import io.mortise.tenants.table.OrgOrderTable;
 import io.mortise.tenants.table.OrgSettingsTable;
 import io.mortise.tenants.table.TagTable;
 import io.mortise.tenants.table.WorkspaceMemberTable;
+import io.mortise.tenants.table.WorkspaceOrderTable;
 import io.mortise.tenants.table.WorkspaceSettingsTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +20,8 @@ final class OwnRows implements ScopeCleanup {
     private final WorkspaceMemberTable workspaceMembers = new WorkspaceMemberTable();
     private final OrgSettingsTable orgSettings = new OrgSettingsTable();
     private final WorkspaceSettingsTable workspaceSettings = new WorkspaceSettingsTable();
+    private final OrgOrderTable orgOrders = new OrgOrderTable();
+    private final WorkspaceOrderTable workspaceOrders = new WorkspaceOrderTable();
     private final FavoriteTable favorites = new FavoriteTable();
     private final TagTable tags = new TagTable();
 
@@ -27,9 +31,11 @@ final class OwnRows implements ScopeCleanup {
             favorites.removeAll(connection, workspace);
             tags.removeAll(connection, workspace);
             workspaceSettings.remove(connection, workspace);
+            workspaceOrders.remove(connection, workspace);
             workspaceMembers.removeAll(connection, workspace);
         } else if (scope instanceof Scope.OrgScope org) {
             orgSettings.remove(connection, org);
+            orgOrders.remove(connection, org.id());
             orgMembers.removeAll(connection, org.id());
         }
     }

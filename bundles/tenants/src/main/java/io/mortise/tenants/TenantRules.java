@@ -9,6 +9,7 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.host.theme.ThemeChoice;
+import io.mortise.tenants.order.OrderDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,6 +23,8 @@ final class TenantRules {
     private static final String ORG_ID = "orgId";
     private static final String WORKSPACE_ID = "workspaceId";
     private static final String USER_ID = "userId";
+
+    private static final List<String> ORDERS = List.of(OrderDocument.TABS, OrderDocument.NAVIGATION);
 
     private final WorkspaceDirectory directory;
     private final TenantRecord record;
@@ -70,6 +73,23 @@ final class TenantRules {
                 return super.checked(row);
             }
         };
+    }
+
+    /** The order of items of the system, organizations or workspaces. */
+    TableRules order() {
+        return new Followed("order", TenantRules::scopeOf) {
+            @Override
+            public Map<String, Object> checked(Map<String, Object> row) {
+                ORDERS.forEach(list -> checkOrder(row, list));
+                return super.checked(row);
+            }
+        };
+    }
+
+    private static void checkOrder(Map<String, Object> row, String list) {
+        if (row.get(list) != null && !OrderDocument.isStored(text(row, list))) {
+            throw new IllegalArgumentException("its '" + list + "' is no list of ids of items");
+        }
     }
 
     /** Members, and other rows that belong to an organization or a workspace. */

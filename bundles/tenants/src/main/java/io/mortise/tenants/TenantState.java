@@ -61,6 +61,9 @@ public final class TenantState {
                 section("system-settings", 240, transactions, tables.systemSettings(), rules.settings()),
                 section("org-settings", 250, transactions, tables.organizationSettings(), rules.settings()),
                 section("workspace-settings", 260, transactions, tables.workspaceSettings(), rules.settings()),
+                section("system-order", 262, transactions, tables.systemOrder(), rules.order()),
+                section("org-order", 264, transactions, tables.organizationOrder(), rules.order()),
+                section("workspace-order", 266, transactions, tables.workspaceOrder(), rules.order()),
                 section("favorites", 270, transactions, tables.favorites(), rules.belonging()),
                 section("tags", 280, transactions, tables.tags(), rules.belonging()));
     }

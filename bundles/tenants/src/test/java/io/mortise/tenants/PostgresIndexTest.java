@@ -10,10 +10,12 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.tenants.table.FavoriteTable;
 import io.mortise.tenants.table.OrgMemberTable;
+import io.mortise.tenants.table.OrgOrderTable;
 import io.mortise.tenants.table.OrgSettingsTable;
 import io.mortise.tenants.table.OrganizationTable;
 import io.mortise.tenants.table.TagTable;
 import io.mortise.tenants.table.WorkspaceMemberTable;
+import io.mortise.tenants.table.WorkspaceOrderTable;
 import io.mortise.tenants.table.WorkspaceSettingsTable;
 import io.mortise.tenants.table.WorkspaceTable;
 import java.sql.Connection;
@@ -64,6 +66,10 @@ final class PostgresIndexTest {
             execute(c, """
                     INSERT INTO tenant_cfg_ws_settings (org_id, workspace_id, revision)
                     SELECT org_id, id, 1 FROM tenant_data_workspace""");
+            execute(c, "INSERT INTO tenant_cfg_org_order (org_id, revision) SELECT id, 1 FROM tenant_data_org");
+            execute(c, """
+                    INSERT INTO tenant_cfg_ws_order (org_id, workspace_id, revision)
+                    SELECT org_id, id, 1 FROM tenant_data_workspace""");
             return ORG;
         });
         database.asOwner("ANALYZE");
@@ -90,6 +96,9 @@ final class PostgresIndexTest {
                     assertThat(new TagTable().of(c, WORKSPACE)).hasSize(1);
                     assertThat(new FavoriteTable().ofUser(c, ORG, USER)).hasSize(1);
                     assertThat(new WorkspaceSettingsTable().find(c, WORKSPACE)).isPresent();
+                    assertThat(new WorkspaceOrderTable().find(c, WORKSPACE).revision())
+                            .isEqualTo(1);
+                    assertThat(new OrgOrderTable().find(c, ORG).revision()).isEqualTo(1);
                     return new OrgSettingsTable().find(c, ORG);
                 }))
                 .isEmpty();

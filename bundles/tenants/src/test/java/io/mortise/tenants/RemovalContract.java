@@ -49,6 +49,8 @@ abstract class RemovalContract {
     private final Memberships memberships = new MembershipsComponent(database.transactions(), roles);
     private final WorkspaceSettings settings =
             new WorkspaceSettingsComponent(database.transactions(), database.auditLog(), database.changeLog());
+    private final LayeredItemOrders orders =
+            new LayeredItemOrders(database.transactions(), new TenantRecord(database.auditLog(), database.changeLog()));
     private final TenantRemovalComponent removal = removalAt(NOW);
     private final CleanupLog cleanup = new CleanupLog(database.transactions());
 
@@ -137,6 +139,9 @@ abstract class RemovalContract {
     @Test
     void purgedTenantsAreGoneAndTheirIdsFree() {
         settings.change(ACME_SCOPE, Map.of("features", Map.of("tagsEnabled", false)), OptionalLong.empty(), ADA);
+        for (Scope scope : List.of(ACME_SCOPE, WS_1_SCOPE)) {
+            orders.replace(scope, Map.of("tabs", List.of("module-kb:docs")), OptionalLong.empty(), ADA);
+        }
         removal.delete(WS_1_SCOPE, ADA);
 
         removal.purge(ACME_SCOPE, ADA);
@@ -156,6 +161,7 @@ abstract class RemovalContract {
         tenants.createWorkspace(ACME, Map.of("id", "ws-1", "name", "Again"), ADA);
         assertThat(settings.resolve(WS_1_SCOPE).features().tagsEnabled().value())
                 .isTrue();
+        assertThat(orders.resolve(WS_1_SCOPE).tabs().resolved().value()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class RunningOrganization {
     private final String name;
     private final boolean deleted;
     final Map<String, Object> settings = new TreeMap<>();
+    final Map<String, Object> order = new TreeMap<>();
     final Map<String, PluginView> plugins = new TreeMap<>();
     final Map<String, String> waiting = new TreeMap<>();
     final Map<String, RunningSettings> pluginSettings = new TreeMap<>();
@@ -40,6 +41,11 @@ public final class RunningOrganization {
 
     public Map<String, Object> settings() {
         return settings;
+    }
+
+    /** What it says about the order of tabs and navigation items. */
+    public Map<String, Object> order() {
+        return order;
     }
 
     /** Those of its own registry that are installed. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 /** All that is, as far as a document can say it. Filled by {@link StateReader}, then read only. */
 public final class RunningState {
     final Map<String, Object> settings = new TreeMap<>();
+    final Map<String, Object> order = new TreeMap<>();
     final Map<String, User> users = new TreeMap<>();
     final Set<String> externalUsers = new TreeSet<>();
     final Set<String> given = new HashSet<>();
@@ -28,6 +29,11 @@ public final class RunningState {
     /** What the system says about labels and features. */
     public Map<String, Object> settings() {
         return settings;
+    }
+
+    /** What the system says about the order of tabs and navigation items. */
+    public Map<String, Object> order() {
+        return order;
     }
 
     public Map<String, User> users() {

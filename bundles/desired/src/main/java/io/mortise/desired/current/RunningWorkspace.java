@@ -9,6 +9,7 @@ public final class RunningWorkspace {
     private final Map<String, Object> looks;
     private final boolean deleted;
     final Map<String, Object> settings = new TreeMap<>();
+    final Map<String, Object> order = new TreeMap<>();
     final Map<String, RunningModule> modules = new TreeMap<>();
     final Map<String, String> members = new TreeMap<>();
 
@@ -38,6 +39,11 @@ public final class RunningWorkspace {
 
     public Map<String, Object> settings() {
         return settings;
+    }
+
+    /** What it says about the order of tabs and navigation items. */
+    public Map<String, Object> order() {
+        return order;
     }
 
     public Map<String, RunningModule> modules() {

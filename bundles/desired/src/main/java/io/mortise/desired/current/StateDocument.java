@@ -22,6 +22,7 @@ public final class StateDocument {
     private static final String MODULES = "modules";
     private static final String SETTINGS = "settings";
     private static final String MEMBERS = "members";
+    private static final String ORDER = "order";
 
     private final RunningState state;
     private final PluginPermissions permissions;
@@ -52,6 +53,7 @@ public final class StateDocument {
         document.put("formatVersion", 1);
         document.put("complete", complete);
         put(document, SETTINGS, state.settings());
+        put(document, ORDER, state.order());
         put(document, "users", users());
         put(document, PLUGINS, plugins(state.plugins()));
         put(document, PLUGIN_SETTINGS, pluginSettings(state.pluginSettings()));
@@ -139,6 +141,7 @@ public final class StateDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", org.name());
         put(document, SETTINGS, org.settings());
+        put(document, ORDER, org.order());
         put(document, PLUGINS, plugins(org.plugins()));
         put(document, PLUGIN_SETTINGS, pluginSettings(org.pluginSettings()));
         put(document, MODULES, modules(org.modules()));
@@ -155,6 +158,7 @@ public final class StateDocument {
     private Map<String, Object> workspace(RunningWorkspace workspace) {
         Map<String, Object> document = new LinkedHashMap<>(workspace.looks());
         put(document, SETTINGS, workspace.settings());
+        put(document, ORDER, workspace.order());
         put(document, MODULES, modules(workspace.modules()));
         put(document, MEMBERS, members("workspace/" + workspace.id(), workspace.members()));
         return document;

@@ -24,6 +24,7 @@ public final class StateReader {
     private static final int PAGE = 1000;
     private static final List<String> NAVIGATION = List.of("labelSingular", "labelPlural", "icon");
     private static final List<String> FEATURES = List.of("favoritesEnabled", "tagsEnabled", "colorCodingEnabled");
+    private static final List<String> LISTS = List.of("tabs", "navigation");
 
     private final Rows rows;
     private final StateLedger ledger;
@@ -107,6 +108,7 @@ public final class StateReader {
 
     private void readTenants(RunningState state) {
         rows.each("system-settings", row -> putSettings(state.settings, row));
+        rows.each("system-order", row -> putOrder(state.order, row));
         rows.each("orgs", row -> {
             String id = row.text("id");
             state.organizations.put(id, new RunningOrganization(id, row.text("name"), row.has("deletedAt")));
@@ -123,6 +125,8 @@ public final class StateReader {
                     state.organizationOfWorkspace.put(id, org.id());
                 }));
         rows.each("org-settings", row -> org(state, row, org -> putSettings(org.settings, row)));
+        rows.each("org-order", row -> org(state, row, org -> putOrder(org.order, row)));
+        rows.each("workspace-order", row -> workspace(state, row, workspace -> putOrder(workspace.order, row)));
         rows.each(
                 "workspace-settings", row -> workspace(state, row, workspace -> putSettings(workspace.settings, row)));
     }
@@ -165,6 +169,13 @@ public final class StateReader {
     private static void putSettings(Map<String, Object> settings, Row row) {
         putGroup(settings, row, "navigation", NAVIGATION);
         putGroup(settings, row, "features", FEATURES);
+    }
+
+    /** The ids are stored with a space between. */
+    private static void putOrder(Map<String, Object> order, Row row) {
+        LISTS.forEach(list -> row.value(list)
+                .map(String::valueOf)
+                .ifPresent(ids -> order.put(list, ids.isEmpty() ? List.of() : List.of(ids.split(" ", -1)))));
     }
 
     private static void putGroup(Map<String, Object> settings, Row row, String group, List<String> fields) {

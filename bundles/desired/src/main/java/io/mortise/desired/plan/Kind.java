@@ -9,6 +9,7 @@ public enum Kind {
     PLUGIN_SETTINGS("pluginSettings"),
     MODULES("modules"),
     SETTINGS("settings"),
+    ORDER("order"),
     ORGANIZATIONS("organizations"),
     WORKSPACES("workspaces"),
     MEMBERS("members"),

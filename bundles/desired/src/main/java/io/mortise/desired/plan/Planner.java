@@ -45,6 +45,8 @@ public final class Planner {
         new RemovedPlugins(draft).plan();
         SettingsPart settings = new SettingsPart(draft);
         settings.plan(Scope.SYSTEM, Phase.SYSTEM_SETTINGS, wanted, "", now.settings());
+        OrderPart order = new OrderPart(draft);
+        order.plan(Scope.SYSTEM, Phase.SYSTEM_SETTINGS, wanted, "", now.order());
         ModulePart modules = new ModulePart(draft);
         modules.plan(
                 new ModuleScope(Scope.SYSTEM, true, "/modules", Phase.SYSTEM_OPEN, Optional.of(Phase.SYSTEM_CLOSE)),
@@ -52,7 +54,7 @@ public final class Planner {
                 now.modules());
         PluginSettingsPart pluginSettings = new PluginSettingsPart(draft);
         pluginSettings.plan(Scope.SYSTEM, Phase.SYSTEM_PLUGIN_SETTINGS, wanted, "", now.pluginSettings());
-        new TenantPart(draft, settings, modules, pluginSettings).plan();
+        new TenantPart(draft, settings, order, modules, pluginSettings).plan();
         return draft;
     }
 }

@@ -10,6 +10,7 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceSettings;
 
 /** Whose affair each change is. */
@@ -19,6 +20,7 @@ public record Services(
         TenantRemoval removal,
         Members members,
         WorkspaceSettings workspaceSettings,
+        ItemOrders orders,
         ModuleSettings modules,
         PluginRegistry plugins,
         PluginPermissions permissions,

@@ -24,20 +24,27 @@ final class TenantPart {
 
     private final Draft draft;
     private final SettingsPart settings;
+    private final OrderPart order;
     private final ModulePart modules;
     private final PluginSettingsPart pluginSettings;
     private final MemberPart members;
     private final RolePart roles;
     private final WorkspacePart workspaces;
 
-    TenantPart(Draft draft, SettingsPart settings, ModulePart modules, PluginSettingsPart pluginSettings) {
+    TenantPart(
+            Draft draft,
+            SettingsPart settings,
+            OrderPart order,
+            ModulePart modules,
+            PluginSettingsPart pluginSettings) {
         this.draft = draft;
         this.settings = settings;
+        this.order = order;
         this.modules = modules;
         this.pluginSettings = pluginSettings;
         this.members = new MemberPart(draft);
         this.roles = new RolePart(draft);
-        this.workspaces = new WorkspacePart(draft, settings, modules, members);
+        this.workspaces = new WorkspacePart(draft, settings, order, modules, members);
     }
 
     void plan() {
@@ -77,6 +84,7 @@ final class TenantPart {
         planItself(id, wanted, now, isNew, pointer);
         Scope scope = Scope.of(id);
         settings.plan(scope, Phase.ORGANIZATION_SETTINGS, wanted, pointer, now.settings());
+        order.plan(scope, Phase.ORGANIZATION_SETTINGS, wanted, pointer, now.order());
         modules.plan(
                 new ModuleScope(
                         scope,

@@ -27,12 +27,14 @@ final class WorkspacePart {
 
     private final Draft draft;
     private final SettingsPart settings;
+    private final OrderPart order;
     private final ModulePart modules;
     private final MemberPart members;
 
-    WorkspacePart(Draft draft, SettingsPart settings, ModulePart modules, MemberPart members) {
+    WorkspacePart(Draft draft, SettingsPart settings, OrderPart order, ModulePart modules, MemberPart members) {
         this.draft = draft;
         this.settings = settings;
+        this.order = order;
         this.modules = modules;
         this.members = members;
     }
@@ -63,6 +65,7 @@ final class WorkspacePart {
         RunningWorkspace now = running == null ? created(id, wanted) : running;
         planItself(scope, wanted, now, isNew, pointer);
         settings.plan(scope, Phase.WORKSPACE_SETTINGS, wanted, pointer, now.settings());
+        order.plan(scope, Phase.WORKSPACE_SETTINGS, wanted, pointer, now.order());
         modules.plan(
                 new ModuleScope(
                         scope,

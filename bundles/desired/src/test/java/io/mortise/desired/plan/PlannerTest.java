@@ -53,6 +53,26 @@ class PlannerTest {
     }
 
     @Test
+    void orderIsTakenListByListAndAsAWhole() {
+        world.row(
+                "org-order",
+                "{\"orgId\": \"acme\", \"tabs\": \"module-kb:docs overview\", \"navigation\": \"\", \"revision\": 1}");
+        String order = "{'formatVersion': 1, %s'organizations': {'acme': {%s}}}";
+
+        assertThat(plan(order.formatted("", "'order': {'navigation': []}"))).isEqualTo(List.of());
+        StateStep step = one(order.formatted("", "'order': {'tabs': ['module-kb:list'], 'navigation': null}"));
+        assertThat(step.before())
+                .contains(JsonText.object("{\"tabs\": [\"module-kb:docs\", \"overview\"], \"navigation\": []}"));
+        assertThat(step.after()).contains(JsonText.object("{\"tabs\": [\"module-kb:list\"]}"));
+        assertThat(plan(order.formatted("'complete': ['order'], ", "")))
+                .containsExactly("remove order tabs and navigation of org/acme");
+        assertThat(plan(order.formatted("", "'workspaces': {'ws-1': {'order': {'tabs': ['module-kb:docs']}}}")))
+                .containsExactly("create order tabs and navigation of workspace/ws-1");
+        assertThat(plan("{'formatVersion': 1, 'order': {'tabs': ['overview']}}"))
+                .containsExactly("create order tabs and navigation of system");
+    }
+
+    @Test
     void whatACompleteDocumentDoesNotNameGoes() {
         assertThat(plan("{'formatVersion': 1, 'complete': ['modules', 'workspaces'], 'organizations': {'acme': {}}}"))
                 .containsExactly("remove module module-kb of org/acme", "remove workspace ws-1");

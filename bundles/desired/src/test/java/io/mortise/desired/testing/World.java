@@ -33,6 +33,7 @@ import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Page;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -54,6 +55,9 @@ public final class World {
             "system-settings",
             "org-settings",
             "workspace-settings",
+            "system-order",
+            "org-order",
+            "workspace-order",
             "modules",
             "org-modules",
             "workspace-modules",
@@ -106,6 +110,7 @@ public final class World {
                 service(TenantRemoval.class),
                 service(Members.class),
                 service(WorkspaceSettings.class),
+                service(ItemOrders.class),
                 service(ModuleSettings.class),
                 service(PluginRegistry.class),
                 service(PluginPermissions.class),

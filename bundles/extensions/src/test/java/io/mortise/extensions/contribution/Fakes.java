@@ -5,6 +5,7 @@ import io.mortise.host.extension.ShownContribution;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
+import io.mortise.host.plugin.PluginAsset;
 import io.mortise.host.plugin.PluginAssets;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginManifests;
@@ -179,6 +180,16 @@ final class Fakes implements PluginManifests, PluginPoints, PluginAssets, RolePe
     public Optional<String> refusal(
             PluginLocation contributor, PluginLocation owner, String point, Map<String, Object> data) {
         return refusal;
+    }
+
+    @Override
+    public Optional<String> address(PluginLocation version, String file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<PluginAsset> find(String module, String contentHash, String path) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -33,7 +33,7 @@ public interface Availability {
 
     /**
      * Why what an available module adds at an extension point does not count in the scope; empty when it does. Core modules
-     * and the system scope are never refused.
+     * are never refused, and at system scope only what nobody may use.
      *
      * @param point the point's name as manifests write it in {@code contributes}, such as {@code pages}
      */

@@ -9,6 +9,7 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.stream.EventStream;
 import io.mortise.http.stream.EventStreams;
 import io.mortise.http.stream.PreparedEvent;
@@ -60,6 +61,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     private static final View ADMINISTRATORS = new View(Scope.SYSTEM, true);
 
     private final ModuleSettings settings;
+    private final ItemOrders orders;
     private final EventWire wire;
     private final EventStreams streams;
     private final ScheduledExecutorService timer;
@@ -81,12 +83,14 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
      */
     public LiveEvents(
             ModuleSettings settings,
+            ItemOrders orders,
             ObjectMapper mapper,
             Function<ResolvedModule, byte[]> whole,
             EventStreams streams,
             ScheduledExecutorService timer,
             Executor workers) {
         this.settings = settings;
+        this.orders = orders;
         this.wire = new EventWire(mapper, whole);
         this.streams = streams;
         this.timer = timer;
@@ -152,7 +156,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
 
     private ViewEvents create(View view) {
         String name = process + "-" + Integer.toString(series.incrementAndGet(), BASE36);
-        return new ViewEvents(view, name, settings, wire, budget);
+        return new ViewEvents(view, name, settings, orders, wire, budget);
     }
 
     @Override

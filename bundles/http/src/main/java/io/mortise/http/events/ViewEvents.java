@@ -4,6 +4,8 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
+import io.mortise.host.workspace.ItemOrder;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.stream.EventStream;
 import io.mortise.http.stream.PreparedEvent;
 import java.util.LinkedHashSet;
@@ -21,11 +23,13 @@ final class ViewEvents {
     private final View view;
     private final String series;
     private final ModuleSettings settings;
+    private final ItemOrders orders;
     private final EventWire wire;
     // All guarded by this.
     private final RecentEvents recent;
     private final Set<EventStream> streams = new LinkedHashSet<>();
     private @Nullable Shown shown;
+    private @Nullable ItemOrder order;
     private @Nullable PreparedEvent snapshot;
     private int expected;
     private long emptySinceNanos;
@@ -36,10 +40,12 @@ final class ViewEvents {
      * @param series begins the ids of its events, and of no other ones
      * @param budget how many bytes the latest events of all views may still take
      */
-    ViewEvents(View view, String series, ModuleSettings settings, EventWire wire, AtomicLong budget) {
+    ViewEvents(
+            View view, String series, ModuleSettings settings, ItemOrders orders, EventWire wire, AtomicLong budget) {
         this.view = view;
         this.series = series;
         this.settings = settings;
+        this.orders = orders;
         this.wire = wire;
         this.recent = new RecentEvents(budget);
     }
@@ -68,7 +74,7 @@ final class ViewEvents {
      */
     synchronized List<EventStream> join(EventStream stream, Optional<String> lastId) {
         SnapshotDocument now = look();
-        List<EventStream> told = tell(now);
+        List<EventStream> told = tell(now, orders.order(view.scope()));
         Optional<List<PreparedEvent>> missing = lastId.flatMap(this::numberOf).flatMap(recent::after);
         missing.ifPresentOrElse(events -> events.forEach(stream::put), () -> stream.put(snapshot(now)));
         streams.add(stream);
@@ -89,7 +95,11 @@ final class ViewEvents {
      */
     synchronized List<EventStream> refresh() {
         Shown last = shown;
-        return last == null || settings.stamp(view.scope()).equals(last.stamp()) ? List.of() : tell(look());
+        if (last == null) {
+            return List.of();
+        }
+        ItemOrder now = orders.order(view.scope());
+        return settings.stamp(view.scope()).equals(last.stamp()) ? tell(now) : tell(look(), now);
     }
 
     private SnapshotDocument look() {
@@ -103,6 +113,20 @@ final class ViewEvents {
                         .toList());
     }
 
+    private List<EventStream> tell(SnapshotDocument now, ItemOrder order) {
+        List<EventStream> ofModules = tell(now);
+        List<EventStream> ofOrder = tell(order);
+        return ofModules.isEmpty() ? ofOrder : ofModules;
+    }
+
+    private List<EventStream> tell(ItemOrder now) {
+        ItemOrder before = order;
+        order = now;
+        return before == null || before.equals(now)
+                ? List.of()
+                : put("order", new OrderChangeDocument(view.scope().key(), now.tabs(), now.navigation()));
+    }
+
     private List<EventStream> tell(SnapshotDocument now) {
         Shown before = shown;
         if (before != null && before.stamp().equals(now.stamp())) {
@@ -114,7 +138,11 @@ final class ViewEvents {
         if (change == null || change.saysNothing()) {
             return List.of();
         }
-        PreparedEvent event = PreparedEvent.of(id(recent.last() + 1), "change", wire.json(change));
+        return put("change", change);
+    }
+
+    private List<EventStream> put(String name, Object document) {
+        PreparedEvent event = PreparedEvent.of(id(recent.last() + 1), name, wire.json(document));
         recent.add(event);
         streams.forEach(stream -> stream.put(event));
         return List.copyOf(streams);

@@ -30,6 +30,7 @@ public final class TenantResources {
         SettingsOperations settings = new SettingsOperations(services.settings(), rules, documents);
         ContributionAnswers contributions = new ContributionAnswers(services.contributions(), writer);
         ThemeOperations themes = new ThemeOperations(services.themes(), documents);
+        OrderOperations orders = new OrderOperations(services.orders(), documents);
         List<Object> resources = new ArrayList<>(List.of(
                 new SystemTheme(themes),
                 new OrganizationTheme(themes),
@@ -44,6 +45,9 @@ public final class TenantResources {
                 new SystemSettings(settings),
                 new OrganizationSettings(settings),
                 new WorkspaceSettingsResource(settings),
+                new SystemOrder(orders),
+                new OrganizationOrder(orders),
+                new WorkspaceOrder(orders),
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
                 new WorkspaceContributions(contributions),
                 new OrganizationContributions(contributions),

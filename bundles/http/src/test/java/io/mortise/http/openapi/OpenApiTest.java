@@ -205,6 +205,7 @@ class OpenApiTest extends ServerTest {
                 rig.workspaces,
                 rig.workspaces,
                 new FakeThemes(),
+                rig.orders,
                 rig.modules,
                 rig.contributions,
                 rig.modules,

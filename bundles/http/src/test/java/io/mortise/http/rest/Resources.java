@@ -11,6 +11,7 @@ import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
+import io.mortise.http.rig.FakeOrders;
 import io.mortise.http.rig.FakePermissions;
 import io.mortise.http.rig.FakePluginSettings;
 import io.mortise.http.rig.FakePlugins;
@@ -49,6 +50,7 @@ final class Resources {
                 workspaces,
                 workspaces,
                 new FakeThemes(),
+                new FakeOrders(),
                 new FakeModules(),
                 new FakeContributions(),
                 new FakeModules(),

@@ -38,6 +38,7 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.theme.Themes;
+import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.io.File;
@@ -142,6 +143,7 @@ public final class ServerRig {
     public final FakeTenants tenants = new FakeTenants();
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
+    public final FakeOrders orders = new FakeOrders();
     public final FakeModules modules = new FakeModules();
     public final FakeContributions contributions = new FakeContributions();
     public final FakePlugins plugins = new FakePlugins(modules);
@@ -200,6 +202,7 @@ public final class ServerRig {
                 AccessPolicy.class);
         register(members, Members.class, TenantRemoval.class);
         register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
+        register(orders, ItemOrders.class);
         register(modules, ModuleSettings.class, ScopeChanges.class, Gate.class, Transactions.class);
         register(contributions, Contributions.class);
         register(plugins, PluginRegistry.class);

@@ -28,6 +28,9 @@ final class ChangeReader {
     /** The kind of changes of override rows. */
     private static final String MODULE = "module";
 
+    /** The kind of changes of the order of items, which others hold in memory. */
+    private static final String ORDER = "order";
+
     /** The revision of what a change has removed. */
     private static final long GONE = 0;
 
@@ -81,17 +84,20 @@ final class ChangeReader {
     private Batch read(Connection connection, long after, Collection<ScopedModule> askedFor) throws SQLException {
         List<Change> changes = log.after(connection, after, MOST);
         Map<ScopedModule, Cause> causes = new LinkedHashMap<>();
+        Set<Scope> touched = new LinkedHashSet<>();
         for (Change change : changes) {
             ScopeParser.ofKey(change.scope(), change.orgId())
                     .ifPresent(scope -> causes.merge(
                             keyOf(change, scope),
                             new Cause(change.seq(), change.node().equals(log.node()), change.revision() == GONE),
                             Cause::and));
+            if (change.kind().equals(ORDER) && change.scope().equals(Scope.SYSTEM.key())) {
+                touched.add(Scope.SYSTEM);
+            }
         }
         askedFor.forEach(key -> causes.merge(key, new Cause(CurrentRow.NO_SEQ, true, false), Cause::and));
 
         Map<ScopedModule, CurrentRow> rows = new LinkedHashMap<>();
-        Set<Scope> touched = new LinkedHashSet<>();
         for (Map.Entry<ScopedModule, Cause> entry : causes.entrySet()) {
             ScopedModule key = entry.getKey();
             if (key.module().isPresent()) {

@@ -22,6 +22,9 @@ public interface EnforcedOverrides {
     /** An organization or workspace now says this; empty when it has no override any more. */
     void scope(Scope scope, String module, Optional<ModuleOverride> row);
 
-    /** An organization or workspace was changed or removed: whatever is held for it is read again. */
+    /**
+     * An organization or workspace was changed or removed: whatever is held for it is read again. Of the system: something that
+     * others hold was changed.
+     */
     void forget(Scope scope);
 }

@@ -2,6 +2,7 @@ package io.mortise.settings.resolve;
 
 import io.mortise.host.database.WorkspaceDirectory;
 import io.mortise.host.problem.Reason;
+import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.WorkspaceAvailability;
@@ -48,6 +49,16 @@ public final class BitAvailability implements Availability {
     @Override
     public AvailableModules now(WorkspaceScope workspace) {
         return index.moment(index.gate(workspace));
+    }
+
+    @Override
+    public Optional<Reason> pointReason(Scope scope, String module, String point) {
+        return index.snapshot()
+                .refusal(scope.org(), module, point)
+                .map(refusal -> Reason.ofScope(
+                        ReasonCode.NOT_ENTITLED,
+                        refusal,
+                        scope.org().<Scope>map(Scope::of).orElse(Scope.SYSTEM).key()));
     }
 
     private WorkspaceScope scope(WorkspaceId workspace) {

@@ -6,6 +6,8 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.settings.cascade.ModuleRules;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,20 +18,23 @@ import org.slf4j.LoggerFactory;
  * @param number counts these announcements
  * @param service {@code null} when there is none, and all may use everything
  * @param acceptance {@code null} when there is none, and all take everything
+ * @param points what was answered about extension points, empty texts where nothing stands in the way
  */
 record Entitlements(
         long number,
         @Nullable Entitlement service,
-        @Nullable VersionAcceptance acceptance) {
-    static final Entitlements UNLIMITED = new Entitlements(0, null, null);
+        @Nullable VersionAcceptance acceptance,
+        Map<Point, String> points) {
+    static final Entitlements UNLIMITED = new Entitlements(0, null, null, Map.of());
+    private static final int MOST_POINTS = 50_000;
     private static final Logger log = LoggerFactory.getLogger(Entitlements.class);
 
     Entitlements askedOf(@Nullable Entitlement other) {
-        return new Entitlements(number + 1, other, acceptance);
+        return new Entitlements(number + 1, other, acceptance, new ConcurrentHashMap<>());
     }
 
     Entitlements acceptedBy(@Nullable VersionAcceptance other) {
-        return new Entitlements(number + 1, service, other);
+        return new Entitlements(number + 1, service, other, points);
     }
 
     /** The modules of which the organization does not take the valid version, each with the reason. */
@@ -61,6 +66,42 @@ record Entitlements(
         });
         return refusals;
     }
+
+    /**
+     * Why what the module adds at the extension point does not count.
+     *
+     * @param org empty at system scope
+     */
+    Optional<String> refusal(Optional<OrgId> org, String module, String point) {
+        Entitlement asked = service;
+        if (asked == null) {
+            return Optional.empty();
+        }
+        Point key = new Point(org, module, point);
+        String known = points.get(key);
+        if (known == null) {
+            known = refusal(asked, key);
+            if (points.size() < MOST_POINTS) { // whoever comes later is asked about each time
+                points.put(key, known);
+            }
+        }
+        return known.isEmpty() ? Optional.empty() : Optional.of(known);
+    }
+
+    private static String refusal(Entitlement asked, Point key) {
+        try {
+            return key.org()
+                    .map(org -> asked.refusal(org, key.module(), key.point()))
+                    .orElseGet(() -> asked.systemRefusal(key.module(), key.point()))
+                    .orElse("");
+        } catch (RuntimeException e) {
+            log.warn("Nobody can tell whether {} counts, so it does not", key, e);
+            return "Nobody can tell at present whether '" + key.point() + "' of it may be used";
+        }
+    }
+
+    /** What is asked about. */
+    private record Point(Optional<OrgId> org, String module, String point) {}
 
     private static @Nullable String refusal(Entitlement asked, OrgId org, String module) {
         try {

@@ -111,8 +111,10 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
 
     @Override
     public void forget(Scope scope) {
-        scopes.forget(scope);
-        gates.drop(scope);
+        if (scope.depth() > 0) { // of the system nothing is held that is not kept up to date
+            scopes.forget(scope);
+            gates.drop(scope);
+        }
         changed(scope);
     }
 

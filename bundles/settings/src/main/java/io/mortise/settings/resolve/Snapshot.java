@@ -1,5 +1,6 @@
 package io.mortise.settings.resolve;
 
+import io.mortise.host.tenant.OrgId;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.resolve.OrgDecision.Open;
 import java.util.HashMap;
@@ -70,7 +71,17 @@ record Snapshot(
         return asked >= 0 && !view().closure(asked).meets(system.off(), view().none());
     }
 
-    /** The same in an organization. */
+    /**
+     * Why what the module adds at an extension point does not count; core modules are never refused.
+     *
+     * @param org empty at system scope
+     */
+    Optional<String> refusal(Optional<OrgId> org, String module, String point) {
+        int asked = view().numbering().of(module);
+        return asked >= 0 && view().isCore(asked) ? Optional.empty() : entitlements.refusal(org, module, point);
+    }
+
+    /** Whether nothing stands in the way of a module in an organization. */
     boolean isAvailable(String module, Open org) {
         return org.modules().contains(view().numbering().of(module));
     }

@@ -90,6 +90,19 @@ final class AnnouncedChangesTest {
     }
 
     @Test
+    void orderOfItemsIsToldForEachScopeThoughNothingOfItIsHeldHere() {
+        for (Scope scope : List.of(Scope.SYSTEM, ORG)) {
+            long seq = node.database.transactions().run(c -> node.database
+                    .changeLog()
+                    .append(c, "order", scope.key(), scope.org().map(Object::toString), "order", 1));
+            node.follower.wake();
+            assertThat(node.follower.awaitApplied(seq)).isTrue();
+        }
+
+        assertThat(told).containsExactly(Scope.SYSTEM, ORG);
+    }
+
+    @Test
     void whatChangesNothingIsNotTold() {
         node.index.safeMode(SafeMode.Level.OFF);
         node.patch(WORKSPACE, KB, with("enabled", null));

@@ -8,16 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.Edition;
 import io.mortise.host.settings.Entitlement;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.settings.edition.EditionEntitlement;
 import io.mortise.settings.testing.Definitions;
 import io.mortise.settings.testing.SettingsNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,69 @@ final class EntitlementTest {
         node.index.entitle(Optional.of(plan));
 
         assertThat(node.availability.isAvailable(WORKSPACE, CORE)).isTrue();
+    }
+
+    @Test
+    void extensionPointIsRefusedWithItsReasonWhereTheModuleIsAvailable() {
+        AtomicInteger asked = new AtomicInteger();
+        node.index.entitle(Optional.of(new Entitlement() {
+            @Override
+            public Optional<String> refusal(OrgId org, String module) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> refusal(OrgId org, String module, String point) {
+                asked.incrementAndGet();
+                return org.value().equals("acme") && point.equals("tabs")
+                        ? Optional.of("No tabs of " + module)
+                        : Optional.empty();
+            }
+        }));
+
+        Reason refusal = Reason.ofScope(ReasonCode.NOT_ENTITLED, "No tabs of module-kb", "org/acme");
+        assertThat(node.availability.pointReason(WORKSPACE, KB, "tabs")).contains(refusal);
+        assertThat(node.availability.pointReason(ORG, KB, "tabs")).contains(refusal);
+        assertThat(asked).hasValue(1);
+        assertThat(node.availability.isAvailable(WORKSPACE, KB)).isTrue();
+        assertThat(node.availability.pointReason(WORKSPACE, KB, "pages")).isEmpty();
+        assertThat(node.availability.pointReason(OTHER, KB, "tabs")).isEmpty();
+        assertThat(node.availability.pointReason(WORKSPACE, CORE, "tabs")).isEmpty();
+        assertThat(node.availability.pointReason(Scope.SYSTEM, KB, "tabs")).isEmpty();
+
+        node.index.entitle(Optional.empty());
+        assertThat(node.availability.pointReason(WORKSPACE, KB, "tabs")).isEmpty();
+    }
+
+    @Test
+    void atSystemScopeOnlyWhatNobodyMayUseIsRefused() {
+        node.index.entitle(Optional.of(new EditionEntitlement(Edition.COMMUNITY)));
+
+        assertThat(node.availability.pointReason(Scope.SYSTEM, KB, "endpoints"))
+                .hasValueSatisfying(reason -> assertThat(reason.scope()).contains("system"));
+        assertThat(node.availability.pointReason(Scope.SYSTEM, CORE, "endpoints"))
+                .isEmpty();
+        assertThat(node.availability.pointReason(Scope.SYSTEM, KB, "widgets")).isEmpty();
+    }
+
+    @Test
+    void whoCannotTellRefusesTheExtensionPoint() {
+        node.index.entitle(Optional.of(new Entitlement() {
+            @Override
+            public Optional<String> refusal(OrgId org, String module) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> refusal(OrgId org, String module, String point) {
+                throw new IllegalStateException("on purpose");
+            }
+        }));
+
+        assertThat(node.availability.pointReason(WORKSPACE, KB, "tabs"))
+                .map(Reason::code)
+                .contains(ReasonCode.NOT_ENTITLED);
+        assertThat(node.availability.isAvailable(WORKSPACE, KB)).isTrue();
     }
 
     @Test

@@ -8,13 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong with a document, so that it is told all at once. */
-final class Faults {
+public final class Faults {
     private static final int LONGEST_SHOWN = 80;
 
     private final List<Violation> violations = new ArrayList<>();
 
-    void add(ProblemCode code, String pointer, String message, String mend) {
+    public void add(ProblemCode code, String pointer, String message, String mend) {
         violations.add(new Violation(code, pointer, message, mend));
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
+        return violations.isEmpty();
     }
 
     /** Whether something is wrong at that place. */
@@ -23,7 +28,7 @@ final class Faults {
     }
 
     /** Throws when something is wrong. */
-    void refuse(String title, String where) {
+    public void refuse(String title, String where) {
         if (violations.isEmpty()) {
             return;
         }
@@ -42,7 +47,7 @@ final class Faults {
     }
 
     /** The JSON pointer of a field, from the document's root. */
-    static String pointer(String... fields) {
+    public static String pointer(String... fields) {
         StringBuilder pointer = new StringBuilder();
         for (String field : fields) {
             pointer.append('/').append(field.replace("~", "~0").replace("/", "~1"));
@@ -51,7 +56,7 @@ final class Faults {
     }
 
     /** A text of the document, short enough to be told. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     }
 

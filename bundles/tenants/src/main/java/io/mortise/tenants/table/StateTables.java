@@ -27,6 +27,9 @@ public final class StateTables {
             text("theme"),
             whole("revision"));
 
+    /** What the system, an organization or a workspace says about the order of items. */
+    private static final List<StateColumn> ORDER = List.of(text("tabs"), text("navigation"), whole("revision"));
+
     private final Dialect dialect;
 
     public StateTables(Dialect dialect) {
@@ -80,6 +83,18 @@ public final class StateTables {
 
     public StateTable workspaceSettings() {
         return new StateTable("tenant_cfg_ws_settings", dialect, List.of(ORG, WORKSPACE), SETTINGS);
+    }
+
+    public StateTable systemOrder() {
+        return new StateTable("tenant_cfg_sys_order", dialect, List.of(whole("id")), ORDER);
+    }
+
+    public StateTable organizationOrder() {
+        return new StateTable("tenant_cfg_org_order", dialect, List.of(ORG), ORDER);
+    }
+
+    public StateTable workspaceOrder() {
+        return new StateTable("tenant_cfg_ws_order", dialect, List.of(ORG, WORKSPACE), ORDER);
     }
 
     public StateTable favorites() {

@@ -106,6 +106,9 @@ class DesiredStateIT {
                 .expect(200);
         api.patch(API + "workspaces/ws-2/settings", "{\"features\": {\"tagsEnabled\": false}}")
                 .expect(200);
+        api.put(API + "order", "{\"tabs\": [\"overview\", \"module-kb:docs\"]}", "*")
+                .expect(200);
+        api.put(API + "workspaces/ws-2/order", "{\"navigation\": []}", "*").expect(200);
         api.patch(API + "orgs/acme/modules/module-pin", "{\"version\": \"1.1.0\"}")
                 .expect(200);
         api.patch(API + "workspaces/ws-1/modules/" + KB, "{\"enabled\": true, \"config\": {\"feature\": \"custom\"}}")

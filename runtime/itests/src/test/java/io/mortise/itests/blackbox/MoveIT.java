@@ -203,6 +203,12 @@ class MoveIT {
                     .expect(200);
             api.patch("/api/platform/workspaces/ws-1/settings", "{\"features\": {\"colorCodingEnabled\": true}}")
                     .expect(200);
+            api.put("/api/platform/order", "{\"tabs\": [\"module-kb:docs\"]}", "*")
+                    .expect(200);
+            api.put("/api/platform/orgs/acme/order", "{\"navigation\": []}", "*")
+                    .expect(200);
+            api.put("/api/platform/workspaces/ws-1/order", "{\"tabs\": [\"module-gone:x\"]}", "*")
+                    .expect(200);
             api.send(api.request("/api/platform/workspaces/ws-1/favorite").PUT(BodyPublishers.noBody()))
                     .expect(204);
             api.put("/api/platform/workspaces/ws-1/tags", "[\"north\", \"science\"]", "*")

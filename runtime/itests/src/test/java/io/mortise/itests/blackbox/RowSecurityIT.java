@@ -146,6 +146,8 @@ class RowSecurityIT {
                 .expect(200);
         api.patch(scene.orgPath() + "/settings", "{\"navigation\": {\"labelSingular\": \"Lab\"}}")
                 .expect(200);
+        api.put(scene.orgPath() + "/order", "{\"tabs\": [\"module-kb:docs\"]}", "*")
+                .expect(200);
         api.put(scene.orgPath() + "/signature-policy", "{\"policy\": \"warn\"}", "*")
                 .expect(200);
         api.put(scene.orgPath() + "/plugins/" + KB + "/settings", "{\"settings\": {\"readOnly\": false}}", "*")
@@ -162,6 +164,8 @@ class RowSecurityIT {
             api.patch(scene.workspaceModule(workspace, "module-roles"), "{\"config\": {\"old\": 2}}")
                     .expect(200);
             api.patch(path + "/settings", "{\"navigation\": {\"icon\": \"flask\"}}")
+                    .expect(200);
+            api.put(path + "/order", "{\"navigation\": [\"module-kb:kb\"]}", "*")
                     .expect(200);
             api.put(path + "/tags", "[\"north\"]", "*").expect(200);
             api.put(path + "/favorite", "", "*").expect(204);

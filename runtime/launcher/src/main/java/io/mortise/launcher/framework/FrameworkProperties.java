@@ -40,6 +40,7 @@ final class FrameworkProperties {
         properties.put(
                 "mortise.deploy.dir", settings.deployDir().map(Path::toString).orElse("none"));
         settings.safeMode().ifPresent(level -> properties.put("mortise.safe.mode", level));
+        properties.put("mortise.edition", settings.edition().word());
         properties.put("mortise.deploy.grant", settings.deployGrant().name().toLowerCase(Locale.ROOT));
         OrgPlugins own = settings.orgPlugins();
         properties.put("mortise.org.plugin.versions", Integer.toString(own.versions()));

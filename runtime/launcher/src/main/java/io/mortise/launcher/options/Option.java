@@ -36,6 +36,7 @@ public enum Option {
             "LEVEL",
             "the one that was set last",
             "What to leave out: plugins, system-only (what organizations and workspaces say), or off"),
+    EDITION("E", "enterprise", "What plugins may add: community (navigation and widgets), or enterprise (everything)"),
     SIGNATURES(
             "P",
             "warn with the embedded database, else require",

@@ -2,6 +2,7 @@ package io.mortise.launcher.options;
 
 import io.mortise.host.net.TlsFiles;
 import io.mortise.host.net.TrustFiles;
+import io.mortise.host.settings.Edition;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param plugins the most that any plugin gets
  * @param orgPlugins how much an organization may have in its own registry
  * @param safeMode the level to enter or leave at this start; empty when the one that was set last holds
+ * @param edition which extension points count
  * @param signatures what becomes of plugins that nobody trusted has signed, {@code off}, {@code warn} or {@code require}
  * @param trust absolute paths of the files that say whom we trust
  * @param updateWatch seconds after a plugin's update in which its failure leads back, 0 for none
@@ -43,6 +45,7 @@ public record Settings(
         PluginBounds plugins,
         OrgPlugins orgPlugins,
         Optional<String> safeMode,
+        Edition edition,
         String signatures,
         TrustFiles trust,
         int updateWatch,

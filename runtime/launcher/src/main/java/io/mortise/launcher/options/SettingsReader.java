@@ -4,6 +4,7 @@ import io.mortise.host.net.AddressRange;
 import io.mortise.host.net.TlsFiles;
 import io.mortise.host.net.UnusableTlsException;
 import io.mortise.host.problem.NearestName;
+import io.mortise.host.settings.Edition;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
@@ -72,6 +73,7 @@ public final class SettingsReader {
                         number(Option.ORG_PLUGIN_VERSIONS, 100, HIGHEST_RATE),
                         number(Option.ORG_PLUGIN_MEBIBYTES, 1024, HIGHEST_RATE)),
                 safeMode(),
+                choice(Option.EDITION, Edition.class, Edition.ENTERPRISE),
                 signatures.policy(database),
                 signatures.trust(),
                 number(Option.UPDATE_WATCH, 30, LONGEST_WATCH),

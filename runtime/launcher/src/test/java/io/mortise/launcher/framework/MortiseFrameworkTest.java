@@ -9,6 +9,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.Violation;
+import io.mortise.host.settings.Edition;
 import io.mortise.launcher.Distribution;
 import io.mortise.launcher.failure.ExitCode;
 import io.mortise.launcher.failure.LaunchException;
@@ -60,6 +61,7 @@ class MortiseFrameworkTest {
                 new PluginBounds(0, 64, 60_000),
                 new OrgPlugins(100, 1024),
                 Optional.empty(),
+                Edition.ENTERPRISE,
                 "warn",
                 new TrustFiles(Optional.empty(), Optional.empty()),
                 30,

@@ -3,6 +3,7 @@ package io.mortise.launcher.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mortise.host.settings.Edition;
 import io.mortise.launcher.failure.LaunchException;
 import io.mortise.launcher.failure.StartProblem;
 import java.io.IOException;
@@ -138,6 +139,19 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .contains("option --signatures", "Did you mean 'require'?");
+    }
+
+    @Test
+    void editionIsEnterpriseUnlessItIsSaid() throws IOException {
+        assertThat(read(Map.of(), Map.of(), "").edition()).isEqualTo(Edition.ENTERPRISE);
+        assertThat(read(Map.of(), Map.of("MORTISE_EDITION", "enterprise"), "edition = community")
+                        .edition())
+                .isEqualTo(Edition.ENTERPRISE);
+        assertThat(read(Map.of(), Map.of(), "edition = Community").edition()).isEqualTo(Edition.COMMUNITY);
+        assertThat(refusals(Map.of(Option.EDITION, "comunity"), Map.of(), ""))
+                .singleElement()
+                .asString()
+                .contains("'comunity' of 'edition'", "option --edition", "Did you mean 'community'?");
     }
 
     @Test
