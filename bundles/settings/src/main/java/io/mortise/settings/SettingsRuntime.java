@@ -16,6 +16,7 @@ import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
+import io.mortise.host.tenant.TenantListener;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
 import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.resolve.AnnouncedChanges;
@@ -130,6 +131,7 @@ final class SettingsRuntime implements AutoCloseable {
         register(ScopeChanges.class, changes);
         registerSafeMode();
         register(ScopeCleanup.class, cleanup);
+        register(TenantListener.class, follower::enqueueRecheck);
         sections.forEach(section -> register(StateSection.class, section));
     }
 
