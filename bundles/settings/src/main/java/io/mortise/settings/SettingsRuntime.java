@@ -18,6 +18,7 @@ import io.mortise.host.settings.VersionAcceptance;
 import io.mortise.host.settings.VersionSwitches;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.ScopeCleanup;
+import io.mortise.host.tenant.TenantListener;
 import io.mortise.settings.configadmin.ConfigAdminProjection;
 import io.mortise.settings.edition.EditionEntitlement;
 import io.mortise.settings.follow.ChangeFollower;
@@ -143,6 +144,7 @@ final class SettingsRuntime implements AutoCloseable {
         register(ScopedActivation.class, projection.activation());
         registerSafeMode();
         register(ScopeCleanup.class, cleanup);
+        register(TenantListener.class, follower::enqueueRecheck);
         sections.forEach(section -> register(StateSection.class, section));
     }
 

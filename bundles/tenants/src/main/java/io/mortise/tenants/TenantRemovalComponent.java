@@ -8,11 +8,14 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.tenant.RemovalPreview;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
+import io.mortise.host.tenant.TenantListener;
 import io.mortise.host.tenant.TenantRemoval;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class TenantRemovalComponent implements TenantRemoval {
     private final ScopeCleanups cleanups = new ScopeCleanups();
     private final HeldRoles roles;
+    private final List<TenantListener> listeners = new CopyOnWriteArrayList<>();
     private final DatabaseClock clock;
     private final Duration retention;
     private final WorkspaceRemoval workspaces;
@@ -86,6 +90,15 @@ public final class TenantRemovalComponent implements TenantRemoval {
         cleanups.remove(cleanup);
     }
 
+    @Reference(name = "listeners", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(TenantListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(TenantListener listener) {
+        listeners.remove(listener);
+    }
+
     void purgeExpired() {
         expired.purge();
     }
@@ -122,6 +135,7 @@ public final class TenantRemovalComponent implements TenantRemoval {
             } else {
                 organizations.restore(org(scope).id(), actor);
             }
+            listeners.forEach(listener -> listener.changed(scope));
         } finally {
             roles.haveChanged();
         }

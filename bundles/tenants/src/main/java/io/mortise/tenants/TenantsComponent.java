@@ -8,15 +8,21 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Scope;
+import io.mortise.host.tenant.TenantListener;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The service {@link Tenants}: wiring, and word that whoever creates a tenant owns it. */
 @Component(immediate = true)
@@ -24,6 +30,7 @@ public final class TenantsComponent implements Tenants {
     private final Workspaces workspaces;
     private final Organizations organizations;
     private final HeldRoles roles;
+    private final List<TenantListener> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
     public TenantsComponent(
@@ -39,9 +46,24 @@ public final class TenantsComponent implements Tenants {
         this.roles = roles;
     }
 
+    @Reference(name = "listeners", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(TenantListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(TenantListener listener) {
+        listeners.remove(listener);
+    }
+
+    private <T> T told(T tenant, Scope scope) {
+        listeners.forEach(listener -> listener.changed(scope));
+        return tenant;
+    }
+
     @Override
     public Organization createOrganization(Map<String, Object> document, Actor actor) {
-        return roles.change(() -> organizations.create(document, actor));
+        Organization created = roles.change(() -> organizations.create(document, actor));
+        return told(created, Scope.of(created.id()));
     }
 
     @Override
@@ -56,12 +78,13 @@ public final class TenantsComponent implements Tenants {
 
     @Override
     public Organization updateOrganization(OrgId id, Map<String, Object> patch, Actor actor) {
-        return organizations.update(id, patch, actor);
+        return told(organizations.update(id, patch, actor), Scope.of(id));
     }
 
     @Override
     public Workspace createWorkspace(OrgId org, Map<String, Object> document, Actor actor) {
-        return roles.change(() -> workspaces.create(org, document, actor));
+        Workspace created = roles.change(() -> workspaces.create(org, document, actor));
+        return told(created, created.scope());
     }
 
     @Override
@@ -76,6 +99,7 @@ public final class TenantsComponent implements Tenants {
 
     @Override
     public Workspace updateWorkspace(WorkspaceId id, Map<String, Object> patch, Actor actor) {
-        return workspaces.update(id, patch, actor);
+        Workspace updated = workspaces.update(id, patch, actor);
+        return told(updated, updated.scope());
     }
 }

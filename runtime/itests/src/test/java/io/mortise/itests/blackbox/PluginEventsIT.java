@@ -75,7 +75,6 @@ class PluginEventsIT {
         try (Distribution distribution = Distribution.start(TestFolder.create("steps"))) {
             Api api = distribution.api();
             try (LiveEvents events = LiveEvents.of(api, "/api/platform/events")) {
-                events.await("event: snapshot");
                 api.upload(archive(SENDER, "publish").build()).expect(202);
                 events.await("\"step\":\"INSTALLED\",\"plugin\":\"" + SENDER);
                 events.await("\"step\":\"PERMISSION_PENDING\"");
