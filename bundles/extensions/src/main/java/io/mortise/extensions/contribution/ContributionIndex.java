@@ -11,6 +11,7 @@ import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.workspace.ItemOrders;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -46,7 +47,8 @@ public final class ContributionIndex implements Contributions {
             @Reference(name = "availability") Availability availability,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "memberships") Memberships memberships,
-            @Reference(name = "permissions") RolePermissions permissions) {
+            @Reference(name = "permissions") RolePermissions permissions,
+            @Reference(name = "orders") ItemOrders orders) {
         this.manifests = manifests;
         this.trackers = ExtensionPoints.shown().stream()
                 .map(point -> new ContributionTracker(context, point, registry, readers))
@@ -58,7 +60,8 @@ public final class ContributionIndex implements Contributions {
         };
         BasisMaker maker =
                 new BasisMaker(availability, manifests, points, () -> Optional.ofNullable(assets.get()), registry);
-        this.shown = new ShownContributions(settings, memberships, permissions, registry::generation, maker);
+        this.shown =
+                new ShownContributions(settings, memberships, permissions, registry::generation, maker, orders::order);
     }
 
     @Activate

@@ -128,7 +128,9 @@ public final class DeclaredEntries {
         List<ExtensionEntry> entries = new ArrayList<>();
         if (declared instanceof List<?> all) {
             for (Object one : all) {
-                if (one instanceof Map<?, ?> fields && fields.get("id") instanceof String id && isCalled(point, fields)) {
+                if (one instanceof Map<?, ?> fields
+                        && fields.get("id") instanceof String id
+                        && isCalled(point, fields)) {
                     @SuppressWarnings("unchecked") // names of JSON are texts
                     Map<String, Object> declaration = (Map<String, Object>) fields;
                     entries.add(new ExtensionEntry(point, version.name(), version.version(), id, declaration));

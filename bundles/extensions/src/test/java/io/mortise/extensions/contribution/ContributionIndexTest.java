@@ -12,6 +12,7 @@ import io.mortise.host.extension.ContributionSet;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.workspace.ItemOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,23 @@ class ContributionIndexTest {
             assertThat(tracker.size()).as(point.name()).isEqualTo(point.name().equals("tabs") ? 3 : 2);
             tracker.close();
         }
+    }
+
+    @Test
+    void tabsAndNavigationComeInTheOrderThatTheyWereGiven() {
+        for (String module : List.of("module-a", "module-b", "module-c")) {
+            fakes.install(
+                    module,
+                    "1.0.0",
+                    Fakes.manifest(Map.of("tabs", Map.of("id", "docs", "label", "Docs", "element", "ui/x.js"))));
+        }
+        assertThat(running.ids(Fakes.WORKSPACE))
+                .containsExactly("tabs module-a docs", "tabs module-b docs", "tabs module-c docs");
+
+        fakes.order = new ItemOrder(List.of("module-c:docs", "module-none:docs", "module-b:docs"), List.of());
+
+        assertThat(running.ids(Fakes.WORKSPACE))
+                .containsExactly("tabs module-c docs", "tabs module-b docs", "tabs module-a docs");
     }
 
     @Test

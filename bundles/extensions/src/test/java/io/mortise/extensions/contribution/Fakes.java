@@ -23,6 +23,8 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.workspace.ItemOrder;
+import io.mortise.host.workspace.ItemOrders;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,6 +60,7 @@ final class Fakes implements PluginManifests, PluginPoints, PluginAssets, RolePe
     final Set<String> held = ConcurrentHashMap.newKeySet();
     volatile Optional<String> refusal = Optional.empty();
     volatile Optional<String> hash = Optional.of("abc");
+    volatile ItemOrder order = ItemOrder.NONE;
     final AtomicInteger stamp = new AtomicInteger();
 
     /** How often the modules of a scope were listed, and permissions asked for. */
@@ -142,6 +145,15 @@ final class Fakes implements PluginManifests, PluginPoints, PluginAssets, RolePe
                 throw new AssertionError(method + " is not to be asked");
             }
             return Optional.of(arguments.length == 2 ? Role.ORG_MEMBER : Role.WS_USER);
+        });
+    }
+
+    ItemOrders orders() {
+        return answering(ItemOrders.class, (method, arguments) -> {
+            if (!method.equals("order")) {
+                throw new AssertionError(method + " is not to be asked");
+            }
+            return order;
         });
     }
 

@@ -48,7 +48,8 @@ final class RunningIndex implements AutoCloseable {
                 fakes.availability(),
                 fakes.settings(),
                 fakes.memberships(),
-                fakes);
+                fakes,
+                fakes.orders());
         index.setAssets(fakes);
         index.open();
     }

@@ -52,8 +52,7 @@ public final class ContributionsSuite implements Suite {
                     answer.body().getBytes(StandardCharsets.UTF_8).length / KILO,
                     "kB");
             Samples whole = take(plan, distribution, Request.get(path), 200);
-            Samples unchanged =
-                    take(plan, distribution, Request.getUnlessMatches(path, answer.header("ETag")), 304);
+            Samples unchanged = take(plan, distribution, Request.getUnlessMatches(path, answer.header("ETag")), 304);
             figures.add("contributions of 200 modules, warm, p50", whole.p50(), "ms", Limit.atMost(1));
             figures.note("contributions of 200 modules, warm, p99", whole.p99(), "ms");
             figures.add("the same, unchanged: 304, p50", unchanged.p50(), "ms", Limit.atMost(1));
@@ -85,9 +84,10 @@ public final class ContributionsSuite implements Suite {
     }
 
     private static byte[] archive(int number) {
-        Map<String, Object> tab = Map.of("id", "tab", "label", "Tab " + number, "element", "ui/tab.js", "order", number);
-        Map<String, Object> guarded = Map.of(
-                "id", "page", "path", "page", "label", "Page", "element", "ui/tab.js", "permission", PERMISSION);
+        Map<String, Object> tab =
+                Map.of("id", "tab", "label", "Tab " + number, "element", "ui/tab.js", "order", number);
+        Map<String, Object> guarded =
+                Map.of("id", "page", "path", "page", "label", "Page", "element", "ui/tab.js", "permission", PERMISSION);
         Map<String, Object> open = Map.of("id", "page", "path", "page", "label", "Page", "element", "ui/tab.js");
         return PluginArchive.of("module-%03d".formatted(number), "1.0.0")
                 .file("ui/tab.js", "export default class extends HTMLElement {}")

@@ -57,7 +57,8 @@ class ContributionsIT {
         assertThat(ids(inside, "/tabs")).containsExactly("docs", "service");
         assertThat(ids(inside, "/navigation")).containsExactly("home");
         assertThat(ids(inside, "/custom/" + OWNER + ":cards")).containsExactly("news");
-        assertThat(inside.at("/custom/" + OWNER + ":cards/0/data/color").asText()).isEqualTo("blue");
+        assertThat(inside.at("/custom/" + OWNER + ":cards/0/data/color").asText())
+                .isEqualTo("blue");
         assertThat(inside.at("/tabs/0/element").asText()).isEqualTo("ui/tab.js");
         assertThat(ids(outside, "/navigation")).containsExactly("home");
         assertThat(ids(outside, "/tabs")).isEmpty();
@@ -136,9 +137,7 @@ class ContributionsIT {
     @Test
     void anArchiveWithoutOsgiHeadersContributes() {
         byte[] archive = RawZip.empty()
-                .with(
-                        "manifest.json",
-                        """
+                .with("manifest.json", """
                         {"name": "theme-only", "version": "1.0.0", "type": "theme", "contributes": {
                           "themes": [{"id": "night", "label": "Night", "tokens": {"color-accent": "#36c"}}],
                           "widgets": [{"id": "clock", "label": "Clock", "element": "ui/clock.js", "size": "small"}]}}""")
@@ -260,8 +259,10 @@ class ContributionsIT {
                          "pages": [{"id": "home", "path": "home", "element": "ui/tab.js",
                                     "permission": {"resource": "shown", "action": "read"}}],
                          "module-shown-owner:cards": [{"id": "news", "data": {"color": "blue"}}]}"""))
-                .manifest("roles", json("{\"ws_user\": [{\"resource\": \"shown\", \"action\": \"read\"}],"
-                        + "\"org_member\": [{\"resource\": \"shown\", \"action\": \"read\"}]}"));
+                .manifest(
+                        "roles",
+                        json("{\"ws_user\": [{\"resource\": \"shown\", \"action\": \"read\"}],"
+                                + "\"org_member\": [{\"resource\": \"shown\", \"action\": \"read\"}]}"));
     }
 
     private static Object json(String text) {
