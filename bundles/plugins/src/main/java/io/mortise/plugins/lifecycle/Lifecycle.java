@@ -145,9 +145,8 @@ final class Lifecycle implements AutoCloseable {
                 clock,
                 services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
+        GateReports gate = new GateReports(catalog);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
-            String name = version.row().name();
-            String number = version.row().version();
             Optional<String> quarantined = quarantine.cause(version.row());
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
             VersionRuntime runtime = new VersionRuntime(
@@ -157,11 +156,11 @@ final class Lifecycle implements AutoCloseable {
                     folders.startLimit(),
                     clock,
                     status -> {
-                        catalog.report(name, number, status.forGate());
+                        gate.report(version, status);
                         memory.accept(status);
                     });
             quarantined.ifPresent(runtime::quarantine);
-            catalog.report(name, number, runtime.status().forGate());
+            gate.report(version, runtime.status());
             return runtime;
         });
         PermissionRows permissions = store.permissions();
@@ -186,7 +185,7 @@ final class Lifecycle implements AutoCloseable {
                 workers.executor());
         Rollout rollout = new Rollout(catalog, reconciler);
         ModuleUses uses = new ModuleUses(settings);
-        this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes);
+        this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes, gate);
         this.orgPermissions =
                 new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);

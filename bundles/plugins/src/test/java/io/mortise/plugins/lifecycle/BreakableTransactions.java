@@ -7,19 +7,27 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.Scope;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A database that can be away for a while. */
 final class BreakableTransactions implements Transactions {
     final AtomicInteger refused = new AtomicInteger();
     volatile boolean away;
+    private final AtomicReference<Runnable> beforeNextRun = new AtomicReference<>(() -> {});
     private final Transactions database;
 
     BreakableTransactions(Transactions database) {
         this.database = database;
     }
 
+    /** What somebody else does just before the next transaction that writes begins. */
+    void beforeNextRun(Runnable other) {
+        beforeNextRun.set(other);
+    }
+
     @Override
     public <T> T run(Scope scope, Work<T> work) {
+        beforeNextRun.getAndSet(() -> {}).run();
         requireThere();
         return database.run(scope, work);
     }
