@@ -321,7 +321,7 @@ final class Lifecycle implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.error(
                     "The first pass over the plugins failed, so the runtime does not become ready; restart it", fault);
             return;

@@ -65,7 +65,7 @@ final class RegistryRemoval implements ScopeCleanup {
     /** One that is only deleted may be restored. */
     private void removeIfPurged(OrgId org) {
         List<String> names = names(org);
-        if (names.isEmpty() || store.submissions().isStored(org)) {
+        if (names.isEmpty() || !isPurged(org)) {
             return;
         }
         for (String name : names) {
@@ -76,6 +76,15 @@ final class RegistryRemoval implements ScopeCleanup {
             } catch (RuntimeException left) {
                 log.error("Plugin {} of the purged organization {} stays until the next start", name, org, left);
             }
+        }
+    }
+
+    private boolean isPurged(OrgId org) {
+        try {
+            return !store.submissions().isStored(org);
+        } catch (RuntimeException unknown) { // above all a database that is away for a while
+            log.error("If organization {} was purged, its plugins stay until the next start", org, unknown);
+            return false;
         }
     }
 

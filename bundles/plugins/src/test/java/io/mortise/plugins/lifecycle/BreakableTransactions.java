@@ -13,6 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BreakableTransactions implements Transactions {
     final AtomicInteger refused = new AtomicInteger();
     volatile boolean away;
+
+    /** Who finds it away, as {@code Class.method}; nobody when empty. */
+    volatile String awayFor = "";
+
+    private final ThreadLocal<Boolean> losesAnswer = ThreadLocal.withInitial(() -> false);
     private final AtomicReference<Runnable> beforeNextRun = new AtomicReference<>(() -> {});
     private final Transactions database;
 
@@ -29,7 +34,17 @@ final class BreakableTransactions implements Transactions {
     public <T> T run(Scope scope, Work<T> work) {
         beforeNextRun.getAndSet(() -> {}).run();
         requireThere();
-        return database.run(scope, work);
+        T result = database.run(scope, work);
+        if (losesAnswer.get()) {
+            losesAnswer.remove();
+            throw away();
+        }
+        return result;
+    }
+
+    /** What this thread is committing is committed, but it is not told so. */
+    void loseAnswer() {
+        losesAnswer.set(true);
     }
 
     @Override
@@ -39,11 +54,22 @@ final class BreakableTransactions implements Transactions {
     }
 
     private void requireThere() {
-        if (away) {
+        if (away || isAwayForCaller()) {
             refused.incrementAndGet();
-            throw new ProblemException(new Problem(
-                    ProblemCode.DATABASE_UNAVAILABLE, "The database is away", "it is being tested", "test", "Wait"));
+            throw away();
         }
+    }
+
+    private boolean isAwayForCaller() {
+        return !awayFor.isEmpty()
+                && StackWalker.getInstance()
+                        .walk(frames -> frames.anyMatch(
+                                frame -> (frame.getClassName() + "." + frame.getMethodName()).endsWith("." + awayFor)));
+    }
+
+    static ProblemException away() {
+        return new ProblemException(new Problem(
+                ProblemCode.DATABASE_UNAVAILABLE, "The database is away", "it is being tested", "test", "Wait"));
     }
 
     @Override

@@ -73,6 +73,18 @@ final class OrgRegistryTest {
     }
 
     @Test
+    void aDatabaseThatIsBusyAtTheEndOfTheStartDoesNotKeepTheRuntimeFromBeingReady() throws Exception {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        approve(NAME);
+        runtime.transactions.awayFor = "RegistryRemoval.removeIfPurged";
+
+        runtime.restart();
+
+        assertThat(runtime.transactions.refused).hasPositiveValue();
+        assertThat(runtime.isActive(NAME, "1.0.0")).isTrue();
+    }
+
+    @Test
     void approvingGrantsWhatWasReviewed() {
         submit(ACME, withPermission(NAME, "1.0.0"));
         assertThat(onlyWaiting().permissions()).hasSize(1).allMatch(permission -> permission.needsConsent());
