@@ -99,6 +99,7 @@ public final class VersionRuntime {
         attempts.reset();
         if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
             become(Phase.STOPPED, "It is about to be started again");
+            install(); // which may have failed while it was left alone
         }
     }
 
@@ -140,6 +141,9 @@ public final class VersionRuntime {
             refused(refused);
         } catch (BundleException | IOException | ProblemException | IllegalStateException refused) {
             log.warn("The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
+            if (status.phase() == Phase.QUARANTINED) {
+                return; // a failure to install it releases nothing
+            }
             become(Phase.INSTALL_FAILED, "Its bundle cannot be installed: " + refused.getMessage());
         }
     }
@@ -327,7 +331,9 @@ public final class VersionRuntime {
         String message = String.valueOf(refusal.getMessage());
         if (status.phase() != refusal.phase() || !status.message().equals(message)) {
             log.error("Plugin {} {} is not started. {}", location.name(), location.version(), message);
-            become(refusal.phase(), message);
+            if (status.phase() != Phase.QUARANTINED) { // it is left alone already
+                become(refusal.phase(), message);
+            }
         }
     }
 
