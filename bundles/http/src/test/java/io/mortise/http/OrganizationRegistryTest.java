@@ -131,6 +131,14 @@ class OrganizationRegistryTest extends ServerTest {
                 .isEqualTo(404);
         assertThat(rig.send(rig.request("olga", OWN + "?dryRun=true").DELETE()).statusCode())
                 .isEqualTo(200);
+        assertThat(rig.send(rig.request("olga", PLUGINS + "/acme.none?version=1.0.0&dryRun=true")
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(rig.send(rig.request("olga", OWN + "?version=1.0.0&dryRun=true")
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(rig.get("olga", OWN).statusCode()).isEqualTo(200);
         assertThat(rig.send(rig.request("olga", OWN + "?version=1.0.0").DELETE())
                         .statusCode())

@@ -35,8 +35,10 @@ public interface OrganizationPlugins {
      * Takes back an upload that waits or was rejected.
      *
      * <p>Throws {@code ProblemException}: {@code VERSION_NOT_FOUND} with the nearest one that can be taken back.
+     *
+     * @param dryRun whether only to throw what it would throw
      */
-    void withdraw(OrgId org, String name, String version, Actor actor);
+    void withdraw(OrgId org, String name, String version, boolean dryRun, Actor actor);
 
     /**
      * Takes back all uploads of a plugin, and uninstalls it if it is installed; throws what {@link PluginRegistry#uninstall}

@@ -36,13 +36,14 @@ public interface PluginPermissions {
     /**
      * Grants a version exactly these permissions and takes all others away.
      *
-     * @param version empty for the one of the system scope
+     * @param version empty for the one of the system scope, while what it asks for besides is taken from all other versions
+     *     too
      * @param permissions as {@link DeclaredPermission#permission()}
      */
     List<VersionPermissions> set(String name, Optional<String> version, Set<String> permissions, Actor actor);
 
     /**
-     * Takes grants away; the bundles are stopped at once.
+     * Takes grants away; nobody gets in any more when this returns, and the bundles stop.
      *
      * @param version empty for all
      * @param permission empty for all

@@ -148,8 +148,8 @@ public record PluginPlan(
     }
 
     /**
-     * What becomes of stored data, by kind: {@code versions}, {@code files}, {@code systemOverrides}, {@code orgOverrides},
-     * {@code workspaceOverrides}, {@code settings}.
+     * What becomes of stored data, by kind: {@code versions}, {@code files}, {@code grants}, {@code systemOverrides},
+     * {@code orgOverrides}, {@code workspaceOverrides}, {@code settings}.
      *
      * @param removed how much of each goes
      * @param kept how much of each stays for a later installation, or is there from an earlier one

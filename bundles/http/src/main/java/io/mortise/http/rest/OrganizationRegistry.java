@@ -138,9 +138,7 @@ public final class OrganizationRegistry {
         Optional<String> version = call.query().name("version");
         boolean dryRun = call.query().flag("dryRun").orElse(false);
         if (version.isPresent()) {
-            if (!dryRun) {
-                plugins.withdraw(call.org(), name, version.get(), call.actor());
-            }
+            plugins.withdraw(call.org(), name, version.get(), dryRun, call.actor());
             return Response.noContent().build();
         }
         boolean purge = Plugins.purge(call.query());

@@ -96,9 +96,9 @@ public final class FakeRegistry implements OrganizationPlugins, PluginApprovals,
     }
 
     @Override
-    public synchronized void withdraw(OrgId org, String name, String version, Actor actor) {
+    public synchronized void withdraw(OrgId org, String name, String version, boolean dryRun, Actor actor) {
         get(org, name);
-        state = Optional.empty();
+        state = dryRun ? state : Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.mortise.plugins.deploy;
 
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Looks at the folder whenever something happened in it: one thread waits for events, another one looks. */
 final class DeployLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeployLoop.class);
+    private static final Duration WATCH_AGAIN = Duration.ofSeconds(5);
 
     private final FolderWatch watch;
     private final DeployScan scan;
@@ -45,12 +47,27 @@ final class DeployLoop implements AutoCloseable {
 
     private void watch() {
         try {
-            do {
-                watch.arm();
-                happened.release();
-            } while (watch.await());
+            boolean open = true;
+            while (open) {
+                open = watchOnce();
+            }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Until something has happened; false when the watch was closed. */
+    private boolean watchOnce() throws InterruptedException {
+        try {
+            watch.arm();
+            happened.release();
+            return watch.await();
+        } catch (ClosedWatchServiceException closing) {
+            return false;
+        } catch (RuntimeException | Error fault) {
+            log.error("The hot-deploy folder is watched again in {} s", WATCH_AGAIN.toSeconds(), fault);
+            TimeUnit.MILLISECONDS.sleep(WATCH_AGAIN.toMillis());
+            return true;
         }
     }
 

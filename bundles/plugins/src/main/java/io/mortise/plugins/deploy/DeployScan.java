@@ -62,6 +62,15 @@ final class DeployScan {
 
     /** Looks once; how long to wait for the next look when no event comes before, empty for as long as it takes. */
     Optional<Duration> look() {
+        try {
+            return lookOnce();
+        } catch (RuntimeException | Error fault) { // the database may be away; nothing was half done
+            log.error("The hot-deploy folder {} is looked at again in {} s", folder, RETRY.toSeconds(), fault);
+            return Optional.of(RETRY);
+        }
+    }
+
+    private Optional<Duration> lookOnce() {
         FolderListing listing;
         try {
             listing = FolderListing.of(folder);
@@ -73,12 +82,7 @@ final class DeployScan {
             unreachable = false;
             log.info("The hot-deploy folder {} is there again", folder);
         }
-        try {
-            return follow(listing);
-        } catch (RuntimeException fault) { // the database may be away; nothing was half done
-            log.error("The hot-deploy folder {} is looked at again in {} s", folder, RETRY.toSeconds(), fault);
-            return Optional.of(RETRY);
-        }
+        return follow(listing);
     }
 
     private void reportUnreachable(IOException fault) {

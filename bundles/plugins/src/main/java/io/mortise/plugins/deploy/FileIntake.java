@@ -122,6 +122,11 @@ final class FileIntake {
         } catch (IOException unreadable) {
             log.error("{} cannot be read. Let the runtime's user read it, then touch it", name, unreadable);
             return Result.LEFT;
+        } catch (Error fault) { // it must not keep the files behind it from their turn
+            if (told.isNew(name, fault.toString())) {
+                log.error("{} is tried again", name, fault);
+            }
+            return Result.FAILED;
         }
     }
 

@@ -41,7 +41,7 @@ public final class CheckRounds implements AutoCloseable {
             Map<PluginLocation, Bundle> bundles = running.get();
             checks.retain(bundles.keySet());
             bundles.forEach(checks::ask);
-        } catch (RuntimeException fault) { // above all a framework that is being stopped
+        } catch (RuntimeException | Error fault) { // above all a framework that is being stopped
             log.debug("The health checks of the plugins could not be asked", fault);
         }
     }

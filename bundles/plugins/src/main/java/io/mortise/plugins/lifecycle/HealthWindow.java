@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class HealthWindow {
     private static final Logger log = LoggerFactory.getLogger(HealthWindow.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration RESUME_AGAIN = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
@@ -72,8 +73,21 @@ final class HealthWindow {
         this.whenKept = kept;
     }
 
-    /** One version that is watched. */
-    private record Watch(UpdateRow row, Answers before, Instant until) {
+    /**
+     * One version that is watched.
+     *
+     * @param inForce whether settings have named it as the system's: until then this node may be behind the commit
+     * @param fault what led back already, in vain for a reason that may pass
+     */
+    private record Watch(UpdateRow row, Answers before, Instant until, boolean inForce, Optional<String> fault) {
+        Watch nowInForce() {
+            return new Watch(row, before, until, true, fault);
+        }
+
+        Watch failed(String cause) {
+            return new Watch(row, before, until, inForce, Optional.of(cause));
+        }
+
         PluginLocation version() {
             return new PluginLocation(row.name(), row.to());
         }
@@ -94,21 +108,21 @@ final class HealthWindow {
         parts.passes().accept(version.name());
     }
 
-    /** Begins to watch, until the time that the row says. */
+    /** Begins to watch, until the time that the row says; in vain when the row turns out not to be committed. */
     void open(UpdateRow row) {
-        open(row, row.watchUntil());
+        open(row, row.watchUntil(), false);
     }
 
     /** Nobody watches: the version has passed. */
     void pass(UpdateRow row) {
-        Watch unwatched = new Watch(row, Answers.NONE, row.watchUntil());
+        Watch unwatched = new Watch(row, Answers.NONE, row.watchUntil(), true, Optional.empty());
         put(unwatched);
         forget(unwatched.fallback());
         passed(unwatched);
     }
 
     private void passed(Watch watch) {
-        end(watch, () -> {
+        end(watch, watch, () -> {
             if (watch.row().state() == State.WATCHING) {
                 parts.store().keep(watch.row(), "");
             }
@@ -117,9 +131,9 @@ final class HealthWindow {
         });
     }
 
-    private void open(UpdateRow row, Instant until) {
+    private void open(UpdateRow row, Instant until, boolean inForce) {
         PluginLocation version = new PluginLocation(row.name(), row.to());
-        put(new Watch(row, parts.traffic().answers(version), until));
+        put(new Watch(row, parts.traffic().answers(version), until, inForce, Optional.empty()));
     }
 
     private void put(Watch watch) {
@@ -131,14 +145,13 @@ final class HealthWindow {
 
     /** Something that is not seen in the version itself is wrong with it; nothing when nobody watches it. */
     void fail(UpdateRow row, String cause) {
-        Watch watch = watches.get(row.name());
-        if (watch != null && watch.row().equals(row)) {
-            failed(watch, cause);
-        }
+        watches.computeIfPresent(
+                row.name(),
+                (name, watch) -> watch.row().equals(row) ? watch.failed(cause) : watch); // the next look acts
     }
 
     private void failed(Watch watch, String cause) {
-        end(watch, () -> {
+        end(watch, watch.failed(cause), () -> {
             whenFailed.accept(watch.row(), cause);
             forget(watch.fallback());
         });
@@ -156,11 +169,19 @@ final class HealthWindow {
      *
      * @param atLeast how long, if the time is up already
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // it says itself when it fails
     void resume(Duration atLeast) {
         Instant earliest = parts.clock().instant().plus(atLeast);
-        parts.store().all().stream()
-                .filter(row -> row.state() == State.WATCHING)
-                .forEach(row -> open(row, row.watchUntil().isBefore(earliest) ? earliest : row.watchUntil()));
+        try {
+            parts.store().all().stream()
+                    .filter(row -> row.state() == State.WATCHING && !watches.containsKey(row.name()))
+                    .forEach(row -> open(row, row.watchUntil().isBefore(earliest) ? earliest : row.watchUntil(), true));
+        } catch (RuntimeException fault) { // above all a database that is away for a while
+            log.warn("The updates that are being watched cannot be read and are tried again", fault);
+            if (!parts.timer().isShutdown()) {
+                parts.timer().schedule(() -> resume(atLeast), RESUME_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // looking does not fail
@@ -174,18 +195,25 @@ final class HealthWindow {
         for (Watch watch : watches.values()) {
             try {
                 look(watch);
-            } catch (RuntimeException fault) { // above all a database that is away for a while
+            } catch (RuntimeException | Error fault) { // above all a database that is away for a while
                 log.warn("Plugin {} is looked at again", watch.version(), fault);
             }
         }
     }
 
     private void look(Watch watch) {
-        if (isOver(watch)) {
-            end(watch, () -> forget(watch.fallback()));
+        Optional<String> selected = selected(watch);
+        if (!selected.equals(Optional.of(watch.row().to()))) {
+            if (isOver(watch, selected)) {
+                end(watch, watch, () -> leave(watch));
+            }
             return;
         }
-        Optional<String> fault = fault(watch);
+        if (!watch.inForce()) {
+            watches.replace(watch.row().name(), watch, watch.nowInForce());
+            return;
+        }
+        Optional<String> fault = watch.fault().or(() -> fault(watch));
         if (fault.isPresent()) {
             failed(watch, fault.get());
         } else if (!parts.clock().instant().isBefore(watch.until())) {
@@ -193,27 +221,54 @@ final class HealthWindow {
         }
     }
 
-    private void end(Watch watch, Runnable then) {
+    /** @param again what is watched instead when this cannot be done */
+    private void end(Watch watch, Watch again, Runnable then) {
         if (watches.remove(watch.row().name(), watch)) {
             parts.workers().execute(() -> {
                 try {
                     then.run();
-                } catch (RuntimeException fault) { // the row still says WATCHING: the next look begins anew
+                } catch (RuntimeException | Error fault) { // the row still says WATCHING: the next look begins anew
                     log.error(
                             "The update of plugin {} could not be settled and is tried again", watch.version(), fault);
-                    watches.putIfAbsent(watch.row().name(), watch);
+                    watches.putIfAbsent(watch.row().name(), again);
                 }
             });
         }
     }
 
-    /** Whether somebody has chosen another version, or uninstalled all. */
-    private boolean isOver(Watch watch) {
-        return !parts.uses()
+    private void leave(Watch watch) {
+        forget(watch.fallback());
+        if (!watch.inForce()) { // the switch was not committed: what was watched before goes on
+            parts.store()
+                    .find(watch.row().name())
+                    .filter(row -> row.state() == State.WATCHING)
+                    .ifPresent(row -> {
+                        fallBackOn(new PluginLocation(row.name(), row.from()));
+                        open(row, row.watchUntil(), true);
+                        parts.passes().accept(row.name());
+                    });
+        }
+    }
+
+    private Optional<String> selected(Watch watch) {
+        return parts.uses()
                 .system(watch.row().name())
                 .filter(ResolvedModule::installed)
-                .flatMap(ResolvedModule::version)
-                .equals(Optional.of(watch.row().to()));
+                .flatMap(ResolvedModule::version);
+    }
+
+    /** Whether somebody has chosen another version, or uninstalled all; not when settings are yet to hear of the switch. */
+    private boolean isOver(Watch watch, Optional<String> selected) {
+        return watch.inForce() || !selected.equals(Optional.of(watch.row().from())) || !isStored(watch.row());
+    }
+
+    private boolean isStored(UpdateRow row) {
+        return parts.store()
+                .find(row.name())
+                .filter(stored -> stored.state() == row.state()
+                        && stored.to().equals(row.to())
+                        && stored.startedAt().equals(row.startedAt()))
+                .isPresent();
     }
 
     private Optional<String> fault(Watch watch) {

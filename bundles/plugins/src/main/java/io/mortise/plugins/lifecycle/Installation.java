@@ -5,6 +5,7 @@ import io.mortise.plugins.dependency.DependencyGraph;
 import io.mortise.plugins.manifest.PluginManifest;
 import io.mortise.plugins.manifest.SemanticRange;
 import io.mortise.plugins.manifest.SemanticVersion;
+import io.mortise.plugins.permission.OwnPermissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -79,6 +80,17 @@ final class Installation {
 
     DependencyGraph graph() {
         return graph;
+    }
+
+    /** The permissions for roles that those versions of a plugin name, and no other version that it may know of. */
+    Set<String> namedOnlyBy(String plugin, Collection<InstalledVersion> versions) {
+        Installation known = ModuleOwner.isOwned(plugin) ? visibleTo(plugin) : this;
+        return OwnPermissions.only(
+                versions.stream().map(InstalledVersion::manifest).toList(),
+                known.all().stream()
+                        .filter(other -> !versions.contains(other))
+                        .map(InstalledVersion::manifest)
+                        .toList());
     }
 
     /** The names of the modules that some version of the plugin needs. */

@@ -198,17 +198,25 @@ final class Installer {
             Consent consent = request.grantsAll() ? Consent.by(request.actor()) : Consent.KNOWN;
             try {
                 String finding = signatures.of(version.row().sha256(), false).finding();
-                long seq = store.add(archive, version, consent, finding, request.actor());
+                long seq = store.add(archive, version, definedAnew(version), consent, finding, request.actor());
                 installed.reload();
                 return Optional.of(seq);
             } catch (RuntimeException fault) {
                 // Another node may have been faster; then the rows tell the same story as above.
-                if (isInstalled(version, installed.reload())) {
+                Installation now = installed.reload();
+                UnusedFile.drop(archives, archive.sha256(), now);
+                if (isInstalled(version, now)) {
                     return Optional.empty();
                 }
                 throw fault;
             }
         }
+    }
+
+    /** What is kept of an earlier installation of the same plugin may be its own. */
+    private Set<String> definedAnew(InstalledVersion version) {
+        String name = version.row().name();
+        return plans.isKept(name) ? Set.of() : installed.now().namedOnlyBy(name, List.of(version));
     }
 
     private void keepFile(PluginArchive archive) {

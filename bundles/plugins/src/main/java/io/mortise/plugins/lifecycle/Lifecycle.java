@@ -159,9 +159,8 @@ final class Lifecycle implements AutoCloseable {
         UpdateStore updateStore =
                 new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
         ServedVersions served = new ServedVersions(installed, updateStore::find);
+        GateReports gate = new GateReports(catalog);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
-            String name = version.row().name();
-            String number = version.row().version();
             Optional<String> quarantined = quarantine.cause(version.row());
             Consumer<VersionStatus> told = steps.follower(version.location());
             Consumer<VersionStatus> memory = quarantine.follower(version.row(), quarantined.isPresent());
@@ -172,13 +171,13 @@ final class Lifecycle implements AutoCloseable {
                     folders.startLimit(),
                     clock,
                     status -> {
-                        catalog.report(name, number, status.forGate());
+                        gate.report(version, status);
                         memory.accept(status);
                         told.accept(status);
                         served.note(version, status.phase());
                     });
             quarantined.ifPresent(runtime::quarantine);
-            catalog.report(name, number, runtime.status().forGate());
+            gate.report(version, runtime.status());
             return runtime;
         });
         PermissionRows permissions = store.permissions();
@@ -209,7 +208,7 @@ final class Lifecycle implements AutoCloseable {
                 folders.startLimit());
         Rollout rollout = new Rollout(catalog, reconciler, steps);
         ModuleUses uses = new ModuleUses(settings);
-        this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes);
+        this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes, gate);
         this.orgPermissions =
                 new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);
@@ -353,7 +352,7 @@ final class Lifecycle implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             log.error(
                     "The first pass over the plugins failed, so the runtime does not become ready; restart it", fault);
             return;

@@ -6,7 +6,6 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.plugins.manifest.SemanticVersion;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.store.UpdateRow;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,11 +52,12 @@ final class OldVersions {
             if (removed.isEmpty()) {
                 return;
             }
-            store.removeSuperseded(row.name(), removed, Actor.HEALTH_WINDOW);
+            Set<String> orphaned = installed.now().namedOnlyBy(row.name(), removed);
+            store.removeSuperseded(row.name(), removed, orphaned, Actor.HEALTH_WINDOW);
             installed.reload();
         }
         reconciler.enqueue(row.name());
-        removed.forEach(this::deleteFile);
+        removed.forEach(version -> UnusedFile.drop(archives, version.row().sha256(), installed.now()));
         log.info(
                 "Plugin {} left behind {}",
                 row.name(),
@@ -76,18 +76,5 @@ final class OldVersions {
                 .filter(version -> !inUse.contains(version.row().version()))
                 .filter(version -> !version.isBuiltin() && !isNeeded.test(version.location()))
                 .toList();
-    }
-
-    private void deleteFile(InstalledVersion version) {
-        String sha256 = version.row().sha256();
-        boolean used = installed.now().all().stream()
-                .anyMatch(other -> other.row().sha256().equals(sha256));
-        try {
-            if (!used) {
-                archives.remove(sha256);
-            }
-        } catch (IOException left) {
-            log.warn("The file of archive {} stays until the next start", sha256, left);
-        }
     }
 }

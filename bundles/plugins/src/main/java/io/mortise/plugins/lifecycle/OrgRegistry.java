@@ -106,7 +106,7 @@ final class OrgRegistry implements OrganizationPlugins {
     }
 
     @Override
-    public void withdraw(OrgId org, String name, String version, Actor actor) {
+    public void withdraw(OrgId org, String name, String version, boolean dryRun, Actor actor) {
         List<Submission> submissions = store.submissions().of(org);
         requireOwn(org, name, submissions, installed.now());
         List<Submission> own = submissions.stream()
@@ -115,7 +115,7 @@ final class OrgRegistry implements OrganizationPlugins {
         boolean withdrawn = own.stream()
                 .filter(submission -> submission.version().equals(version))
                 .findFirst()
-                .map(submission -> store.submissions().withdraw(submission, actor))
+                .map(submission -> dryRun || store.submissions().withdraw(submission, actor))
                 .orElse(false);
         if (!withdrawn) {
             throw PluginProblems.notSubmitted(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ final class PluginGrants implements PluginPermissions {
     private final Rollout rollout;
     private final ModuleUses uses;
     private final VersionRuntimes runtimes;
+    private final GateReports gate;
 
     PluginGrants(
             InstalledPlugins installed,
@@ -38,13 +40,15 @@ final class PluginGrants implements PluginPermissions {
             PermissionRows rows,
             Rollout rollout,
             ModuleUses uses,
-            VersionRuntimes runtimes) {
+            VersionRuntimes runtimes,
+            GateReports gate) {
         this.installed = installed;
         this.settings = settings;
         this.rows = rows;
         this.rollout = rollout;
         this.uses = uses;
         this.runtimes = runtimes;
+        this.gate = gate;
     }
 
     @Override
@@ -56,7 +60,7 @@ final class PluginGrants implements PluginPermissions {
     public List<VersionPermissions> approve(
             String name, Optional<String> number, Optional<String> sha256, Actor actor) {
         InstalledVersion version = awaiting(name, number, sha256);
-        change(version, texts(version), actor);
+        change(version, before -> texts(version), actor);
         return declared(name);
     }
 
@@ -110,7 +114,13 @@ final class PluginGrants implements PluginPermissions {
                 .map(text -> version(name, text, versions))
                 .orElse(versions.get(0));
         permissions.forEach(permission -> requireDeclared(name, permission, List.of(version)));
-        change(version, permissions, actor);
+        change(version, before -> permissions, actor);
+        if (number.isEmpty()) {
+            Set<String> withheld = without(texts(version), permissions);
+            versions.stream()
+                    .filter(other -> !other.equals(version) && !other.isBuiltin())
+                    .forEach(other -> change(other, before -> without(before, withheld), actor));
+        }
         return declared(name);
     }
 
@@ -122,11 +132,15 @@ final class PluginGrants implements PluginPermissions {
                 number.map(text -> List.of(version(name, text, all))).orElse(all);
         permission.ifPresent(text -> requireDeclared(name, text, versions));
         for (InstalledVersion version : versions) {
-            Set<String> left = new HashSet<>(rows.granted(version.row().id()).keySet());
-            permission.ifPresentOrElse(left::remove, left::clear);
-            change(version, left, actor);
+            change(version, before -> without(before, permission.map(Set::of).orElse(before)), actor);
         }
         return declared(name);
+    }
+
+    private static Set<String> without(Set<String> permissions, Set<String> removed) {
+        Set<String> left = new HashSet<>(permissions);
+        left.removeAll(removed);
+        return left;
     }
 
     private static void requireUploaded(InstalledVersion version) {
@@ -135,9 +149,9 @@ final class PluginGrants implements PluginPermissions {
         }
     }
 
-    private void change(InstalledVersion version, Set<String> granted, Actor actor) {
+    private void change(InstalledVersion version, UnaryOperator<Set<String>> grants, Actor actor) {
         requireUploaded(version);
-        if (rows.set(version.row().id(), version.manifest(), granted, actor)) {
+        rows.set(version.row().id(), version.manifest(), grants, actor).ifPresent(granted -> {
             log.info(
                     "Plugin {} {} is granted {} by {} ({})",
                     version.row().name(),
@@ -149,8 +163,17 @@ final class PluginGrants implements PluginPermissions {
                     PluginStep.PERMISSIONS_CHANGED,
                     version.location(),
                     granted.isEmpty() ? "It is granted nothing" : "It is granted " + String.join(", ", granted));
-            rollout.settle(version.row().name());
-        }
+            try {
+                tellGate(version);
+            } finally {
+                rollout.settle(version.row().name());
+            }
+        });
+    }
+
+    /** One at a time: the last one tells what holds. */
+    private synchronized void tellGate(InstalledVersion version) {
+        gate.follow(version, !missing(version).isEmpty(), () -> runtimes.status(version.location()));
     }
 
     /** What a version still has to be granted. */

@@ -20,6 +20,7 @@ import io.mortise.plugins.permission.Consent;
 import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.store.ArchiveTable;
+import io.mortise.plugins.store.GrantTable;
 import io.mortise.plugins.store.OrgPermissionTable;
 import io.mortise.plugins.store.PluginFile;
 import io.mortise.plugins.store.PluginFileTable;
@@ -55,6 +56,7 @@ final class PluginStore {
     private final PluginTable plugins;
     private final PluginFileTable files = new PluginFileTable();
     private final PermissionRows permissions;
+    private final GrantTable grants = new GrantTable();
     private final OrgPermissionTable orgPermissions;
     private final SettingsTable settings;
     private final ArchiveTable archives = new ArchiveTable();
@@ -108,14 +110,22 @@ final class PluginStore {
     /**
      * Adds a version; the number of the change is for {@link ModuleCatalog#applied}.
      *
+     * @param defined the permissions for roles that nothing installed names: what is said of them is another's, which is gone
      * @param signature what was found out about it, for the record
      */
-    long add(PluginArchive archive, InstalledVersion version, Consent consent, String signature, Actor actor) {
+    long add(
+            PluginArchive archive,
+            InstalledVersion version,
+            Set<String> defined,
+            Consent consent,
+            String signature,
+            Actor actor) {
         return transactions.run(connection -> {
             Optional<OrgId> owner = ModuleOwner.of(version.row().name());
             if (owner.isPresent()) {
                 submissions.settle(connection, owner.get(), version.row());
             }
+            forgetRoles(connection, owner, defined);
             Map<String, Object> added = new LinkedHashMap<>(fields(version));
             added.put("signature", signature);
             added.put("granted", insert(connection, archive, version, consent));
@@ -191,15 +201,8 @@ final class PluginStore {
             delete(connection, versions);
             updates.delete(connection, name);
             updateOverrides.deletePlugin(connection, name);
-            for (String permission : keepOverrides ? Set.<String>of() : orphaned) {
-                Optional<OrgId> owner = ModuleOwner.of(name);
-                if (owner.isPresent()) {
-                    orgPermissions.removePermission(connection, owner.get(), permission);
-                } else {
-                    orgPermissions.removeEverywhere(connection, permission);
-                }
-            }
             if (!keepOverrides) {
+                forgetRoles(connection, ModuleOwner.of(name), orphaned);
                 settings.removePlugin(connection, name);
             }
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
@@ -208,10 +211,26 @@ final class PluginStore {
         });
     }
 
-    /** Removes versions that nobody uses any more, beside others that stay. */
-    void removeSuperseded(String name, List<InstalledVersion> versions, Actor actor) {
+    private void forgetRoles(Connection connection, Optional<OrgId> owner, Set<String> permissions)
+            throws SQLException {
+        for (String permission : permissions) {
+            if (owner.isPresent()) {
+                orgPermissions.removePermission(connection, owner.get(), permission);
+            } else {
+                orgPermissions.removeEverywhere(connection, permission);
+            }
+        }
+    }
+
+    /**
+     * Removes versions that nobody uses any more, beside others that stay.
+     *
+     * @param orphaned the permissions that nothing else defines
+     */
+    void removeSuperseded(String name, List<InstalledVersion> versions, Set<String> orphaned, Actor actor) {
         transactions.run(connection -> {
             delete(connection, versions);
+            forgetRoles(connection, ModuleOwner.of(name), orphaned);
             append(connection, actor, "plugin.version.remove", name, AuditStates.removed(fields(versions)));
             return versions;
         });
@@ -221,14 +240,16 @@ final class PluginStore {
     StoredData.Rows count(List<String> names, List<InstalledVersion> versions) {
         return transactions.read(connection -> {
             long listed = 0;
+            long granted = 0;
             for (InstalledVersion version : versions) {
                 listed += files.count(connection, version.row().id());
+                granted += grants.count(connection, version.row().id());
             }
             long said = 0;
             for (String name : names) {
                 said += settings.count(connection, name);
             }
-            return new StoredData.Rows(listed, said);
+            return new StoredData.Rows(listed, granted, said);
         });
     }
 

@@ -50,7 +50,10 @@ final class Quarantine {
             @Override
             public void accept(VersionStatus status) {
                 boolean isQuarantined = status.phase() == Phase.QUARANTINED;
-                if (isQuarantined != remembered && note(row, isQuarantined, status.message())) {
+                boolean isEnded = !status.phase().isFailure(); // another failure is no other try
+                if ((isQuarantined || isEnded)
+                        && isQuarantined != remembered
+                        && note(row, isQuarantined, status.message())) {
                     remembered = isQuarantined;
                 }
             }

@@ -10,12 +10,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The registry of an organization goes with it. What was uploaded goes in the transaction of the purge; what is installed is
- * uninstalled after it, for bundles must stop, and at the next start where that did not come about.
+ * The registry of an organization goes with it. What was uploaded goes in the transaction of the purge, its
+ * archives right after it; what is installed is uninstalled after it, for bundles must stop, and at the next start where that did not come about.
  */
 final class RegistryRemoval implements ScopeCleanup {
     private static final Logger log = LoggerFactory.getLogger(RegistryRemoval.class);
@@ -24,6 +26,9 @@ final class RegistryRemoval implements ScopeCleanup {
     private final InstalledPlugins installed;
     private final Uninstaller uninstaller;
     private final SubmissionTable submissions = new SubmissionTable();
+
+    /** The digests of what organizations had uploaded that are being purged. */
+    private final Map<OrgId, List<String>> uploaded = new ConcurrentHashMap<>();
 
     RegistryRemoval(PluginStore store, InstalledPlugins installed, Uninstaller uninstaller) {
         this.store = store;
@@ -34,7 +39,7 @@ final class RegistryRemoval implements ScopeCleanup {
     @Override
     public void delete(Connection connection, Scope scope) throws SQLException {
         if (scope instanceof Scope.OrgScope org) {
-            submissions.deleteOrg(connection, org.id());
+            uploaded.put(org.id(), store.submissions().deleteOrg(connection, org.id()));
         }
     }
 
@@ -51,6 +56,7 @@ final class RegistryRemoval implements ScopeCleanup {
     public void deleted(Scope scope) {
         if (scope instanceof Scope.OrgScope org) {
             removeIfPurged(org.id());
+            Optional.ofNullable(uploaded.remove(org.id())).ifPresent(store.submissions()::deleteUnused);
         }
     }
 
@@ -65,7 +71,7 @@ final class RegistryRemoval implements ScopeCleanup {
     /** One that is only deleted may be restored. */
     private void removeIfPurged(OrgId org) {
         List<String> names = names(org);
-        if (names.isEmpty() || store.submissions().isStored(org)) {
+        if (names.isEmpty() || !isPurged(org)) {
             return;
         }
         for (String name : names) {
@@ -76,6 +82,15 @@ final class RegistryRemoval implements ScopeCleanup {
             } catch (RuntimeException left) {
                 log.error("Plugin {} of the purged organization {} stays until the next start", name, org, left);
             }
+        }
+    }
+
+    private boolean isPurged(OrgId org) {
+        try {
+            return !store.submissions().isStored(org);
+        } catch (RuntimeException unknown) { // above all a database that is away for a while
+            log.error("If organization {} was purged, its plugins stay until the next start", org, unknown);
+            return false;
         }
     }
 

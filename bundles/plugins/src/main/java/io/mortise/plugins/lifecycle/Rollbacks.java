@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Rollbacks {
     private static final Logger log = LoggerFactory.getLogger(Rollbacks.class);
 
+    private static final int SERVER_FAULT = 500;
+
     private final InstalledPlugins installed;
     private final ModuleUses uses;
     private final ModuleCatalog catalog;
@@ -81,7 +83,10 @@ final class Rollbacks {
         }
     }
 
-    /** Goes back because the version has failed; when that cannot be, it stays, and what is known against it is noted. */
+    /**
+     * Goes back because the version has failed; when that cannot be, it stays, and what is known against it is noted. Throws
+     * what is no refusal, such as a database that is away for a moment: it is to be called again then.
+     */
     void failed(UpdateRow watched, String cause) {
         locks.in(watched.name(), () -> {
             log.warn("Plugin {} {} failed after its update. {}", watched.name(), watched.to(), cause);
@@ -94,6 +99,9 @@ final class Rollbacks {
                 usable.accept(row.name(), row.from());
                 goBack(row, cause, false, Actor.HEALTH_WINDOW);
             } catch (ProblemException refused) {
+                if (refused.problem().code().status() >= SERVER_FAULT) {
+                    throw refused;
+                }
                 log.error(
                         "Plugin {} {} stays though it failed. {}",
                         watched.name(),

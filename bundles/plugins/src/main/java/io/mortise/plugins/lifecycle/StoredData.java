@@ -18,13 +18,15 @@ final class StoredData {
      * What is stored of plugins.
      *
      * @param files how many are listed
+     * @param grants how many permissions they were granted
      * @param settings how many scopes have settings of them
      */
-    record Rows(long files, long settings) {}
+    record Rows(long files, long grants, long settings) {}
 
     /** @param purge whether the overrides and settings go too */
     static Data ofRemoval(long versions, Rows stored, long systemOverrides, Usage usage, boolean purge) {
-        Map<String, Long> rows = new TreeMap<>(Map.of("versions", versions, "files", stored.files()));
+        Map<String, Long> rows =
+                new TreeMap<>(Map.of("versions", versions, "files", stored.files(), "grants", stored.grants()));
         Map<String, Long> overrides = new TreeMap<>(overrides(systemOverrides, usage));
         overrides.put("settings", stored.settings());
         if (purge) {

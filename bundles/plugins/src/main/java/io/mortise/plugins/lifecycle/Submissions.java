@@ -116,7 +116,35 @@ final class Submissions {
         if (!owners.lock(connection, org)) {
             throw PluginProblems.noOwner(row.name(), org);
         }
+        Optional<String> other = table.of(connection, org).stream()
+                .filter(waiting ->
+                        waiting.name().equals(row.name()) && waiting.version().equals(row.version()))
+                .flatMap(waiting -> waiting.sha256().stream())
+                .filter(sha256 -> !sha256.equals(row.sha256())) // that one is about to be named by the version
+                .findFirst();
         table.delete(connection, org, row.name(), row.version());
+        if (other.isPresent()) {
+            archives.deleteUnused(connection, other.get());
+        }
+    }
+
+    /** Within the transaction that purges an organization, which sees no other's uploads: the digests of what it had uploaded. */
+    List<String> deleteOrg(Connection connection, OrgId org) throws SQLException {
+        List<String> digests = table.of(connection, org).stream()
+                .flatMap(submission -> submission.sha256().stream())
+                .toList();
+        table.deleteOrg(connection, org);
+        return digests;
+    }
+
+    /** Deletes those of the archives that nothing names. */
+    void deleteUnused(List<String> digests) {
+        transactions.run(connection -> {
+            for (String sha256 : digests) {
+                archives.deleteUnused(connection, sha256);
+            }
+            return digests;
+        });
     }
 
     /** Lets go of one whose bytes turned out to be installed. */

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.UpdateTerms;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleWrite;
@@ -18,6 +19,7 @@ import io.mortise.plugins.store.UpdateRow.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Updates {
     private static final Logger log = LoggerFactory.getLogger(Updates.class);
+    private static final int SERVER_FAULT = 500;
 
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
@@ -123,11 +126,6 @@ final class Updates {
             }
             commit(row, new Switch(request.change(), request.expectedRevision(), way.overrides()), before, actor);
             log.info("Plugin {} {} takes the place of {}", name, next.row().version(), from);
-            if (row.state() == State.WATCHING) {
-                window.open(row);
-            } else {
-                window.pass(row);
-            }
             rewiring.rewire(name).forEach(fault -> window.fail(row, fault));
         } finally {
             standby.release(next.location());
@@ -159,15 +157,32 @@ final class Updates {
         SwitchedVersion switched;
         try {
             switched = store.commit(row, what, actor);
-        } catch (RuntimeException refused) {
-            window.forget(before);
-            throw refused;
+        } catch (RuntimeException fault) {
+            if (row.state() == State.WATCHING && !isRefusal(fault)) { // it may be committed: the window finds out
+                window.open(row);
+            } else {
+                window.forget(before);
+            }
+            throw fault;
         }
-        catalog.applied(switched.seq());
+        try {
+            catalog.applied(switched.seq());
+        } finally { // committed is committed, though this node may still have to hear of it
+            if (row.state() == State.WATCHING) {
+                window.open(row);
+            } else {
+                window.pass(row);
+            }
+        }
+    }
+
+    private static boolean isRefusal(RuntimeException fault) {
+        return fault instanceof ProblemException problem
+                && problem.problem().code().status() < SERVER_FAULT;
     }
 
     private UpdateRow row(InstalledVersion next, String from, Migrations way, Duration watch) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as it is read back
         return new UpdateRow(
                 next.row().name(),
                 from,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** The rows of declared and granted permissions. Safe for use by many threads. */
 public final class PermissionRows {
@@ -92,13 +93,20 @@ public final class PermissionRows {
                 .toList();
     }
 
-    /** Makes these the grants of a version, in one transaction with the audit entry; false when they are already. */
-    public boolean set(String pluginId, PluginManifest manifest, Set<String> wanted, Actor actor) {
+    /**
+     * Changes the grants of a version, in one transaction with the audit entry.
+     *
+     * @param change makes of what is granted what is to be; nobody else changes it meanwhile
+     * @return what is granted now; empty when it was before
+     */
+    public Optional<Set<String>> set(
+            String pluginId, PluginManifest manifest, UnaryOperator<Set<String>> change, Actor actor) {
         return transactions.run(connection -> {
             declared.lock(connection, pluginId);
             Set<String> before = grants.of(connection, pluginId).keySet();
+            Set<String> wanted = change.apply(before);
             if (before.equals(wanted)) {
-                return false;
+                return Optional.empty();
             }
             PermissionGrant grant = new PermissionGrant(actor.userId(), actor.channel(), clock.instant());
             for (Permission permission : manifest.permissions()) {
@@ -118,7 +126,7 @@ public final class PermissionRows {
                     Optional.empty(),
                     manifest.name(),
                     AuditStates.whole(fields(manifest, before), fields(manifest, wanted)));
-            return true;
+            return Optional.of(wanted);
         });
     }
 

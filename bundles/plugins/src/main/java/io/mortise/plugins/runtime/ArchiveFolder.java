@@ -45,9 +45,13 @@ public final class ArchiveFolder {
         Path target = file(sha256);
         if (Files.notExists(target) || !digest(target).equals(sha256)) {
             Path part = Files.createTempFile(folder, sha256, ".part");
-            Files.copy(archive, part, StandardCopyOption.REPLACE_EXISTING);
-            force(part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.copy(archive, part, StandardCopyOption.REPLACE_EXISTING);
+                force(part);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
         }
     }
 

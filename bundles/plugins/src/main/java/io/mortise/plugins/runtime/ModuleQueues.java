@@ -55,7 +55,7 @@ public final class ModuleQueues implements AutoCloseable {
         do {
             try {
                 work.accept(module);
-            } catch (RuntimeException fault) {
+            } catch (RuntimeException | Error fault) { // such as a class that cannot be linked
                 log.error("The state of module {} could not be brought about", module, fault);
             }
         } while (!executor.isShutdown()

@@ -104,6 +104,7 @@ public final class VersionRuntime {
         attempts.reset();
         if (status.phase() == Phase.QUARANTINED || status.phase() == Phase.START_FAILED) {
             become(Phase.STOPPED, "It is about to be started again");
+            install(); // which may have failed while it was left alone
         }
     }
 
@@ -148,7 +149,9 @@ public final class VersionRuntime {
             if (status.phase() != Phase.INSTALL_FAILED || !status.message().equals(message)) {
                 log.warn(
                         "The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
-                become(Phase.INSTALL_FAILED, message);
+                if (status.phase() != Phase.QUARANTINED) { // a failure to install it releases nothing
+                    become(Phase.INSTALL_FAILED, message);
+                }
             }
         }
     }
@@ -336,7 +339,9 @@ public final class VersionRuntime {
         String message = String.valueOf(refusal.getMessage());
         if (status.phase() != refusal.phase() || !status.message().equals(message)) {
             log.error("Plugin {} {} is not started. {}", location.name(), location.version(), message);
-            become(refusal.phase(), message);
+            if (status.phase() != Phase.QUARANTINED) { // it is left alone already
+                become(refusal.phase(), message);
+            }
         }
     }
 

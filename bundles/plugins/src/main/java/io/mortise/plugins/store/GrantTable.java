@@ -23,6 +23,7 @@ public final class GrantTable {
     private static final String OF_VERSION = """
             SELECT resource, action, target, granted_by, channel, granted_at
               FROM plugin_data_grant WHERE plugin_id = ? ORDER BY resource, action, target""";
+    private static final String COUNT = "SELECT COUNT(*) FROM plugin_data_grant WHERE plugin_id = ?";
     private static final String OF_PLUGIN = """
             SELECT DISTINCT g.resource, g.action, g.target
               FROM plugin_data_grant g JOIN plugin_data_plugin p ON p.id = g.plugin_id
@@ -63,6 +64,17 @@ public final class GrantTable {
             }
         }
         return grants;
+    }
+
+    /** How much a version was granted. */
+    public long count(Connection connection, String pluginId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNT)) {
+            select.setString(1, pluginId);
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
     }
 
     /** What any version of a plugin was granted, as texts. */

@@ -311,4 +311,16 @@ class DeployLoopTest {
                 assertThat(memory.all()).extracting(DeployedFile::fileName).containsExactly("zz-marker.zip"));
         assertThat(told("kb.zip")).isEmpty();
     }
+
+    @Test
+    void anErrorWithOneFileKeepsNoOtherFromItsTurn() throws IOException {
+        registry.poison = "module-bad";
+        drop("bad.zip", "module-bad/1.0.0");
+
+        settle();
+        Files.delete(folder.resolve("bad.zip"));
+        drop("kb.zip", "module-kb/1.0.0");
+
+        awaitInstalled("module-kb 1.0.0", "zz-marker 1.0.0");
+    }
 }

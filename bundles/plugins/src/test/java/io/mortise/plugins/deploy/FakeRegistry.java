@@ -42,6 +42,9 @@ final class FakeRegistry implements PluginRegistry {
     private final Map<String, String> needs = new TreeMap<>();
     final List<String> calls = new ArrayList<>();
 
+    /** The plugin whose installation ends with an error of the virtual machine. */
+    volatile String poison = "";
+
     @Override
     public List<PluginFileView> files(String name, String version) {
         return List.of();
@@ -53,6 +56,9 @@ final class FakeRegistry implements PluginRegistry {
         String[] parts = entry(bytes).split("/", -1);
         String sha256 = sha256(bytes);
         calls.add("install " + parts[0] + " " + parts[1]);
+        if (parts[0].equals(poison)) {
+            throw new StackOverflowError("poison");
+        }
         if (parts.length > 2 && !plugins.containsKey(parts[2])) {
             throw problem(ProblemCode.DEPENDENCY_MISSING, parts[0]);
         }

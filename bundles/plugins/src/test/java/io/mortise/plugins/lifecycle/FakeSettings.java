@@ -36,6 +36,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** System scope alone, in memory: what outlives a restart of the runtime in the database outlives it here. */
 final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitches {
@@ -47,6 +48,9 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     final Map<String, ModuleDefinition> published = new ConcurrentHashMap<>();
     final List<String> writes = new CopyOnWriteArrayList<>();
     final Set<String> pinned = ConcurrentHashMap.newKeySet();
+
+    /** What is read though the database says otherwise by now; null when nothing is. */
+    private volatile @Nullable Map<String, Module> behind;
 
     /** Told the module of every write, as ConfigurationAdmin tells it. */
     volatile Consumer<String> listener = module -> {};
@@ -60,8 +64,22 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     /** Run in the thread that made a version the system's, after the commit. */
     volatile Runnable afterSwitch = () -> {};
 
+    /** From now on changes are stored and do not come into force. */
+    void fallBehind() {
+        behind = Map.copyOf(modules);
+    }
+
+    /** All that is stored is in force. */
+    void catchUp() {
+        behind = null;
+    }
+
     private Module module(String name) {
-        Module module = modules.get(name);
+        return module(name, modules);
+    }
+
+    private static Module module(String name, Map<String, Module> all) {
+        Module module = all.get(name);
         if (module == null) {
             throw new ProblemException(new Problem(ProblemCode.MODULE_NOT_FOUND, name, "unknown", name, "none"));
         }
@@ -93,7 +111,8 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     @Override
     public ResolvedModule resolve(Scope scope, String name) {
-        Module module = module(name);
+        Map<String, Module> old = behind;
+        Module module = module(name, old == null ? modules : old);
         return new ResolvedModule(
                 scope,
                 name,

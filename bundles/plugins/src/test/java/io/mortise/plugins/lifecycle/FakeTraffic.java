@@ -19,6 +19,10 @@ final class FakeTraffic implements PluginTraffic {
     final Set<PluginLocation> serving = ConcurrentHashMap.newKeySet();
     final Set<PluginLocation> broken = ConcurrentHashMap.newKeySet();
     final List<PluginLocation> prepared = new CopyOnWriteArrayList<>();
+
+    /** Run whenever somebody asks for answers. */
+    volatile Runnable whenAsked = () -> {};
+
     final CountDownLatch left = new CountDownLatch(1);
 
     @Override
@@ -44,6 +48,7 @@ final class FakeTraffic implements PluginTraffic {
 
     @Override
     public Answers answers(PluginLocation version) {
+        whenAsked.run();
         return answers.getOrDefault(version, Answers.NONE);
     }
 }

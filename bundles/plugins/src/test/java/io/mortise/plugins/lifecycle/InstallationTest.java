@@ -288,4 +288,14 @@ class InstallationTest {
         assertThat(runtime.registry.endpoints("module-kb", "9.9.9")).isEmpty();
         refusedWith(ProblemCode.PLUGIN_NOT_FOUND, () -> runtime.registry.get("module-kb"));
     }
+
+    @Test
+    void whatTheRowsRefuseLeavesNoFile() throws Exception {
+        byte[] archive = PluginJar.plugin("module-kb", "1.0.0").bytes();
+        runtime.transactions.awayFor = "PluginStore.add";
+
+        assertThatThrownBy(() -> runtime.install(archive, "upload", false)).isInstanceOf(ProblemException.class);
+
+        assertThat(runtime.folder.resolve("archives")).isEmptyDirectory();
+    }
 }

@@ -2,6 +2,7 @@ package io.mortise.plugins.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.PluginLocation;
@@ -12,6 +13,9 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.testing.PluginJar;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,6 +184,68 @@ class OrgPermissionsTest {
         runtime.upload(kb("module-kb"));
         assertThat(permissions.list(ACME, Role.WS_USER)).anyMatch(RolePermission::granted);
         assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+    }
+
+    @Test
+    void whatWasKeptDoesNotPassToAnotherPlugin() {
+        permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+        runtime.registry.uninstall("module-kb", false, false, false, RuntimeFixture.ACTOR);
+
+        runtime.upload(kb("module-other"));
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), List.of(new PluginLocation("module-other", "1.0.0"))))
+                .containsExactly("kb:read");
+    }
+
+    @Test
+    void whatWasKeptIsThereWhenThePluginComesBack() {
+        permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+        runtime.registry.uninstall("module-kb", false, false, false, RuntimeFixture.ACTOR);
+
+        runtime.upload(kb("module-kb"));
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).isEmpty();
+    }
+
+    @Test
+    void whatWasKeptAndThenPurgedDoesNotComeBack() {
+        permissions.set(ACME, Role.WS_USER, Set.of(), RuntimeFixture.ACTOR);
+        runtime.registry.uninstall("module-kb", false, false, false, RuntimeFixture.ACTOR);
+        runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
+
+        runtime.upload(kb("module-kb"));
+
+        assertThat(permissions.held(ACME, Set.of(Role.WS_USER), KB)).containsExactly("kb:read");
+    }
+
+    @Test
+    void whatOnlyAnOldVersionNamedGoesWithIt() {
+        permissions.set(ACME, Role.WS_USER, Set.of("kb:delete"), RuntimeFixture.ACTOR);
+        for (int minor = 1; minor <= 4; minor++) {
+            String version = "1." + minor + ".0";
+            runtime.upload(PluginJar.plugin("module-kb", version).manifest("""
+                    {"name": "module-kb", "version": "%s", "type": "module",
+                     "roles": {"ws_user": [{"resource": "kb", "action": "read"}]}}""".formatted(version)));
+            runtime.registry.activate("module-kb", Optional.of(version), RuntimeFixture.ACTOR);
+        }
+        await().until(() -> runtime.registry.get("module-kb").versions().stream()
+                .noneMatch(version -> version.version().equals("1.0.0")));
+
+        assertThat(said()).containsExactly("read");
+    }
+
+    private List<String> said() {
+        return runtime.transactions.read(connection -> {
+            List<String> actions = new ArrayList<>();
+            try (PreparedStatement select =
+                            connection.prepareStatement("SELECT action FROM plugin_cfg_org_permission");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    actions.add(row.getString(1));
+                }
+            }
+            return actions;
+        });
     }
 
     @Test

@@ -73,6 +73,56 @@ final class OrgRegistryTest {
     }
 
     @Test
+    void aDatabaseThatIsBusyAtTheEndOfTheStartDoesNotKeepTheRuntimeFromBeingReady() throws Exception {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        approve(NAME);
+        runtime.transactions.awayFor = "RegistryRemoval.removeIfPurged";
+
+        runtime.restart();
+
+        assertThat(runtime.transactions.refused).hasPositiveValue();
+        assertThat(runtime.isActive(NAME, "1.0.0")).isTrue();
+    }
+
+    @Test
+    void aPreviewOfTakingBackRefusesWhatIsNotThere() {
+        submit(ACME, plugin(NAME, "1.0.0"));
+
+        runtime.lifecycle.orgRegistry().withdraw(ACME, NAME, "1.0.0", true, RuntimeFixture.ACTOR);
+
+        assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVAL_PENDING));
+        assertThat(problem(() -> runtime.lifecycle
+                                .orgRegistry()
+                                .withdraw(ACME, NAME, "9.0.0", true, RuntimeFixture.ACTOR))
+                        .code())
+                .isEqualTo(ProblemCode.VERSION_NOT_FOUND);
+    }
+
+    @Test
+    void thePurgeOfAnOrganizationTakesTheArchivesOfItsUploads() {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        submit(OTHER, plugin("other.kb", "1.0.0"));
+
+        runtime.transactions.run(connection -> {
+            runtime.lifecycle.registryRemoval().delete(connection, Scope.of(ACME));
+            return ACME;
+        });
+        runtime.lifecycle.registryRemoval().deleted(Scope.of(ACME));
+
+        assertThat(archives()).isOne();
+    }
+
+    @Test
+    void otherBytesThatAreInstalledInPlaceOfAnUploadTakeItsArchive() {
+        submit(ACME, plugin(NAME, "1.0.0"));
+
+        runtime.upload(withPermission(NAME, "1.0.0"));
+
+        assertThat(runtime.lifecycle.approvals().waiting()).noneMatch(waiting -> waiting.kind() == Kind.UPLOAD);
+        assertThat(archives()).isOne();
+    }
+
+    @Test
     void approvingGrantsWhatWasReviewed() {
         submit(ACME, withPermission(NAME, "1.0.0"));
         assertThat(onlyWaiting().permissions()).hasSize(1).allMatch(permission -> permission.needsConsent());
@@ -129,7 +179,7 @@ final class OrgRegistryTest {
         Approvals approvals = runtime.lifecycle.approvals();
         submit(ACME, plugin(NAME, "1.0.0"));
         Optional<String> looked = looked();
-        runtime.lifecycle.orgRegistry().withdraw(ACME, NAME, "1.0.0", RuntimeFixture.ACTOR);
+        runtime.lifecycle.orgRegistry().withdraw(ACME, NAME, "1.0.0", false, RuntimeFixture.ACTOR);
         submit(ACME, withPermission(NAME, "1.0.0"));
 
         for (Optional<String> version : List.of(Optional.of("1.0.0"), Optional.<String>empty())) {
@@ -195,7 +245,7 @@ final class OrgRegistryTest {
         submit(ACME, plugin(NAME, "1.1.0"));
         assertThat(states(ACME)).hasSize(2);
 
-        runtime.lifecycle.orgRegistry().withdraw(ACME, NAME, "1.1.0", RuntimeFixture.ACTOR);
+        runtime.lifecycle.orgRegistry().withdraw(ACME, NAME, "1.1.0", false, RuntimeFixture.ACTOR);
         assertThat(states(ACME)).containsExactly(Map.entry("1.0.0", State.APPROVED));
 
         runtime.lifecycle.orgRegistry().remove(ACME, NAME, true, false, true, RuntimeFixture.ACTOR);

@@ -243,6 +243,18 @@ class PluginGrantsTest {
     }
 
     @Test
+    void thePreviewOfARemovalCountsTheGrants() {
+        install(PluginJar.asking(NAME, "1.0.0", NETWORK, STORAGE), true);
+
+        PluginPlan purge = runtime.registry.uninstall(NAME, true, false, true, RuntimeFixture.ACTOR);
+        PluginPlan keep = runtime.registry.uninstall(NAME, false, false, true, RuntimeFixture.ACTOR);
+
+        assertThat(purge.data().removed()).containsEntry("grants", 2L);
+        assertThat(keep.data().removed()).containsEntry("grants", 2L);
+        assertThat(keep.data().kept()).doesNotContainKey("grants");
+    }
+
+    @Test
     void onlyWhatIsAskedForCanBeGranted() {
         runtime.upload(PluginJar.asking(NAME, "1.0.0", NETWORK));
 

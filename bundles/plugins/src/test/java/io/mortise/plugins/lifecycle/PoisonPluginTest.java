@@ -15,6 +15,7 @@ import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,17 +94,7 @@ class PoisonPluginTest {
 
     @Test
     void quarantineOutlivesTheProcessAndEndsWithARelease() throws Exception {
-        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(Quiet.class));
-        new Quarantine(runtime.transactions, runtime.database.auditLog(), Clock.systemUTC())
-                .follower(
-                        runtime.lifecycle
-                                .installed()
-                                .now()
-                                .versions("module-bad")
-                                .get(0)
-                                .row(),
-                        false)
-                .accept(new VersionStatus(Phase.QUARANTINED, "Its start failed: no license", List.of()));
+        quarantine();
         String cause = "Its start failed: no license";
 
         runtime.restart();
@@ -116,6 +108,44 @@ class PoisonPluginTest {
         runtime.registry.release("module-bad", false, RuntimeFixture.ACTOR);
         assertThat(quarantined()).isZero();
         assertThat(runtime.isActive("module-bad", "1.0.0")).isTrue();
+    }
+
+    private void quarantine() {
+        runtime.upload(PluginJar.plugin("module-bad", "1.0.0").activator(Quiet.class));
+        new Quarantine(runtime.transactions, runtime.database.auditLog(), Clock.systemUTC())
+                .follower(
+                        runtime.lifecycle
+                                .installed()
+                                .now()
+                                .versions("module-bad")
+                                .get(0)
+                                .row(),
+                        false)
+                .accept(new VersionStatus(Phase.QUARANTINED, "Its start failed: no license", List.of()));
+    }
+
+    @Test
+    void aFailedInstallationAtTheStartDoesNotEndTheQuarantine() throws Exception {
+        quarantine();
+        Path archive;
+        try (Stream<Path> files = Files.list(runtime.folder.resolve("archives"))) {
+            archive = files.findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(archive);
+        Files.writeString(archive, "no archive");
+
+        runtime.restart();
+
+        assertThat(runtime.bundle("module-bad", "1.0.0")).isNull();
+        assertThat(quarantined()).isOne();
+        Files.write(archive, bytes);
+        runtime.lifecycle.reconciler().settle("module-bad", Duration.ofSeconds(10));
+        assertThat(reason("module-bad:1.0.0")).isEqualTo(ReasonCode.QUARANTINED);
+        assertThat(runtime.isActive("module-bad", "1.0.0")).isFalse();
+        assertThat(quarantined()).isOne();
+        runtime.registry.release("module-bad", false, RuntimeFixture.ACTOR);
+        assertThat(runtime.isActive("module-bad", "1.0.0")).isTrue();
+        assertThat(quarantined()).isZero();
     }
 
     @Test

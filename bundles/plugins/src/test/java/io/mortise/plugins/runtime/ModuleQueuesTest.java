@@ -57,10 +57,23 @@ class ModuleQueuesTest {
 
     @Test
     void aFaultDoesNotEndTheQueue() {
+        assertGoesOnAfter(() -> {
+            throw new IllegalStateException("once");
+        });
+    }
+
+    @Test
+    void anErrorDoesNotEndTheQueue() {
+        assertGoesOnAfter(() -> {
+            throw new NoClassDefFoundError("once");
+        });
+    }
+
+    private static void assertGoesOnAfter(Runnable fault) {
         AtomicInteger runs = new AtomicInteger();
         try (ModuleQueues queues = new ModuleQueues(module -> {
             if (runs.incrementAndGet() == 1) {
-                throw new IllegalStateException("once");
+                fault.run();
             }
         })) {
             queues.enqueue("module-kb");
