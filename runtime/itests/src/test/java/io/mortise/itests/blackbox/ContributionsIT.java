@@ -79,7 +79,7 @@ class ContributionsIT {
         gone(() -> api.patch(scene.orgModule(OWNER), OFF).expect(200));
         back(() -> api.patch(scene.orgModule(OWNER), ON).expect(200));
         try {
-            gone(() -> api.put(SAFE_MODE, "{\"level\": \"system-only\"}", "*").expect(200));
+            gone(() -> api.put(SAFE_MODE, "{\"level\": \"plugins\"}", "*").expect(200));
         } finally {
             api.put(SAFE_MODE, "{\"level\": \"off\"}", "*").expect(200);
         }
@@ -96,11 +96,11 @@ class ContributionsIT {
         api.delete(PLUGINS + SHOWN).expect(200);
 
         api.upload(shownBase("1.1.0")
-                        .manifest("permissions", List.of(Map.of("resource", "storage", "action", "write")))
+                        .manifest("permissions", List.of(Map.of("resource", "network", "action", "connect")))
                         .build())
                 .expect(202);
         assertThat(ofModule(shown(scene.first()))).isEmpty();
-        api.approve(SHOWN);
+        api.post(PLUGINS + SHOWN + "/approve", "{}").expect(200);
         back(() -> {});
     }
 
@@ -125,6 +125,8 @@ class ContributionsIT {
         assertThat(ids(shown(scene.first()), "/pages")).containsExactly("home");
 
         api.put(roles, "{\"permissions\": []}", "*").expect(200);
+        api.put(scene.orgPath() + "/roles/org_owner/permissions", "{\"permissions\": []}", "*")
+                .expect(200);
         JsonNode without = shown(scene.first());
         assertThat(ids(without, "/pages")).isEmpty();
         assertThat(ids(without, "/navigation")).isEmpty(); // it leads to the page
