@@ -4,6 +4,10 @@ import static io.mortise.extensions.contribution.ExtensionPoint.Where.ORGANIZATI
 import static io.mortise.extensions.contribution.ExtensionPoint.Where.RUNTIME;
 import static io.mortise.extensions.contribution.ExtensionPoint.Where.WORKSPACE;
 
+import io.mortise.api.ai.ModelProvider;
+import io.mortise.api.ai.ToolProvider;
+import io.mortise.api.data.DataValidator;
+import io.mortise.api.event.PluginEventHandler;
 import io.mortise.api.extension.Contribution;
 import io.mortise.api.extension.CustomContribution;
 import io.mortise.api.extension.CustomField;
@@ -19,7 +23,13 @@ import io.mortise.api.extension.Theme;
 import io.mortise.api.extension.WorkflowForm;
 import io.mortise.api.extension.WorkspaceTab;
 import io.mortise.api.health.HealthCheck;
+import io.mortise.api.integration.IntegrationConnector;
+import io.mortise.api.lifecycle.LifecycleHook;
+import io.mortise.api.metrics.MetricProvider;
 import io.mortise.api.migration.DataMigration;
+import io.mortise.api.report.ReportProvider;
+import io.mortise.api.workflow.WorkflowAction;
+import io.mortise.api.workflow.WorkflowTrigger;
 import io.mortise.api.workspace.WorkspaceListener;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +60,28 @@ final class ExtensionPoints {
             new ExtensionPoint("fields", CustomField.class, ORGANIZATION, "Fields of workspaces and members."),
             new ExtensionPoint(
                     "workflowForms", WorkflowForm.class, ORGANIZATION, "Forms in which steps of workflows are set up."),
-            new ExtensionPoint("reports", Report.class, ORGANIZATION, "Reports, by a page or an endpoint."),
-            new ExtensionPoint("exports", Export.class, ORGANIZATION, "Downloads, by an endpoint or a page."),
+            new ExtensionPoint("reports", Report.class, ORGANIZATION, "Reports: a page, an endpoint or a table."),
+            new ExtensionPoint("exports", Export.class, ORGANIZATION, "Downloads: an endpoint, a page or a table."),
             CUSTOM,
+            new ExtensionPoint("metrics", MetricProvider.class, RUNTIME, "Figures of a workspace's overview."),
+            new ExtensionPoint(
+                    "connectors",
+                    IntegrationConnector.class,
+                    RUNTIME,
+                    "Connections to other systems, tested and watched."),
+            new ExtensionPoint("validators", DataValidator.class, RUNTIME, "Rules for data that the runtime keeps."),
+            new ExtensionPoint(
+                    "reports, exports",
+                    ReportProvider.class,
+                    RUNTIME,
+                    "Tables of reports and exports, as JSON or CSV."),
+            new ExtensionPoint("workflowActions", WorkflowAction.class, RUNTIME, "Steps of workflows."),
+            new ExtensionPoint("workflowTriggers", WorkflowTrigger.class, RUNTIME, "Occasions for workflows."),
+            new ExtensionPoint("aiTools", ToolProvider.class, RUNTIME, "Tools for AI features."),
+            new ExtensionPoint("aiModels", ModelProvider.class, RUNTIME, "Language models."),
+            new ExtensionPoint(
+                    "", LifecycleHook.class, RUNTIME, "Hears that it is registered, started, switched on and off."),
+            new ExtensionPoint("", PluginEventHandler.class, RUNTIME, "Hears of events that plugins publish."),
             new ExtensionPoint("", WorkspaceListener.class, RUNTIME, "Hears of changes of workspaces."),
             new ExtensionPoint("", HealthCheck.class, RUNTIME, "Says whether the plugin works."),
             new ExtensionPoint("", DataMigration.class, RUNTIME, "Brings stored data over to a new version."));
