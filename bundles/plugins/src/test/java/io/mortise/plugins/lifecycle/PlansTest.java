@@ -205,7 +205,7 @@ class PlansTest {
         assertThat(purge.bundles().stopped()).containsExactly(DIGEST, KB);
         assertThat(purge.data().removed()).containsEntry("versions", 2L).containsKeys("files", "orgOverrides");
         assertThat(purge.data().kept()).isEmpty();
-        assertThat(keep.data().removed()).containsOnlyKeys("versions", "files");
+        assertThat(keep.data().removed()).containsOnlyKeys("versions", "files", "grants");
         assertThat(keep.data().kept()).containsKeys("orgOverrides", "workspaceOverrides", "systemOverrides");
         assertThat(runtime.registry.list()).hasSize(2);
     }

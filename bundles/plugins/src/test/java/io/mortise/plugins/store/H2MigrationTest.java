@@ -28,7 +28,8 @@ class H2MigrationTest {
             "V0005__bundle_digest.sql",
             "V0006__update.sql",
             "V0007__organization_registry.sql",
-            "V0008__settings.sql");
+            "V0008__settings.sql",
+            "V0009__lifecycle_hook.sql");
 
     @Test
     void aStartThatWasKilledBetweenTwoStatementsIsFollowedByOneThatWorks(@TempDir Path folder) throws Exception {
