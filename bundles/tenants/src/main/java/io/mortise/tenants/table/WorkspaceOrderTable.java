@@ -9,9 +9,9 @@ import java.sql.SQLException;
 /** {@code tenant_cfg_ws_order}. */
 public final class WorkspaceOrderTable {
     private static final String WHERE = " WHERE org_id = ? AND workspace_id = ?";
+    private static final String VALUES = ", org_id, workspace_id) VALUES (?, ?, ?, ?, ?)";
     private static final String FIND = "SELECT " + OrderColumns.NAMES + " FROM tenant_cfg_ws_order" + WHERE;
-    private static final String ADD =
-            "INSERT INTO tenant_cfg_ws_order (" + OrderColumns.NAMES + ", org_id, workspace_id) VALUES (?, ?, ?, ?, ?)";
+    private static final String ADD = "INSERT INTO tenant_cfg_ws_order (" + OrderColumns.NAMES + VALUES;
     private static final String UPDATE = "UPDATE tenant_cfg_ws_order SET " + OrderColumns.ASSIGNED + WHERE;
     private static final String REMOVE = "DELETE FROM tenant_cfg_ws_order" + WHERE;
 
