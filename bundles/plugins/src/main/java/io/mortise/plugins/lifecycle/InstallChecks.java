@@ -35,7 +35,7 @@ final class InstallChecks {
         reading.rest().ifPresent(rest -> {
             Installation known = now.visibleTo(reading.isSound(NAME) ? rest.name() : "");
             faults.addAll(known.graph().check(rest));
-            reading.with(NAME, "contributes", "dependencies", "optionalDependencies", "extends")
+            reading.with(NAME, "dependencies", "optionalDependencies", "extends")
                     .ifPresent(sound -> faults.addAll(points.faults(sound, known)));
             Set<String> exports = headers.exportedPackages();
             reading.with(NAME, "version", "roles", "dependencies", "extends")

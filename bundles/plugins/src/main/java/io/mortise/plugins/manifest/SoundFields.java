@@ -11,7 +11,7 @@ import java.util.Set;
 /** Makes something of a manifest with faults, so that what can be told of its other fields is told with them. */
 final class SoundFields {
     /** Of these a single entry may be wrong. */
-    private static final Set<String> LISTED = Set.of("dependencies", "optionalDependencies");
+    private static final Set<String> LISTED = Set.of("dependencies", "optionalDependencies", "contributes");
 
     private SoundFields() {}
 

@@ -57,7 +57,8 @@ class ContributionsIT {
         assertThat(ids(inside, "/tabs")).containsExactly("docs", "service");
         assertThat(ids(inside, "/navigation")).containsExactly("home");
         assertThat(ids(inside, "/custom/" + OWNER + ":cards")).containsExactly("news");
-        assertThat(inside.at("/custom/" + OWNER + ":cards/0/data/color").asText()).isEqualTo("blue");
+        assertThat(inside.at("/custom/" + OWNER + ":cards/0/data/color").asText())
+                .isEqualTo("blue");
         assertThat(inside.at("/tabs/0/element").asText()).isEqualTo("ui/tab.js");
         assertThat(ids(outside, "/navigation")).containsExactly("home");
         assertThat(ids(outside, "/tabs")).isEmpty();
@@ -78,7 +79,7 @@ class ContributionsIT {
         gone(() -> api.patch(scene.orgModule(OWNER), OFF).expect(200));
         back(() -> api.patch(scene.orgModule(OWNER), ON).expect(200));
         try {
-            gone(() -> api.put(SAFE_MODE, "{\"level\": \"system-only\"}", "*").expect(200));
+            gone(() -> api.put(SAFE_MODE, "{\"level\": \"plugins\"}", "*").expect(200));
         } finally {
             api.put(SAFE_MODE, "{\"level\": \"off\"}", "*").expect(200);
         }
@@ -95,11 +96,11 @@ class ContributionsIT {
         api.delete(PLUGINS + SHOWN).expect(200);
 
         api.upload(shownBase("1.1.0")
-                        .manifest("permissions", List.of(Map.of("resource", "storage", "action", "write")))
+                        .manifest("permissions", List.of(Map.of("resource", "network", "action", "connect")))
                         .build())
                 .expect(202);
         assertThat(ofModule(shown(scene.first()))).isEmpty();
-        api.approve(SHOWN);
+        api.post(PLUGINS + SHOWN + "/approve", "{}").expect(200);
         back(() -> {});
     }
 
@@ -124,6 +125,8 @@ class ContributionsIT {
         assertThat(ids(shown(scene.first()), "/pages")).containsExactly("home");
 
         api.put(roles, "{\"permissions\": []}", "*").expect(200);
+        api.put(scene.orgPath() + "/roles/org_owner/permissions", "{\"permissions\": []}", "*")
+                .expect(200);
         JsonNode without = shown(scene.first());
         assertThat(ids(without, "/pages")).isEmpty();
         assertThat(ids(without, "/navigation")).isEmpty(); // it leads to the page
@@ -136,9 +139,7 @@ class ContributionsIT {
     @Test
     void anArchiveWithoutOsgiHeadersContributes() {
         byte[] archive = RawZip.empty()
-                .with(
-                        "manifest.json",
-                        """
+                .with("manifest.json", """
                         {"name": "theme-only", "version": "1.0.0", "type": "theme", "contributes": {
                           "themes": [{"id": "night", "label": "Night", "tokens": {"color-accent": "#36c"}}],
                           "widgets": [{"id": "clock", "label": "Clock", "element": "ui/clock.js", "size": "small"}]}}""")
@@ -260,8 +261,10 @@ class ContributionsIT {
                          "pages": [{"id": "home", "path": "home", "element": "ui/tab.js",
                                     "permission": {"resource": "shown", "action": "read"}}],
                          "module-shown-owner:cards": [{"id": "news", "data": {"color": "blue"}}]}"""))
-                .manifest("roles", json("{\"ws_user\": [{\"resource\": \"shown\", \"action\": \"read\"}],"
-                        + "\"org_member\": [{\"resource\": \"shown\", \"action\": \"read\"}]}"));
+                .manifest(
+                        "roles",
+                        json("{\"ws_user\": [{\"resource\": \"shown\", \"action\": \"read\"}],"
+                                + "\"org_member\": [{\"resource\": \"shown\", \"action\": \"read\"}]}"));
     }
 
     private static Object json(String text) {
