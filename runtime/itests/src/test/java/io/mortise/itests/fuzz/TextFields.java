@@ -85,6 +85,7 @@ public final class TextFields {
                 .replace("{orgId}", scene.org())
                 .replace("{wsId}", scene.first())
                 .replace("{name}", "module-kb")
+                .replace("{module}", "module-kb")
                 .replace("{userId}", user)
                 .replace("{role}", "ws_user")
                 .replace("{id}", user);
