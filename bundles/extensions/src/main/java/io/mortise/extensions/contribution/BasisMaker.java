@@ -9,10 +9,7 @@ import io.mortise.host.plugin.PluginPoints;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Scope;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,14 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decides what of all contributions counts in a scope. The gate of everything that is shown. Safe for use by many threads. */
 final class BasisMaker {
     private static final Logger log = LoggerFactory.getLogger(BasisMaker.class);
-    private static final String UI = "ui/";
     private static final int MOST_VERDICTS = 20_000;
     private static final Comparator<Contributed> AS_SHOWN = Comparator.comparing(Contributed::point)
             .thenComparingInt(Contributed::order)
@@ -144,12 +139,9 @@ final class BasisMaker {
         counting.stream().filter(each -> each.point().equals("pages")).forEach(page -> page.text("permission")
                 .ifPresent(permission -> pages.computeIfAbsent(page.plugin(), plugin -> new HashMap<>())
                         .put(page.id(), permission)));
-        Map<PluginLocation, Optional<String>> folders = new HashMap<>();
         List<Candidate> candidates = counting.stream()
                 .map(each -> new Candidate(
-                        each.point(),
-                        shown(each, folders.computeIfAbsent(each.plugin(), this::folder)),
-                        needs(each, pages.getOrDefault(each.plugin(), Map.of()))))
+                        each.point(), shown(each), needs(each, pages.getOrDefault(each.plugin(), Map.of()))))
                 .toList();
         return new Basis(
                 candidates, assets.get().isPresent() && candidates.stream().anyMatch(BasisMaker::lacksUrl));
@@ -172,7 +164,7 @@ final class BasisMaker {
         return Set.copyOf(needs);
     }
 
-    private static ShownContribution shown(Contributed each, Optional<String> folder) {
+    private ShownContribution shown(Contributed each) {
         return new ShownContribution(
                 each.plugin(),
                 each.id(),
@@ -180,24 +172,8 @@ final class BasisMaker {
                 each.text("icon"),
                 each.order(),
                 each.text("permission"),
-                each.text("element").flatMap(element -> folder.map(path -> path + encoded(element))),
+                each.text("element")
+                        .flatMap(element -> assets.get().flatMap(files -> files.address(each.plugin(), element))),
                 Collections.unmodifiableMap(each.details()));
-    }
-
-    private Optional<String> folder(PluginLocation plugin) {
-        return assets.get()
-                .flatMap(service -> service.contentHash(plugin))
-                .map(hash -> "/assets/" + plugin.name() + "/" + hash + "/");
-    }
-
-    /** The path of a file below the folder that is served; whatever means something in a URL is encoded. */
-    private static String encoded(String element) {
-        String path = element.startsWith(UI) ? element.substring(UI.length()) : element;
-        return Arrays.stream(path.split("/", -1))
-                .map(segment -> URLEncoder.encode(segment, StandardCharsets.UTF_8)
-                        .replace("+", "%20")
-                        .replace("*", "%2A")
-                        .replace("%7E", "~"))
-                .collect(Collectors.joining("/"));
     }
 }

@@ -130,7 +130,7 @@ class ContributionIndexTest {
         assertThat(running.shown(Fakes.WORKSPACE).at("widgets").get(0).details())
                 .isEqualTo(Map.of("element", "ui/re cent.js", "size", "small"));
         assertThat(running.shown(Fakes.WORKSPACE).at("widgets").get(0).url())
-                .contains("/assets/module-a/abc/re%20cent.js");
+                .contains("/assets/module-a/abc/re cent.js"); // as the assets say it
 
         registration.unregister();
         assertThat(running.ids(Fakes.WORKSPACE)).isEmpty();

@@ -196,7 +196,7 @@ final class Fakes implements PluginManifests, PluginPoints, PluginAssets, RolePe
 
     @Override
     public Optional<String> address(PluginLocation version, String file) {
-        throw new UnsupportedOperationException();
+        return hash.map(name -> "/assets/" + version.name() + "/" + name + "/" + file.substring(FOLDER.length()));
     }
 
     @Override

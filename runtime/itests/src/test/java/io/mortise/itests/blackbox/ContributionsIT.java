@@ -60,6 +60,7 @@ class ContributionsIT {
         assertThat(inside.at("/custom/" + OWNER + ":cards/0/data/color").asText())
                 .isEqualTo("blue");
         assertThat(inside.at("/tabs/0/element").asText()).isEqualTo("ui/tab.js");
+        api.get(inside.at("/tabs/0/url").asText()).expect(200);
         assertThat(ids(outside, "/navigation")).containsExactly("home");
         assertThat(ids(outside, "/tabs")).isEmpty();
     }
