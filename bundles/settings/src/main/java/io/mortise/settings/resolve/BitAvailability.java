@@ -37,6 +37,10 @@ public final class BitAvailability implements Availability {
 
     @Override
     public boolean isAvailable(WorkspaceId workspace, String module) {
+        Answer answer = index.answer(workspace, module);
+        if (answer != Answer.UNKNOWN) {
+            return answer == Answer.YES;
+        }
         WorkspaceGate gate = index.heldGate(workspace);
         return index.isAvailable(gate == null ? index.gate(scope(workspace)) : gate, module);
     }

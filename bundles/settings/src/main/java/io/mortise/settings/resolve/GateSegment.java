@@ -1,21 +1,22 @@
 package io.mortise.settings.resolve;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import io.mortise.settings.resolve.OrgDecision.Open;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a {@link GateTable}: chains of gates, one for each bucket. Whatever changes them holds this lock. Whoever finds
- * without it may miss a gate that is just being moved, but never meets a wrong or dropped one; a miss is looked for again with
- * the lock. When the room is used up, gates that were not used since the last round are dropped.
+ * A part of a {@link GateTable}. Whatever changes it holds its lock for writing; whoever asks reads without the lock, and
+ * believes what it has read if nobody held the lock meanwhile. When the room is used up, gates that were not used since the
+ * last round are dropped.
  */
-final class GateSegment<G extends Gate<G>> {
-    private static final int FIRST_BUCKETS = 16;
+final class GateSegment<G extends Gate> {
+    private static final int FIRST_SIZE = 16;
 
     private final long maxBytes;
-    private volatile AtomicReferenceArray<@Nullable G> buckets = new AtomicReferenceArray<>(FIRST_BUCKETS);
-    // Guarded by this.
-    private int count;
+    private final StampedLock lock = new StampedLock();
+    // Guarded by the lock.
+    private GateSlots<G> slots = new GateSlots<>(FIRST_SIZE);
     private long bytes;
     private int hand;
     /** How often it was said that something has changed, whether or not it was held. */
@@ -26,128 +27,135 @@ final class GateSegment<G extends Gate<G>> {
     }
 
     @Nullable
-    G find(String id, long head, long tail, int hash) {
-        AtomicReferenceArray<@Nullable G> table = buckets;
-        for (G gate = table.get(bucket(hash, table)); gate != null; gate = gate.next()) {
-            if (gate.isOf(id, head, tail)) {
-                return gate.isDropped() ? null : gate;
-            }
-        }
-        return null;
-    }
-
-    private @Nullable G find(String id) {
+    G find(String id) {
         long head = PackedId.head(id);
         long tail = PackedId.tail(id);
-        return find(id, head, tail, PackedId.hash(head, tail));
+        int hash = PackedId.hash(head, tail);
+        long stamp = lock.tryOptimisticRead();
+        if (stamp != 0) {
+            G gate = slots.find(id, head, tail, hash);
+            if (lock.validate(stamp)) {
+                return gate;
+            }
+        }
+        stamp = lock.readLock();
+        try {
+            return slots.find(id, head, tail, hash);
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    /** See {@link GateTable#answer}; the id is told by its numbers. */
+    Answer answer(long head, long tail, int hash, int module, Snapshot now, long orgChanges) {
+        long stamp = lock.tryOptimisticRead();
+        if (stamp == 0) {
+            return Answer.UNKNOWN;
+        }
+        Answer answer = slots.answer(head, tail, hash, module, now, orgChanges);
+        return lock.validate(stamp) ? answer : Answer.UNKNOWN;
+    }
+
+    void remember(G gate, Open open) {
+        // Enough for this: it is written in one go, and all who write it mean the same gate.
+        long stamp = lock.readLock();
+        try {
+            slots.remember(gate, open);
+        } finally {
+            lock.unlockRead(stamp);
+        }
     }
 
     /** Loads without the lock, for that may take as long as the database does; and again if something was dropped meanwhile. */
     G load(String id, Supplier<G> loader) {
         while (true) {
-            long before;
-            synchronized (this) {
-                G known = find(id);
-                if (known != null) {
-                    return known;
-                }
-                before = drops;
+            G known = find(id);
+            if (known != null) {
+                return known;
             }
+            long before = drops();
             G gate = loader.get();
-            G held = addUnless(before, id, gate);
+            G held = addUnless(before, gate);
             if (held != null) {
                 return held;
             }
         }
     }
 
+    private long drops() {
+        long stamp = lock.readLock();
+        try {
+            return drops;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
     /** The gate that is held then: this one, or one that somebody else has loaded; null when there were drops since. */
-    private synchronized @Nullable G addUnless(long before, String id, G gate) {
-        G known = find(id);
-        if (known != null || drops != before) {
-            return known;
-        }
-        if (2 * count >= buckets.length()) {
-            grow();
-        }
-        link(buckets, gate);
-        count++;
-        bytes += gate.bytes();
-        makeRoom(gate);
-        return gate;
-    }
-
-    synchronized void drop(String id) {
-        drops++;
-        G gate = find(id);
-        if (gate != null) {
-            remove(gate, bucket(gate.hash(), buckets));
-        }
-    }
-
-    synchronized void dropAll() {
-        drops++;
-        AtomicReferenceArray<@Nullable G> table = buckets;
-        for (int i = 0; i < table.length(); i++) {
-            for (G gate = table.get(i); gate != null; gate = gate.next()) {
-                gate.drop();
+    private @Nullable G addUnless(long before, G gate) {
+        long stamp = lock.writeLock();
+        try {
+            G known = slots.find(gate.id());
+            if (known != null || drops != before) {
+                return known;
             }
+            slots = slots.withRoom();
+            slots.add(gate);
+            bytes += gate.bytes();
+            makeRoom(gate);
+            return gate;
+        } finally {
+            lock.unlockWrite(stamp);
         }
-        buckets = new AtomicReferenceArray<>(FIRST_BUCKETS);
-        count = 0;
-        bytes = 0;
+    }
+
+    void drop(String id) {
+        long stamp = lock.writeLock();
+        try {
+            drops++;
+            remove(slots.slotOf(id));
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    void dropAll() {
+        long stamp = lock.writeLock();
+        try {
+            drops++;
+            for (int slot = 0; slot < slots.size(); slot++) {
+                G gate = slots.gate(slot);
+                if (gate != null) {
+                    gate.drop();
+                }
+            }
+            slots = new GateSlots<>(FIRST_SIZE);
+            bytes = 0;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
     }
 
     /** Goes round like the hand of a clock; what was used since it last came by is spared once. */
     private void makeRoom(G newest) {
-        AtomicReferenceArray<@Nullable G> table = buckets;
-        for (int left = 2 * table.length(); left > 0 && bytes > maxBytes; left--) {
-            hand = (hand + 1) & (table.length() - 1);
-            for (G gate = table.get(hand); gate != null; gate = gate.next()) {
-                if (gate != newest && !gate.takeUse()) {
-                    remove(gate, hand);
-                }
+        for (int left = 2 * slots.size(); left > 0 && bytes > maxBytes; left--) {
+            hand = (hand + 1) % slots.size();
+            // Another gate may move to where one was removed.
+            while (bytes > maxBytes && slots.gate(hand) != newest && !slots.takeUse(hand) && remove(hand)) {
+                left--;
             }
         }
     }
 
-    /** The removed gate keeps its successor, for readers that are just passing it. */
-    private void remove(G gate, int bucket) {
+    /** False when there is none. */
+    private boolean remove(int slot) {
+        G gate = slot < 0 ? null : slots.gate(slot);
+        if (gate == null) {
+            return false;
+        }
         gate.drop();
-        G before = null;
-        for (G at = buckets.get(bucket); at != null && at != gate; at = at.next()) {
-            before = at;
-        }
-        if (before == null) {
-            buckets.set(bucket, gate.next());
-        } else {
-            before.setNext(gate.next());
-        }
-        count--;
+        slots.remove(slot);
         bytes -= gate.bytes();
-    }
-
-    private void grow() {
-        AtomicReferenceArray<@Nullable G> old = buckets;
-        AtomicReferenceArray<@Nullable G> larger = new AtomicReferenceArray<>(2 * old.length());
-        for (int i = 0; i < old.length(); i++) {
-            G gate = old.get(i);
-            while (gate != null) {
-                G next = gate.next();
-                link(larger, gate);
-                gate = next;
-            }
-        }
-        buckets = larger;
-    }
-
-    private void link(AtomicReferenceArray<@Nullable G> table, G gate) {
-        int bucket = bucket(gate.hash(), table);
-        gate.setNext(table.get(bucket));
-        table.set(bucket, gate);
-    }
-
-    private static int bucket(int hash, AtomicReferenceArray<?> table) {
-        return hash & (table.length() - 1);
+        return true;
     }
 }

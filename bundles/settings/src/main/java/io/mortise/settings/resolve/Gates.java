@@ -5,6 +5,7 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.settings.resolve.OrgDecision.Open;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ final class Gates {
     @Nullable
     WorkspaceGate find(WorkspaceId workspace) {
         return workspaces.find(workspace.value());
+    }
+
+    /** Whether the module is available in the workspace, told from what is at hand; see {@link GateTable#answer}. */
+    Answer answer(WorkspaceId workspace, int module, Snapshot now, long orgChanges) {
+        return workspaces.answer(workspace.value(), module, now, orgChanges);
+    }
+
+    /** What the organization leaves to the workspace, for answers to come. */
+    void remember(WorkspaceGate workspace, Open open) {
+        workspaces.remember(workspace, open);
     }
 
     /** The organization of the workspace; throws {@code ORG_NOT_FOUND}. */

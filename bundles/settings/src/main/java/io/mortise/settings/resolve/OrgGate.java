@@ -5,8 +5,8 @@ import io.mortise.settings.resolve.OrgDecision.Open;
 import org.jspecify.annotations.Nullable;
 
 /** An organization in the gate's memory, with what was last decided for it. */
-final class OrgGate extends Gate<OrgGate> {
-    private static final int BYTES = 80;
+final class OrgGate extends Gate {
+    private static final int BYTES = 96;
 
     private final Pins pins;
     private volatile @Nullable OrgDecision decision;

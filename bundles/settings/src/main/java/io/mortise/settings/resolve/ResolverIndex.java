@@ -150,6 +150,12 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
         return now.isAvailable(module, open(now, workspace), workspace);
     }
 
+    /** The same by a quick look; {@code UNKNOWN} unless {@link #isAvailable} was asked since anything changed. */
+    Answer answer(WorkspaceId workspace, String module) {
+        Snapshot now = snapshot;
+        return gates.answer(workspace, now.view().numbering().of(module), now, gates.orgChanges());
+    }
+
     /** What is available in the workspace now. */
     Moment moment(WorkspaceGate workspace) {
         Snapshot now = snapshot;
@@ -162,6 +168,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
         if (open == null || !open.holdsFor(now, orgChanges)) {
             open = gates.org(workspace).open(now, orgChanges);
             workspace.setOpen(open);
+            gates.remember(workspace, open);
         }
         return open;
     }

@@ -93,6 +93,21 @@ record Snapshot(
                 && !versions(org.pins()).view().isOffInWorkspace(asked, inForce(workspace));
     }
 
+    /**
+     * The same in a workspace with these toggles, for one who has no more at hand; {@code UNKNOWN} of the few modules for which
+     * that is not enough.
+     */
+    Answer answer(int module, Open org, long packedToggles) {
+        if (!org.modules().contains(module)) {
+            return Answer.NO;
+        }
+        VersionView valid = versions(org.pins()).view();
+        if (valid.needsOptInWorkspace(module)) {
+            return Answer.UNKNOWN;
+        }
+        return catalog.hearsTenants() && valid.isOffInWorkspace(module, packedToggles) ? Answer.NO : Answer.YES;
+    }
+
     /** All modules that are available in a workspace. */
     ModuleSet available(Open org, Toggles workspace) {
         ModuleSet available = org.modules().copy();

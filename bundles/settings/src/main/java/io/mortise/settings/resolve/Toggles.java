@@ -43,18 +43,36 @@ class Toggles {
         this.more = codes.length > PACKED ? Arrays.copyOfRange(codes, PACKED, codes.length) : null;
     }
 
+    /** All of them in one number, for {@link #switchOffAny(long, ModuleSet, ModuleSet)}; only if {@link #isPacked}. */
+    final long packed() {
+        return packed;
+    }
+
+    /** Whether there are few enough of them. */
+    final boolean isPacked() {
+        return more == null;
+    }
+
     /** Whether any module of the set is switched off here, others than those of the second set. */
     final boolean switchOffAny(ModuleSet set, ModuleSet others) {
-        for (long rest = packed; rest != 0; rest >>>= BITS) {
-            if (switchesOff((int) rest & MASK, set, others)) {
-                return true;
-            }
+        if (switchOffAny(packed, set, others)) {
+            return true;
         }
         if (more != null) {
             for (char code : more) {
                 if (switchesOff(code, set, others)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** The same of toggles that are told as a number. */
+    static boolean switchOffAny(long packed, ModuleSet set, ModuleSet others) {
+        for (long rest = packed; rest != 0; rest >>>= BITS) {
+            if (switchesOff((int) rest & MASK, set, others)) {
+                return true;
             }
         }
         return false;

@@ -120,6 +120,16 @@ final class VersionView {
                 || (hasOptInWorkspace && closure.meetsUnless(optInWorkspace, toggles));
     }
 
+    /** The same of a module for which no workspace has to opt in. */
+    boolean isOffInWorkspace(int module, long packedToggles) {
+        return Toggles.switchOffAny(packedToggles, closures[module], core);
+    }
+
+    /** Whether the module or anything it needs is off until a workspace opts in. */
+    boolean needsOptInWorkspace(int module) {
+        return hasOptInWorkspace && closures[module].meets(optInWorkspace, none);
+    }
+
     private void add(Catalog catalog, RegisteredModule module) {
         int number = numbering.of(module.name());
         Optional<ModuleRules> valid = VersionChoice.rules(catalog, module, pin(module.name()));

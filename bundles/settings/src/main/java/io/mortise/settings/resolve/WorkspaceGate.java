@@ -5,8 +5,8 @@ import io.mortise.settings.resolve.OrgDecision.Open;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace in the gate's memory. */
-final class WorkspaceGate extends Gate<WorkspaceGate> {
-    private static final int BYTES = 72;
+final class WorkspaceGate extends Gate {
+    private static final int BYTES = 88;
 
     private volatile OrgGate org;
     /** Written without order: it says itself for how long it holds. */

@@ -25,6 +25,7 @@ import io.mortise.settings.resolve.CascadeModel.Value;
 import io.mortise.settings.testing.Definitions;
 import io.mortise.settings.write.ChangePlan;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class CascadePropertyTest {
 
     @Test
     void resolvedModulesAndAvailabilityAgreeWithTheModel() {
+        Map<Answer, Integer> quickAnswers = new EnumMap<>(Answer.class);
         forEachCase((seed, random, versions, layers) -> {
             CascadeModel model = new CascadeModel(versions, layers);
             ResolverIndex index = index(versions, layers);
@@ -65,8 +67,14 @@ final class CascadePropertyTest {
                 boolean available = model.reason(name, 2).isEmpty();
                 assertThat(index.isAvailable(gate, name)).as(seed + " " + name).isEqualTo(available);
                 assertThat(held.isAvailable(name)).as(seed + " " + name).isEqualTo(available);
+                Answer answer = index.answer(new WorkspaceId("ws-1"), name);
+                assertThat(answer).as(seed + " " + name).isIn(available ? Answer.YES : Answer.NO, Answer.UNKNOWN);
+                quickAnswers.merge(answer, 1, Integer::sum);
             }
         });
+        assertThat(quickAnswers).hasSize(3).allSatisfy((answer, times) -> assertThat(times)
+                .as(answer.name())
+                .isGreaterThan(100));
     }
 
     @Test

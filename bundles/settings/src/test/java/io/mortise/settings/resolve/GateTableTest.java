@@ -78,7 +78,7 @@ final class GateTableTest {
 
     @Test
     void holdsAsMuchAsFitsAndSparesWhatIsUsed() {
-        GateTable<Entry> table = new GateTable<>(16L * 40 * Entry.BYTES);
+        GateTable<Entry> table = new GateTable<>(64L * 10 * Entry.BYTES);
         List<String> used = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             used.add("used-" + i);
@@ -142,7 +142,7 @@ final class GateTableTest {
     @Test
     void nobodyMeetsAnEntryThatWasDroppedBeforeTheQuestion() throws Exception {
         int ids = 500;
-        GateTable<Entry> table = new GateTable<>(16L * 16 * Entry.BYTES);
+        GateTable<Entry> table = new GateTable<>(64L * 4 * Entry.BYTES);
         AtomicIntegerArray truth = new AtomicIntegerArray(ids);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<Future<?>> running = new ArrayList<>();
@@ -174,7 +174,7 @@ final class GateTableTest {
         threads.shutdown();
     }
 
-    private static final class Entry extends Gate<Entry> {
+    private static final class Entry extends Gate {
         static final int BYTES = 50;
 
         private final int count;
