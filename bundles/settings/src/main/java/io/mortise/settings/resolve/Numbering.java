@@ -27,6 +27,9 @@ final class Numbering {
         this.numbers = new int[slots];
         all.forEach((name, number) -> {
             int slot = slot(name);
+            while (this.names[slot] != null) {
+                slot = after(slot);
+            }
             this.names[slot] = name;
             this.numbers[slot] = number;
         });
@@ -40,21 +43,27 @@ final class Numbering {
     /** The number, -1 for a name that nobody knows; no memory is allocated. */
     int of(String module) {
         int slot = slot(module);
-        return names[slot] == null ? -1 : numbers[slot];
+        for (String at = names[slot]; at != null; at = names[slot]) {
+            if (at.equals(module)) {
+                return numbers[slot];
+            }
+            slot = after(slot);
+        }
+        return -1;
     }
 
     Map<String, Integer> all() {
         return all;
     }
 
-    /** Where the name is, or would be. */
+    /** Where the name is, unless others were there first: then behind them. */
     private int slot(String name) {
         int hash = name.hashCode();
-        int slot = (hash ^ hash >>> 16) & (names.length - 1);
-        for (String at = names[slot]; at != null && !at.equals(name); at = names[slot]) {
-            slot = (slot + 1) & (names.length - 1);
-        }
-        return slot;
+        return (hash ^ hash >>> 16) & (names.length - 1);
+    }
+
+    private int after(int slot) {
+        return (slot + 1) & (names.length - 1);
     }
 
     private void add(String name, ModuleNumbers numbers) {
