@@ -1,10 +1,7 @@
 package io.mortise.plugins.deploy;
 
 import io.mortise.host.plugin.PluginRegistry;
-import io.mortise.host.plugin.PluginView;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +21,8 @@ final class LeftFiles {
 
     /** @param present the remembered files that are there */
     void look(List<DeployedFile> present) {
-        Set<String> installed = registry.list().stream().map(PluginView::name).collect(Collectors.toSet());
         List<DeployedFile> left = present.stream()
-                .filter(file -> !installed.contains(file.plugin()))
+                .filter(file -> !registry.isInstalled(file.plugin()))
                 .toList();
         told.retain(left.stream().map(DeployedFile::fileName).toList());
         for (DeployedFile file : left) {

@@ -6,6 +6,7 @@ import io.mortise.plugins.manifest.SemanticVersion;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -31,6 +33,8 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
 
     private final BundleContext context;
     private final Supplier<Installation> installed;
+    /** The packages of the runtime's own bundles, which stay the same while it runs; worked out when first asked for. */
+    private volatile @Nullable Map<String, Set<Version>> ofRuntime;
 
     FrameworkPackages(BundleContext context, Supplier<Installation> installed) {
         this.context = context;
@@ -39,7 +43,7 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
 
     @Override
     public boolean runtimeExports(String packageName) {
-        return ofRuntime().flatMap(FrameworkPackages::exports).anyMatch(packageName::equals);
+        return packagesOfRuntime().containsKey(packageName);
     }
 
     @Override
@@ -55,15 +59,20 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
 
     @Override
     public Set<Version> runtimeVersions(String packageName) {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> !bundle.getLocation().startsWith(PluginLocation.PREFIX))
-                .flatMap(bundle -> Optional.ofNullable(bundle.adapt(BundleRevision.class)).stream())
-                .flatMap(revision -> revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream())
-                .map(BundleCapability::getAttributes)
-                .filter(attributes -> packageName.equals(attributes.get(PackageNamespace.PACKAGE_NAMESPACE)))
-                .map(attributes -> attributes.get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))
-                .flatMap(version -> version instanceof Version known ? Stream.of(known) : Stream.empty())
-                .collect(Collectors.toSet());
+        return packagesOfRuntime().getOrDefault(packageName, Set.of());
+    }
+
+    private Map<String, Set<Version>> packagesOfRuntime() {
+        Map<String, Set<Version>> known = ofRuntime;
+        if (known == null) {
+            known = ofRuntime()
+                    .flatMap(FrameworkPackages::exports)
+                    .collect(Collectors.groupingBy(
+                            FrameworkPackages::name,
+                            Collectors.flatMapping(FrameworkPackages::version, Collectors.toSet())));
+            ofRuntime = known;
+        }
+        return known;
     }
 
     @Override
@@ -85,7 +94,9 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
     @Override
     public Set<String> exportedBy(PluginLocation location) {
         Bundle bundle = context.getBundle(location.toString());
-        return bundle == null ? Set.of() : exports(bundle).collect(Collectors.toSet());
+        return bundle == null
+                ? Set.of()
+                : exports(bundle).map(FrameworkPackages::name).collect(Collectors.toSet());
     }
 
     @Override
@@ -128,12 +139,20 @@ final class FrameworkPackages implements InstalledBundles, BundlePackages {
                 .collect(Collectors.toSet());
     }
 
-    private static Stream<String> exports(Bundle bundle) {
+    private static Stream<BundleCapability> exports(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
         return revision == null
                 ? Stream.empty()
-                : revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
-                        .map(capability ->
-                                String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE)));
+                : revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream();
+    }
+
+    private static String name(BundleCapability exported) {
+        return String.valueOf(exported.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+    }
+
+    private static Stream<Version> version(BundleCapability exported) {
+        return exported.getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE) instanceof Version version
+                ? Stream.of(version)
+                : Stream.empty();
     }
 }
