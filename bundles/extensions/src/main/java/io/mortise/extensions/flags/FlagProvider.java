@@ -101,12 +101,23 @@ final class FlagProvider extends EventProvider implements ScopeChanges.Listener 
         }
         Optional<Setting> setting = Setting.of(module.get(), key);
         if (setting.isEmpty()) {
-            return error(standard, ErrorCode.FLAG_NOT_FOUND, plugin.name() + " has no flag or key '" + key + "'");
+            return error(standard, ErrorCode.FLAG_NOT_FOUND, notFound(key));
         }
         Optional<T> value = conversion.apply(setting.get().value());
         return value.isEmpty()
-                ? error(standard, ErrorCode.TYPE_MISMATCH, "'" + key + "' has another type: " + type(setting.get()))
+                ? error(standard, ErrorCode.TYPE_MISMATCH, mismatch(key, setting.get()))
                 : found(value.get(), setting.get(), workspace.get());
+    }
+
+    private String notFound(String key) {
+        return "flag " + key + " not found: " + plugin.name() + ' ' + plugin.version()
+                + " has no feature flag of that name and no configuration key of that name with a value;"
+                + " declare it in its manifest, or set the key";
+    }
+
+    private String mismatch(String key, Setting setting) {
+        return "'" + key + "' of " + plugin.name() + ' ' + plugin.version() + " is " + type(setting)
+                + ", which does not fit the type that was asked for; ask by the method for its type";
     }
 
     private static String type(Setting setting) {

@@ -1,10 +1,13 @@
 package io.mortise.extensions.flags;
 
+import dev.openfeature.sdk.ImmutableStructure;
 import dev.openfeature.sdk.Value;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON values as the types that OpenFeature knows; nothing is converted that does not fit exactly. */
 final class FlagTypes {
@@ -38,8 +41,25 @@ final class FlagTypes {
     }
 
     static Optional<Value> object(Object value) {
-        return value instanceof Map<?, ?> || value instanceof List<?>
-                ? Optional.of(Value.objectToValue(value))
-                : Optional.empty();
+        return value instanceof Map<?, ?> || value instanceof List<?> ? Optional.of(nested(value)) : Optional.empty();
+    }
+
+    /** Within objects there is no type to ask for, so a number is an integer, a long or else a double. */
+    private static Value nested(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            Map<String, Value> members = new LinkedHashMap<>();
+            object.forEach((name, member) -> members.put(String.valueOf(name), nested(member)));
+            return new Value(new ImmutableStructure(members));
+        }
+        if (value instanceof List<?> list) {
+            return new Value(list.stream().map(FlagTypes::nested).toList());
+        }
+        if (value instanceof Number number) {
+            return whole(number)
+                    .map(Value::new)
+                    .or(() -> longWhole(number).map(Value::new))
+                    .orElseGet(() -> new Value(number.doubleValue()));
+        }
+        return value == null ? new Value() : Value.objectToValue(value);
     }
 }

@@ -99,10 +99,12 @@ final class PluginFlagsTest {
         assertThat(missing.getValue()).isTrue();
         assertThat(missing.getReason()).isEqualTo("ERROR");
         assertThat(missing.getErrorCode()).isEqualTo(ErrorCode.FLAG_NOT_FOUND);
+        assertThat(missing.getErrorMessage()).startsWith("flag none not found").contains("module-kb 1.2.0", "manifest");
 
         FlagEvaluationDetails<Integer> mismatch = client.getIntegerDetails("semanticSearch", 7, WS);
         assertThat(mismatch.getValue()).isEqualTo(7);
         assertThat(mismatch.getErrorCode()).isEqualTo(ErrorCode.TYPE_MISMATCH);
+        assertThat(mismatch.getErrorMessage()).contains("'semanticSearch'", "module-kb 1.2.0", "a boolean");
         assertThat(client.getIntegerDetails("half", 7, WS).getErrorCode()).isEqualTo(ErrorCode.TYPE_MISMATCH);
         assertThat(client.getStringDetails("limit", "x", WS).getErrorCode()).isEqualTo(ErrorCode.TYPE_MISMATCH);
         assertThat(client.getStringValue("semanticSearch", "x", WS)).isEqualTo("x");
