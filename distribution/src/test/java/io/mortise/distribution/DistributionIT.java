@@ -129,7 +129,20 @@ class DistributionIT {
     @Test
     void modulesAndSamplesAreThere() throws IOException {
         assertThat(files("modules")).containsExactly("module-core.jar");
-        assertThat(files("samples")).containsExactlyInAnyOrder("module-kb-1.2.0.zip", "module-kb-digest-1.0.0.zip");
+        assertThat(files("samples"))
+                .containsExactlyInAnyOrder(
+                        "module-kb-1.2.0.zip",
+                        "module-kb-digest-1.0.0.zip",
+                        "integration-chat-1.0.0.zip",
+                        "theme-night-1.0.0.zip",
+                        "ui-world-clock-1.0.0.zip");
+    }
+
+    @Test
+    void theReadmeListsAllSamples() throws IOException {
+        assertThat(found(HOME.resolve("README.md"), "\\| `([\\w.-]+\\.zip)` \\|")
+                        .map(match -> match.group(1)))
+                .containsExactlyInAnyOrderElementsOf(files("samples"));
     }
 
     private static Stream<String> listedLibraries() throws IOException {

@@ -13,4 +13,19 @@ public final class Samples {
     public static byte[] digest() {
         return Distribution.file("samples/module-kb-digest-1.0.0.zip");
     }
+
+    /** {@code integration-chat} 1.0.0, which connects to other machines and reads files. */
+    public static byte[] chat() {
+        return Distribution.file("samples/integration-chat-1.0.0.zip");
+    }
+
+    /** {@code theme-night} 1.0.0, without OSGi headers. */
+    public static byte[] nightTheme() {
+        return Distribution.file("samples/theme-night-1.0.0.zip");
+    }
+
+    /** {@code ui-world-clock} 1.0.0, without OSGi headers. */
+    public static byte[] worldClock() {
+        return Distribution.file("samples/ui-world-clock-1.0.0.zip");
+    }
 }
