@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.TokenPermissions;
 import io.mortise.host.plugin.HookLedger;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.Leftover.Holder;
@@ -81,6 +82,7 @@ final class Lifecycle implements AutoCloseable {
             ModuleSettings settings,
             ModuleCatalog catalog,
             VersionSwitches switches,
+            TokenPermissions tokenPermissions,
             SafeMode safeMode,
             Visibility visibility,
             Signatures signatures) {}
@@ -156,8 +158,17 @@ final class Lifecycle implements AutoCloseable {
                 services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         this.steps = new PluginSteps(context, clock);
+        this.orgPermissions =
+                new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
+        PermissionMoves moves = new PermissionMoves(
+                installed,
+                settings,
+                services.transactions(),
+                services.audit(),
+                services.tokenPermissions(),
+                orgPermissions::moved);
         UpdateStore updateStore =
-                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
+                new UpdateStore(services.transactions(), services.switches(), moves, services.audit(), clock);
         ServedVersions served = new ServedVersions(installed, updateStore::find);
         GateReports gate = new GateReports(catalog);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
@@ -209,8 +220,6 @@ final class Lifecycle implements AutoCloseable {
         Rollout rollout = new Rollout(catalog, reconciler, steps);
         ModuleUses uses = new ModuleUses(settings);
         this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes, gate);
-        this.orgPermissions =
-                new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);
         this.pluginSettings = new StoredSettings(
                 services.transactions(), services.audit(), clock, choice::manifest, choice::manifest);

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.TokenPermissions;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
@@ -52,13 +53,22 @@ public final class PluginRegistryService implements PluginRegistry {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "catalog") ModuleCatalog catalog,
             @Reference(name = "switches") VersionSwitches switches,
+            @Reference(name = "tokenPermissions") TokenPermissions tokenPermissions,
             @Reference(name = "safeMode") SafeMode safeMode,
             @Reference(name = "visibility") Visibility visibility)
             throws IOException {
         this(new Lifecycle(
                 context,
                 new Lifecycle.Services(
-                        transactions, audit, settings, catalog, switches, safeMode, visibility, signatures(context)),
+                        transactions,
+                        audit,
+                        settings,
+                        catalog,
+                        switches,
+                        tokenPermissions,
+                        safeMode,
+                        visibility,
+                        signatures(context)),
                 RuntimeFolders.of(context),
                 UpdateLimits.of(context),
                 AllowedPackages.ofPluginApi(),

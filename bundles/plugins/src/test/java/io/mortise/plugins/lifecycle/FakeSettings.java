@@ -49,6 +49,9 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     final List<String> writes = new CopyOnWriteArrayList<>();
     final Set<String> pinned = ConcurrentHashMap.newKeySet();
 
+    /** The versions that organizations have of their own, by scope and module: {@code org/acme module-kb}. */
+    final Map<String, String> ownVersions = new ConcurrentHashMap<>();
+
     /** What is read though the database says otherwise by now; null when nothing is. */
     private volatile @Nullable Map<String, Module> behind;
 
@@ -118,14 +121,19 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
                 name,
                 name,
                 "",
-                module.version(),
+                ownVersion(scope, name).or(module::version),
                 "functional",
                 module.installed(),
                 Optional.empty(),
                 new ResolvedModule.Enabled(module.enabled(), module.enabled(), null, null),
                 Map.of(),
                 Map.of(),
-                ModuleOverride.NONE.withRevision(module.revision()));
+                new ModuleOverride(
+                        Optional.empty(), Map.of(), Map.of(), Set.of(), ownVersion(scope, name), module.revision()));
+    }
+
+    private Optional<String> ownVersion(Scope scope, String name) {
+        return Optional.ofNullable(ownVersions.get(scope.key() + " " + name));
     }
 
     @Override

@@ -43,6 +43,7 @@ final class RuntimeFixture implements AutoCloseable {
     final Path folder;
     private final Duration startLimit;
     final FakeSettings settings = new FakeSettings();
+    final FakeTokenPermissions tokens = new FakeTokenPermissions();
     final FakeSafeMode safeMode = new FakeSafeMode();
     final DatabaseFixture database = DatabaseFixture.h2("tenants", "plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
@@ -85,6 +86,7 @@ final class RuntimeFixture implements AutoCloseable {
                         settings,
                         settings,
                         settings,
+                        tokens,
                         safeMode,
                         visibility,
                         signatures),
