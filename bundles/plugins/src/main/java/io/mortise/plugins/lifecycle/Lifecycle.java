@@ -52,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,11 @@ final class Lifecycle implements AutoCloseable {
     private static final Duration CHECK_FRESH = Duration.ofSeconds(5);
     private static final Duration CHECK_PAUSE = Duration.ofSeconds(30);
 
-    /** What the lifecycle needs of other bundles. */
+    /**
+     * What the lifecycle needs of other bundles.
+     *
+     * @param isImporting whether the state of another installation is being imported
+     */
     record Services(
             Transactions transactions,
             AuditLog audit,
@@ -85,7 +90,8 @@ final class Lifecycle implements AutoCloseable {
             TokenPermissions tokenPermissions,
             SafeMode safeMode,
             Visibility visibility,
-            Signatures signatures) {}
+            Signatures signatures,
+            BooleanSupplier isImporting) {}
 
     private final BundleContext context;
     private final PluginStore store;
@@ -147,6 +153,7 @@ final class Lifecycle implements AutoCloseable {
         this.installed = new InstalledPlugins(store, manifests, services.visibility());
         this.points = new DefinedPoints(installed::now);
         ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
+        UnusedArchives unused = new UnusedArchives(installed, store, archives, services.isImporting());
         FrameworkPackages packages = new FrameworkPackages(context, installed::now);
         ArchiveIntake intake =
                 new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
@@ -249,6 +256,7 @@ final class Lifecycle implements AutoCloseable {
         this.installer = new Installer(
                 intake,
                 archives,
+                unused,
                 store,
                 services.signatures(),
                 policies,
@@ -257,7 +265,7 @@ final class Lifecycle implements AutoCloseable {
                 plans,
                 new InstallChecks(store, new Conflicts(packages), points),
                 runtimes);
-        PluginArchives contents = new PluginArchives(installed, archives, store);
+        PluginArchives contents = new PluginArchives(installed, archives, store, unused);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);
         this.updates = new UpdateParts(
@@ -268,7 +276,7 @@ final class Lifecycle implements AutoCloseable {
                         settings,
                         catalog,
                         store,
-                        archives,
+                        unused,
                         updateStore,
                         runtimes,
                         reconciler),
@@ -290,7 +298,7 @@ final class Lifecycle implements AutoCloseable {
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates(), needs);
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller =
-                new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout, callers);
+                new Uninstaller(store, installed, plans, unused, runtimes, refresh, reconciler, rollout, callers);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
         this.orgRegistry = new OrgRegistry(
                 intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
@@ -298,10 +306,10 @@ final class Lifecycle implements AutoCloseable {
         this.acceptance = new SignatureAcceptance(context, installed, policies, services.signatures(), review);
         this.policySection = GrantSection.ofSignaturePolicies(services.transactions(), policies);
         this.approvals = new Approvals(store, installed, archives, installer, views, ownViews, grants, review);
-        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
+        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller, unused);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
         this.boot = new BootPass(
-                intake, archives, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
+                intake, unused, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }

@@ -20,6 +20,7 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.settings.VersionSwitches;
+import io.mortise.host.state.StateLedger;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.hooks.Visibility;
@@ -55,6 +56,7 @@ public final class PluginRegistryService implements PluginRegistry {
             @Reference(name = "switches") VersionSwitches switches,
             @Reference(name = "tokenPermissions") TokenPermissions tokenPermissions,
             @Reference(name = "safeMode") SafeMode safeMode,
+            @Reference(name = "ledger") StateLedger ledger,
             @Reference(name = "visibility") Visibility visibility)
             throws IOException {
         this(new Lifecycle(
@@ -68,12 +70,20 @@ public final class PluginRegistryService implements PluginRegistry {
                         tokenPermissions,
                         safeMode,
                         visibility,
-                        signatures(context)),
+                        signatures(context),
+                        () -> isImporting(ledger)),
                 RuntimeFolders.of(context),
                 UpdateLimits.of(context),
                 AllowedPackages.ofPluginApi(),
                 new ManifestReader()::readStored,
                 UnloadTimes.DEFAULT));
+    }
+
+    private static boolean isImporting(StateLedger ledger) {
+        return ledger.current()
+                .flatMap(ledger::find)
+                .filter(progress -> progress.phase() == StateLedger.Phase.OPEN)
+                .isPresent();
     }
 
     private static Signatures signatures(BundleContext context) {

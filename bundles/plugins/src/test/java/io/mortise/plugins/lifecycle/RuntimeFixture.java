@@ -55,6 +55,9 @@ final class RuntimeFixture implements AutoCloseable {
     /** Nobody watches after an update, unless a test wants it. */
     UpdateLimits limits = new UpdateLimits(Duration.ZERO, 20);
 
+    /** Whether the state of another installation is being imported. */
+    volatile boolean importUnderWay;
+
     TestFramework framework;
     Lifecycle lifecycle;
     PluginRegistryService registry;
@@ -89,7 +92,8 @@ final class RuntimeFixture implements AutoCloseable {
                         tokens,
                         safeMode,
                         visibility,
-                        signatures),
+                        signatures,
+                        () -> importUnderWay),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
                 limits,
