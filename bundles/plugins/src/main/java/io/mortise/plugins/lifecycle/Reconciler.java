@@ -243,7 +243,7 @@ final class Reconciler implements AutoCloseable {
                     .last(module)
                     .filter(pass -> pass.revision() != wanted.revision())
                     .isPresent();
-            State state = bring(module, wanted, changed, askedAgain.remove(module));
+            State state = bringOrBlame(module, wanted, changed, askedAgain.remove(module));
             unanswered.remove(module);
             unrefreshed.retry();
             if (isBehind(module, wanted)) {
@@ -267,9 +267,34 @@ final class Reconciler implements AutoCloseable {
                     RETRY_AFTER_FAULT.toSeconds(),
                     problem.getMessage());
             retry(module, RETRY_AFTER_FAULT);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) { // above all memory that runs out: no plugin's own; the queue logs it
             retry(module, RETRY_AFTER_FAULT);
             throw fault;
+        }
+    }
+
+    /** What its classes cannot link, or what it declares cannot be worked out, is a version's own fault wherever it shows. */
+    private State bringOrBlame(String module, Wanted wanted, boolean changed, boolean asked) {
+        try {
+            return bring(module, wanted, changed, asked);
+        } catch (LinkageError | StackOverflowError fault) {
+            log.error("The pass over module {} failed", module, fault);
+            List<VersionRuntime> blamed = installed.now().versions(module).stream()
+                    .filter(version -> wanted.versions().contains(version.row().version()))
+                    .map(runtimes::of)
+                    .toList();
+            blamed.forEach(runtime -> runtime.fail(fault));
+            boolean mayRecover =
+                    blamed.stream().anyMatch(runtime -> runtime.status().phase() != Phase.QUARANTINED);
+            if (mayRecover || blamed.isEmpty()) {
+                retry(
+                        module,
+                        blamed.stream()
+                                .flatMap(runtime -> runtime.retryAfter().stream())
+                                .min(Duration::compareTo)
+                                .orElse(RETRY_AFTER_FAULT));
+            }
+            return State.FAILED;
         }
     }
 
@@ -385,7 +410,11 @@ final class Reconciler implements AutoCloseable {
         if (runtimes.status(version.location())
                 .filter(status -> status.phase() == Phase.ACTIVE)
                 .isPresent()) {
-            departure.leave(version.location(), LONGEST_FAREWELL);
+            try {
+                departure.leave(version.location(), LONGEST_FAREWELL);
+            } catch (RuntimeException | LinkageError | StackOverflowError fault) { // which must not keep it running
+                log.warn("Plugin {} was not told that it goes; it is stopped all the same", version.location(), fault);
+            }
         }
     }
 

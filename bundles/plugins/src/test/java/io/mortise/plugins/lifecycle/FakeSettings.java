@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,21 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     /** Run in the thread that made a version the system's, after the commit. */
     volatile Runnable afterSwitch = () -> {};
+
+    /** What reading throws for that caller, {@code Class.method}; nothing when empty. */
+    volatile String failsFor = "";
+
+    volatile Supplier<Error> failure = () -> new NoClassDefFoundError("com/example/Gone");
+
+    private void failIfAsked() {
+        String caller = failsFor;
+        if (!caller.isEmpty()
+                && StackWalker.getInstance()
+                        .walk(frames -> frames.anyMatch(frame ->
+                                (frame.getClassName() + "." + frame.getMethodName()).endsWith("." + caller)))) {
+            throw failure.get();
+        }
+    }
 
     /** From now on changes are stored and do not come into force. */
     void fallBehind() {
@@ -114,6 +130,7 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     @Override
     public ResolvedModule resolve(Scope scope, String name) {
+        failIfAsked();
         Map<String, Module> old = behind;
         Module module = module(name, old == null ? modules : old);
         return new ResolvedModule(
