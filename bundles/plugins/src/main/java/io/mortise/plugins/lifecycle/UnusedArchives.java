@@ -29,8 +29,10 @@ final class UnusedArchives {
 
     /** Deletes the files of archives that are not installed, or not any more; one that an installed version has stays. */
     void dropFiles(Collection<String> digests) {
-        Set<String> used = used();
-        digests.stream().filter(sha256 -> !used.contains(sha256)).forEach(this::dropFile);
+        synchronized (installed) { // as installing does, whose file is there before its row
+            Set<String> used = used();
+            digests.stream().filter(sha256 -> !used.contains(sha256)).forEach(this::dropFile);
+        }
     }
 
     private void dropFile(String sha256) {
@@ -53,7 +55,7 @@ final class UnusedArchives {
         } catch (RuntimeException left) { // above all a database that is away for a while
             log.warn("Archives that nothing names stay in the database until the next start", left);
         }
-        synchronized (installed) { // as installing does, whose file is there before its row
+        synchronized (installed) { // the same
             try {
                 archives.retainOnly(used());
             } catch (IOException left) {
@@ -64,7 +66,7 @@ final class UnusedArchives {
 
     /** At the end of an import: what it has sent and no row names. */
     void discard() {
-        synchronized (installed) { // as installing does, whose file is there before its row
+        synchronized (installed) { // the same
             dropFiles(store.removeUnused());
         }
     }
