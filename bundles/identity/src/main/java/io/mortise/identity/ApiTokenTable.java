@@ -16,6 +16,9 @@ import java.util.SortedMap;
 
 /** {@code identity_data_api_token}. */
 final class ApiTokenTable implements GrantTable {
+    /** The characters that fit in the column of scopes. */
+    static final int LONGEST_SCOPES = 2000;
+
     private static final String COLUMNS =
             "id, name, scopes, created_at, expires_at, last_used_at, request_count, refused_count";
     private static final String FIND = """
@@ -34,6 +37,10 @@ final class ApiTokenTable implements GrantTable {
                SET request_count = request_count + ?, refused_count = refused_count + ?,
                    last_used_at = CASE WHEN last_used_at > ? THEN last_used_at ELSE ? END
              WHERE id = ?""";
+    private static final String LIMITED = """
+            SELECT id, user_id, scopes FROM identity_data_api_token
+             WHERE ' ' || scopes || ' ' LIKE ? ORDER BY id FOR UPDATE""";
+    private static final String SET_SCOPES = "UPDATE identity_data_api_token SET scopes = ? WHERE id = ?";
     private static final String REMOVE = "DELETE FROM identity_data_api_token WHERE user_id = ? AND id = ?";
     private static final String REMOVE_ALL = "DELETE FROM identity_data_api_token WHERE user_id = ?";
 
@@ -93,9 +100,40 @@ final class ApiTokenTable implements GrantTable {
             insert.setString(4, hash.hex());
             insert.setObject(5, Timestamps.of(token.createdAt()));
             insert.setObject(6, Timestamps.of(token.expiresAt()));
-            insert.setString(7, String.join(" ", token.scopes().names()));
+            insert.setString(7, text(token.scopes()));
             insert.executeUpdate();
         }
+    }
+
+    /** What a token is limited to. */
+    record Scoped(String id, String userId, TokenScopes scopes) {}
+
+    /** The tokens of all users that name a permission of plugins, locked until the transaction ends. */
+    List<Scoped> limitedTo(Connection connection, String permission) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LIMITED)) {
+            select.setString(
+                    1, "% permission/" + permission + " %"); // neither has a character that LIKE takes for another
+            try (ResultSet rows = select.executeQuery()) {
+                List<Scoped> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(new Scoped(rows.getString("id"), rows.getString("user_id"), scopes(rows)));
+                }
+                return found;
+            }
+        }
+    }
+
+    void setScopes(Connection connection, String id, TokenScopes scopes) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(SET_SCOPES)) {
+            update.setString(1, text(scopes));
+            update.setString(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    /** The scopes as they are stored. */
+    static String text(TokenScopes scopes) {
+        return String.join(" ", scopes.names());
     }
 
     void remove(Connection connection, String userId, String id) throws SQLException {

@@ -9,6 +9,7 @@ import io.mortise.host.identity.ApiToken;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Credentials;
 import io.mortise.host.identity.Role;
+import io.mortise.host.identity.TokenPermissions;
 import io.mortise.host.identity.TokenScopes;
 import io.mortise.host.identity.TokenUse;
 import io.mortise.host.problem.Problem;
@@ -18,6 +19,7 @@ import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,70 @@ abstract class ApiTokensContract {
         assertThat(refusal(() -> world.tokens.get("ada", "\u0000"))).isEqualTo(unknown);
         assertThat(world.tokens.list("bob")).isEmpty();
         assertThat(world.tokens.list("ada")).containsExactly(token);
+    }
+
+    @Test
+    void aTokenFollowsAPermissionThatIsRenamedAndComesBack() {
+        TokenPermissions permissions = world.tokenPermissions();
+        Map<String, String> renamed = Map.of("kb:read", "kb:view");
+        ApiToken.Made limited = create(Map.of("name", "a", "scopes", List.of("read", "permission/kb:read")));
+        String other = create(Map.of("name", "b", "scopes", List.of("permission/kb:read-all")))
+                .token()
+                .id();
+        String newer = create(Map.of("name", "c", "scopes", List.of("permission/kb:view")))
+                .token()
+                .id();
+        String all = create(Map.of("name", "d")).token().id();
+        assertThat(scopes(limited)).containsExactly("read", "permission/kb:read");
+
+        assertThat(follow(permissions, renamed)).isEqualTo(1);
+        permissions.changed();
+
+        assertThat(scopes(limited)).containsExactly("read", "permission/kb:read", "permission/kb:view");
+        assertThat(world.tokens.get("ada", limited.token().id()).scopes().permissions())
+                .containsExactly("kb:read", "kb:view");
+        assertThat(world.tokens.get("ada", other).scopes().permissions()).containsExactly("kb:read-all");
+        assertThat(world.tokens.get("ada", all).scopes()).isEqualTo(TokenScopes.EVERYTHING);
+        assertThat(world.audit()).anyMatch(entry -> entry.contains("token.permissions"));
+        assertThat(follow(permissions, renamed)).isZero();
+
+        assertThat(goBack(permissions, renamed)).isEqualTo(1);
+        permissions.changed();
+
+        assertThat(scopes(limited)).containsExactly("read", "permission/kb:read");
+        assertThat(world.tokens.get("ada", newer).scopes().permissions()).containsExactly("kb:view");
+    }
+
+    @Test
+    void aTokenThatHasNoRoomForTheNewNameStaysAsItIs() {
+        TokenPermissions permissions = world.tokenPermissions();
+        List<String> scopes = new ArrayList<>(List.of("permission/kb:read"));
+        for (int i = 10; i < 25; i++) {
+            scopes.add("permission/" + "a".repeat(58) + ":x" + i + "b".repeat(58));
+        }
+        String id = create(Map.of("name", "a", "scopes", scopes)).token().id();
+
+        int changed = world.change(c -> permissions.follow(c, Map.of("kb:read", "kb:" + "v".repeat(60)), ADA));
+
+        assertThat(changed).isZero();
+        assertThat(world.tokens.get("ada", id).scopes().names()).containsExactlyInAnyOrderElementsOf(scopes);
+    }
+
+    private int follow(TokenPermissions permissions, Map<String, String> renamed) {
+        return world.change(c -> permissions.follow(c, renamed, ADA));
+    }
+
+    private int goBack(TokenPermissions permissions, Map<String, String> renamed) {
+        return world.change(c -> permissions.goBack(c, renamed, ADA));
+    }
+
+    /** What a request that comes with the token is limited to. */
+    private List<String> scopes(ApiToken.Made made) {
+        return world.byToken(made.secret())
+                .flatMap(Caller::token)
+                .map(TokenUse::scopes)
+                .orElseThrow()
+                .names();
     }
 
     @Test

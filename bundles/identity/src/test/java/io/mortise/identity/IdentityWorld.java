@@ -9,6 +9,7 @@ import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Credentials;
 import io.mortise.host.identity.Session;
 import io.mortise.host.identity.SignIn;
+import io.mortise.host.identity.TokenPermissions;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.tenant.OrgId;
@@ -87,6 +88,15 @@ final class IdentityWorld implements AutoCloseable {
 
     Session signIn(String id, String password) {
         return sessions.open(Map.of("userId", id, "password", password), new SignIn(ADDRESS, Optional.empty()));
+    }
+
+    TokenPermissions tokenPermissions() {
+        return new RenamedPermissions(database.auditLog(), grants);
+    }
+
+    /** Does something in a transaction over all organizations. */
+    <T> T change(Transactions.Work<T> work) {
+        return database.transactions().run(work);
     }
 
     Optional<Caller> byToken(String secret) {

@@ -5,15 +5,11 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.plugins.dependency.PluginKey;
 import io.mortise.plugins.permission.PermissionRows;
-import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.StartLevelGate;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +27,7 @@ final class BootPass {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ArchiveIntake intake;
-    private final ArchiveFolder archives;
+    private final UnusedArchives unused;
     private final BuiltinModules builtins;
     private final InstalledPlugins installed;
     private final ModuleCatalog catalog;
@@ -42,7 +38,7 @@ final class BootPass {
 
     BootPass(
             ArchiveIntake intake,
-            ArchiveFolder archives,
+            UnusedArchives unused,
             BuiltinModules builtins,
             InstalledPlugins installed,
             ModuleCatalog catalog,
@@ -51,7 +47,7 @@ final class BootPass {
             PermissionRows permissions,
             HealthWindow window) {
         this.intake = intake;
-        this.archives = archives;
+        this.unused = unused;
         this.builtins = builtins;
         this.installed = installed;
         this.catalog = catalog;
@@ -109,7 +105,7 @@ final class BootPass {
         }
         builtins.selectShipped(settings);
         window.prepareToResume();
-        dropUnusedFiles();
+        unused.sweep();
         return names.stream().distinct().toList();
     }
 
@@ -142,16 +138,5 @@ final class BootPass {
             again = reconciler.isUnanswered(module) && !Thread.currentThread().isInterrupted();
         }
         return tried;
-    }
-
-    private void dropUnusedFiles() {
-        Set<String> digests = installed.now().all().stream()
-                .map(version -> version.row().sha256())
-                .collect(Collectors.toSet());
-        try {
-            archives.retainOnly(digests);
-        } catch (IOException left) {
-            log.warn("Files of archives that are no longer installed stay until the next start", left);
-        }
     }
 }

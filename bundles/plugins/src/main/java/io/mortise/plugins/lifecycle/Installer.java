@@ -34,6 +34,7 @@ final class Installer {
 
     private final ArchiveIntake intake;
     private final ArchiveFolder archives;
+    private final UnusedArchives unused;
     private final PluginStore store;
     private final Signatures signatures;
     private final OrgPolicies policies;
@@ -46,6 +47,7 @@ final class Installer {
     Installer(
             ArchiveIntake intake,
             ArchiveFolder archives,
+            UnusedArchives unused,
             PluginStore store,
             Signatures signatures,
             OrgPolicies policies,
@@ -56,6 +58,7 @@ final class Installer {
             VersionRuntimes runtimes) {
         this.intake = intake;
         this.archives = archives;
+        this.unused = unused;
         this.store = store;
         this.signatures = signatures;
         this.policies = policies;
@@ -204,7 +207,7 @@ final class Installer {
             } catch (RuntimeException fault) {
                 // Another node may have been faster; then the rows tell the same story as above.
                 Installation now = installed.reload();
-                UnusedFile.drop(archives, archive.sha256(), now);
+                unused.dropFiles(List.of(archive.sha256()));
                 if (isInstalled(version, now)) {
                     return Optional.empty();
                 }

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.api.settings.OrganizationSettings;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.TokenPermissions;
 import io.mortise.host.plugin.HookLedger;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.Leftover.Holder;
@@ -51,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +76,22 @@ final class Lifecycle implements AutoCloseable {
     private static final Duration CHECK_FRESH = Duration.ofSeconds(5);
     private static final Duration CHECK_PAUSE = Duration.ofSeconds(30);
 
-    /** What the lifecycle needs of other bundles. */
+    /**
+     * What the lifecycle needs of other bundles.
+     *
+     * @param isImporting whether the state of another installation is being imported
+     */
     record Services(
             Transactions transactions,
             AuditLog audit,
             ModuleSettings settings,
             ModuleCatalog catalog,
             VersionSwitches switches,
+            TokenPermissions tokenPermissions,
             SafeMode safeMode,
             Visibility visibility,
-            Signatures signatures) {}
+            Signatures signatures,
+            BooleanSupplier isImporting) {}
 
     private final BundleContext context;
     private final PluginStore store;
@@ -145,6 +153,7 @@ final class Lifecycle implements AutoCloseable {
         this.installed = new InstalledPlugins(store, manifests, services.visibility());
         this.points = new DefinedPoints(installed::now);
         ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
+        UnusedArchives unused = new UnusedArchives(installed, store, archives, services.isImporting());
         FrameworkPackages packages = new FrameworkPackages(context, installed::now);
         ArchiveIntake intake =
                 new ArchiveIntake(new PluginArchiveReader(ArchiveLimits.DEFAULT, allowed, packages), folders.staging());
@@ -156,8 +165,17 @@ final class Lifecycle implements AutoCloseable {
                 services.signatures().policy());
         Quarantine quarantine = new Quarantine(services.transactions(), services.audit(), clock);
         this.steps = new PluginSteps(context, clock);
+        this.orgPermissions =
+                new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
+        PermissionMoves moves = new PermissionMoves(
+                installed,
+                settings,
+                services.transactions(),
+                services.audit(),
+                services.tokenPermissions(),
+                orgPermissions::moved);
         UpdateStore updateStore =
-                new UpdateStore(services.transactions(), services.switches(), services.audit(), clock);
+                new UpdateStore(services.transactions(), services.switches(), moves, services.audit(), clock);
         ServedVersions served = new ServedVersions(installed, updateStore::find);
         GateReports gate = new GateReports(catalog);
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
@@ -209,8 +227,6 @@ final class Lifecycle implements AutoCloseable {
         Rollout rollout = new Rollout(catalog, reconciler, steps);
         ModuleUses uses = new ModuleUses(settings);
         this.grants = new PluginGrants(installed, settings, permissions, rollout, uses, runtimes, gate);
-        this.orgPermissions =
-                new OrgPermissions(installed, services.settings(), services.transactions(), services.audit(), clock);
         SchemaChoice choice = new SchemaChoice(installed, settings);
         this.pluginSettings = new StoredSettings(
                 services.transactions(), services.audit(), clock, choice::manifest, choice::manifest);
@@ -240,6 +256,7 @@ final class Lifecycle implements AutoCloseable {
         this.installer = new Installer(
                 intake,
                 archives,
+                unused,
                 store,
                 services.signatures(),
                 policies,
@@ -248,7 +265,7 @@ final class Lifecycle implements AutoCloseable {
                 plans,
                 new InstallChecks(store, new Conflicts(packages), points),
                 runtimes);
-        PluginArchives contents = new PluginArchives(installed, archives, store);
+        PluginArchives contents = new PluginArchives(installed, archives, store, unused);
         this.section = new PluginSection(installed, installer, store, contents);
         this.submissionSection = new SubmissionSection(services.transactions(), contents);
         this.updates = new UpdateParts(
@@ -259,7 +276,7 @@ final class Lifecycle implements AutoCloseable {
                         settings,
                         catalog,
                         store,
-                        archives,
+                        unused,
                         updateStore,
                         runtimes,
                         reconciler),
@@ -281,7 +298,7 @@ final class Lifecycle implements AutoCloseable {
         this.activation = new Activation(installed, settings, grants, rollout, uses, plans, updates.updates(), needs);
         this.release = new Release(installed, runtimes, quarantine, rollout, uses);
         this.uninstaller =
-                new Uninstaller(store, installed, plans, archives, runtimes, refresh, reconciler, rollout, callers);
+                new Uninstaller(store, installed, plans, unused, runtimes, refresh, reconciler, rollout, callers);
         OwnPluginViews ownViews = new OwnPluginViews(manifests, archives::size);
         this.orgRegistry = new OrgRegistry(
                 intake, store, installed, installer, uninstaller, ownViews, Quota.of(context::getProperty));
@@ -289,10 +306,10 @@ final class Lifecycle implements AutoCloseable {
         this.acceptance = new SignatureAcceptance(context, installed, policies, services.signatures(), review);
         this.policySection = GrantSection.ofSignaturePolicies(services.transactions(), policies);
         this.approvals = new Approvals(store, installed, archives, installer, views, ownViews, grants, review);
-        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller);
+        this.registryRemoval = new RegistryRemoval(store, installed, uninstaller, unused);
         BuiltinModules builtins = new BuiltinModules(folders.modules(), intake, archives, store, installed, catalog);
         this.boot = new BootPass(
-                intake, archives, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
+                intake, unused, builtins, installed, catalog, settings, reconciler, permissions, updates.window());
         this.startLevel = new StartLevelGate(context);
         this.bootThread = new Thread(this::boot, "mortise-plugins-boot");
     }

@@ -4,7 +4,6 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.plugins.manifest.SemanticVersion;
-import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.store.UpdateRow;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class OldVersions {
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
     private final PluginStore store;
-    private final ArchiveFolder archives;
+    private final UnusedArchives unused;
     private final Reconciler reconciler;
     private final Predicate<PluginLocation> isNeeded;
 
@@ -33,13 +32,13 @@ final class OldVersions {
             InstalledPlugins installed,
             ModuleSettings settings,
             PluginStore store,
-            ArchiveFolder archives,
+            UnusedArchives unused,
             Reconciler reconciler,
             Predicate<PluginLocation> isNeeded) {
         this.installed = installed;
         this.settings = settings;
         this.store = store;
-        this.archives = archives;
+        this.unused = unused;
         this.reconciler = reconciler;
         this.isNeeded = isNeeded;
     }
@@ -57,7 +56,7 @@ final class OldVersions {
             installed.reload();
         }
         reconciler.enqueue(row.name());
-        removed.forEach(version -> UnusedFile.drop(archives, version.row().sha256(), installed.now()));
+        unused.dropFiles(removed.stream().map(version -> version.row().sha256()).toList());
         log.info(
                 "Plugin {} left behind {}",
                 row.name(),

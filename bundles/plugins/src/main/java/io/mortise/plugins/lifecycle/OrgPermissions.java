@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** Which roles have the permissions that plugins define: the manifests' defaults, and what an organization says instead. */
@@ -51,6 +52,9 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     private final OrgPermissionTable table;
     private final OwnerTable owners = new OwnerTable();
     private final Map<OrgId, Said> known = new ConcurrentHashMap<>();
+
+    /** How often what all organizations say has changed with a version. */
+    private final AtomicLong moves = new AtomicLong();
 
     OrgPermissions(
             InstalledPlugins installed,
@@ -71,11 +75,14 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
      *
      * @param permissions by role and permission
      * @param installation at that time: an uninstallation may have removed some of it since
+     * @param moves at that time
      */
-    private record Said(Map<String, Boolean> permissions, Installation installation, Instant readAt) {
+    private record Said(Map<String, Boolean> permissions, Installation installation, long moves, Instant readAt) {
         @SuppressWarnings("ReferenceEquality") // every change makes a new one
-        boolean isFresh(Installation now, Instant time) {
-            return installation == now && readAt.plus(FRESH).isAfter(time);
+        boolean isFresh(Installation now, long movesNow, Instant time) {
+            return installation == now
+                    && moves == movesNow
+                    && readAt.plus(FRESH).isAfter(time);
         }
     }
 
@@ -256,16 +263,17 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
 
     private Map<String, Boolean> said(OrgId org) {
         Installation installation = installed.now();
+        long move = moves.get();
         Instant now = clock.instant();
         Said last = known.get(org);
-        if (last != null && last.isFresh(installation, now)) {
+        if (last != null && last.isFresh(installation, move, now)) {
             return last.permissions();
         }
         if (known.size() >= MOST_ORGANIZATIONS) {
             known.clear();
         }
         Map<String, Boolean> said = read(org);
-        known.put(org, new Said(said, installation, now));
+        known.put(org, new Said(said, installation, move, now));
         return said;
     }
 
@@ -306,6 +314,11 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
             }
             throw unknown;
         }
+    }
+
+    /** An update may have changed what any organization says: it is read anew. */
+    void moved() {
+        moves.incrementAndGet();
     }
 
     private static String key(Role role, String permission) {

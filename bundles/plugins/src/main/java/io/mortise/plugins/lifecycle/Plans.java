@@ -98,7 +98,7 @@ final class Plans {
         if (!awaited.isEmpty()) {
             draft.note("It waits until it is granted " + String.join(", ", awaited));
         }
-        selectedManifest(name, now).ifPresent(old -> migration(draft, old.version(), version));
+        selectedManifest(name, now).ifPresent(old -> migration(draft, old, version, now));
         if (!selected.equals(Optional.of(number))) {
             draft.note("The system keeps version " + selected.orElse("") + " until " + number + " is activated");
         }
@@ -161,12 +161,13 @@ final class Plans {
             asks(draft, manifest, before);
             noteWhatIsOff(draft, manifest);
             before.filter(old -> !old.version().equals(manifest.version()))
-                    .ifPresent(old -> migration(draft, old.version(), version));
+                    .ifPresent(old -> migration(draft, old, version, now));
         });
         return draft.plan();
     }
 
-    private void migration(PlanDraft draft, SemanticVersion from, InstalledVersion next) {
+    private void migration(PlanDraft draft, PluginManifest before, InstalledVersion next, Installation now) {
+        SemanticVersion from = before.version();
         Migrations way = Migrations.from(Optional.of(from), next.manifest());
         draft.overrides(switches.preview(next.definition(), way.overrides()));
         way.data().ifPresent(data -> {
@@ -176,6 +177,16 @@ final class Plans {
                 draft.note("Version " + from + " cannot work with the migrated data: going back needs force=true");
             }
         });
+        PermissionChange permissions = PermissionChange.between(before, next.manifest(), now);
+        permissions
+                .renamed()
+                .forEach((old, name) -> draft.note("Permission " + old + " is renamed " + name
+                        + ": what organizations say of it, and tokens that are limited to it, follow"));
+        permissions
+                .dropped()
+                .forEach(
+                        dropped -> draft.note("Permission " + dropped + " is dropped: what organizations say of it does"
+                                + " not hold any more, unless the update is rolled back"));
     }
 
     /** Going back to what an update has replaced. */
@@ -194,6 +205,9 @@ final class Plans {
                 .usage(uses.of(name))
                 .note("What the update of " + row.startedAt()
                         + " has migrated is taken back; what was written since stays");
+        row.renamed()
+                .forEach((old, renamed) -> draft.note("Permission " + renamed + " is " + old
+                        + " again, with what organizations have said of it since"));
         if (!row.reversible()) {
             draft.note("Version " + row.to() + " says that " + row.from() + " cannot work with the migrated data");
         }

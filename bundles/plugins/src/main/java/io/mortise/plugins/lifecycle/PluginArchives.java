@@ -17,11 +17,13 @@ final class PluginArchives implements StateContent {
     private final InstalledPlugins installed;
     private final ArchiveFolder archives;
     private final PluginStore store;
+    private final UnusedArchives unused;
 
-    PluginArchives(InstalledPlugins installed, ArchiveFolder archives, PluginStore store) {
+    PluginArchives(InstalledPlugins installed, ArchiveFolder archives, PluginStore store, UnusedArchives unused) {
         this.installed = installed;
         this.archives = archives;
         this.store = store;
+        this.unused = unused;
     }
 
     @Override
@@ -53,13 +55,8 @@ final class PluginArchives implements StateContent {
     }
 
     @Override
-    public void discardUnused() throws IOException {
-        // As installing does, whose archive is there before its row.
-        synchronized (installed) {
-            for (String sha256 : store.removeUnused()) {
-                archives.remove(sha256);
-            }
-        }
+    public void discardUnused() {
+        unused.discard();
     }
 
     /** The bytes of an archive that was sent. */

@@ -3,6 +3,7 @@ package io.mortise.plugins.lifecycle;
 import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.TokenPermissions;
 import io.mortise.host.plugin.Endpoint;
 import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.InstallRequest;
@@ -19,6 +20,7 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.host.settings.VersionSwitches;
+import io.mortise.host.state.StateLedger;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.archive.AllowedPackages;
 import io.mortise.plugins.hooks.Visibility;
@@ -52,18 +54,36 @@ public final class PluginRegistryService implements PluginRegistry {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "catalog") ModuleCatalog catalog,
             @Reference(name = "switches") VersionSwitches switches,
+            @Reference(name = "tokenPermissions") TokenPermissions tokenPermissions,
             @Reference(name = "safeMode") SafeMode safeMode,
+            @Reference(name = "ledger") StateLedger ledger,
             @Reference(name = "visibility") Visibility visibility)
             throws IOException {
         this(new Lifecycle(
                 context,
                 new Lifecycle.Services(
-                        transactions, audit, settings, catalog, switches, safeMode, visibility, signatures(context)),
+                        transactions,
+                        audit,
+                        settings,
+                        catalog,
+                        switches,
+                        tokenPermissions,
+                        safeMode,
+                        visibility,
+                        signatures(context),
+                        () -> isImporting(ledger)),
                 RuntimeFolders.of(context),
                 UpdateLimits.of(context),
                 AllowedPackages.ofPluginApi(),
                 new ManifestReader()::readStored,
                 UnloadTimes.DEFAULT));
+    }
+
+    private static boolean isImporting(StateLedger ledger) {
+        return ledger.current()
+                .flatMap(ledger::find)
+                .filter(progress -> progress.phase() == StateLedger.Phase.OPEN)
+                .isPresent();
     }
 
     private static Signatures signatures(BundleContext context) {

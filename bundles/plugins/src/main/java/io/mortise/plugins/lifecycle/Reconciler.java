@@ -15,7 +15,6 @@ import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.unload.UnloadWatch;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,11 +47,9 @@ final class Reconciler implements AutoCloseable {
 
     private final InstalledPlugins installed;
     private final ModuleSettings settings;
-    private final ModuleCatalog catalog;
     private final SafeMode safeMode;
     private final VersionRuntimes runtimes;
-    private final Unrefreshed unrefreshed;
-    private final UnloadWatch unload;
+    private final GoneVersions gone;
     private final Function<InstalledVersion, List<String>> missingPermissions;
     private final Function<InstalledVersion, Optional<String>> unmetNeeds;
     private final KeptRunning kept;
@@ -64,7 +58,7 @@ final class Reconciler implements AutoCloseable {
     private final PluginSteps steps;
     private final Settlements settlements = new Settlements();
     private final ModuleQueues queues = new ModuleQueues(this::pass);
-    private final ScheduledThreadPoolExecutor retries;
+    private final PassRetries retries;
     private final Duration stopTime;
 
     /** Modules whose last pass could not be made, above all because the database was away. */
@@ -112,11 +106,8 @@ final class Reconciler implements AutoCloseable {
             Duration stopLimit) {
         this.installed = installed;
         this.settings = settings;
-        this.catalog = catalog;
         this.safeMode = safeMode;
         this.runtimes = runtimes;
-        this.unrefreshed = new Unrefreshed(refresh);
-        this.unload = unload;
         this.missingPermissions = missingPermissions;
         this.unmetNeeds = unmetNeeds;
         this.kept = kept;
@@ -124,13 +115,9 @@ final class Reconciler implements AutoCloseable {
         this.departure = departure;
         this.steps = steps;
         this.drains = new Drains(traffic, workers, this::enqueue);
+        this.gone = new GoneVersions(installed, catalog, runtimes, new Unrefreshed(refresh), unload, drains);
         this.order = new StartOrder(installed, this::isStartPending, this::enqueue);
-        this.retries = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "mortise-plugin-retries");
-            thread.setDaemon(true);
-            return thread;
-        });
-        retries.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.retries = new PassRetries(this::enqueue);
     }
 
     /** Says what follows where a pass has left a module as it is wanted; the task must be quick. */
@@ -243,11 +230,11 @@ final class Reconciler implements AutoCloseable {
                     .last(module)
                     .filter(pass -> pass.revision() != wanted.revision())
                     .isPresent();
-            State state = bring(module, wanted, changed, askedAgain.remove(module));
+            State state = bringOrBlame(module, wanted, changed, askedAgain.remove(module));
             unanswered.remove(module);
-            unrefreshed.retry();
+            gone.refresh();
             if (isBehind(module, wanted)) {
-                retry(module, RETRY_BEHIND);
+                retries.ask(module, RETRY_BEHIND);
             }
             settlements.end(module, new Pass(number, wanted.revision(), state));
             if (state != State.WAITING) {
@@ -266,10 +253,35 @@ final class Reconciler implements AutoCloseable {
                     module,
                     RETRY_AFTER_FAULT.toSeconds(),
                     problem.getMessage());
-            retry(module, RETRY_AFTER_FAULT);
-        } catch (RuntimeException fault) {
-            retry(module, RETRY_AFTER_FAULT);
+            retries.ask(module, RETRY_AFTER_FAULT);
+        } catch (RuntimeException | Error fault) { // above all memory that runs out: no plugin's own; the queue logs it
+            retries.ask(module, RETRY_AFTER_FAULT);
             throw fault;
+        }
+    }
+
+    /** What its classes cannot link, or what it declares cannot be worked out, is a version's own fault wherever it shows. */
+    private State bringOrBlame(String module, Wanted wanted, boolean changed, boolean asked) {
+        try {
+            return bring(module, wanted, changed, asked);
+        } catch (LinkageError | StackOverflowError fault) {
+            log.error("The pass over module {} failed", module, fault);
+            List<VersionRuntime> blamed = installed.now().versions(module).stream()
+                    .filter(version -> wanted.versions().contains(version.row().version()))
+                    .map(runtimes::of)
+                    .toList();
+            blamed.forEach(runtime -> runtime.fail(fault));
+            boolean mayRecover =
+                    blamed.stream().anyMatch(runtime -> runtime.status().phase() != Phase.QUARANTINED);
+            if (mayRecover || blamed.isEmpty()) {
+                retries.ask(
+                        module,
+                        blamed.stream()
+                                .flatMap(runtime -> runtime.retryAfter().stream())
+                                .min(Duration::compareTo)
+                                .orElse(RETRY_AFTER_FAULT));
+            }
+            return State.FAILED;
         }
     }
 
@@ -293,7 +305,7 @@ final class Reconciler implements AutoCloseable {
      */
     private State bring(String module, Wanted wanted, boolean changed, boolean asked) {
         List<InstalledVersion> versions = installed.now().versions(module);
-        removeGone(module, versions);
+        gone.remove(module, versions);
         if (install(versions)) { // what could not be wired may have waited for it
             enqueueUnresolvedBut(module);
         }
@@ -361,7 +373,7 @@ final class Reconciler implements AutoCloseable {
         String why = held.has(module) ? "What it uses is being replaced" : "The safe mode leaves out uploaded plugins";
         toPause.forEach(runtime -> runtime.pause(why));
         toStop.addAll(toPause);
-        toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retry(module, pause)));
+        toRun.forEach(runtime -> runtime.retryAfter().ifPresent(pause -> retries.ask(module, pause)));
         if (awaited.isPresent()) {
             return State.WAITING;
         }
@@ -385,7 +397,11 @@ final class Reconciler implements AutoCloseable {
         if (runtimes.status(version.location())
                 .filter(status -> status.phase() == Phase.ACTIVE)
                 .isPresent()) {
-            departure.leave(version.location(), LONGEST_FAREWELL);
+            try {
+                departure.leave(version.location(), LONGEST_FAREWELL);
+            } catch (RuntimeException | LinkageError | StackOverflowError fault) { // which must not keep it running
+                log.warn("Plugin {} was not told that it goes; it is stopped all the same", version.location(), fault);
+            }
         }
     }
 
@@ -458,48 +474,9 @@ final class Reconciler implements AutoCloseable {
         return safeMode.level() == SafeMode.Level.PLUGINS && !version.isBuiltin();
     }
 
-    private void removeGone(String module, List<InstalledVersion> versions) {
-        List<PluginLocation> kept =
-                versions.stream().map(InstalledVersion::location).toList();
-        List<Bundle> uninstalled = new ArrayList<>();
-        for (PluginLocation location : runtimes.locations(module)) {
-            if (!kept.contains(location)) {
-                runtimes.find(location).ifPresent(runtime -> {
-                    Optional<WeakReference<ClassLoader>> loader =
-                            runtime.bundle().flatMap(unload::loaderOf);
-                    runtime.uninstall().ifPresent(bundle -> {
-                        uninstalled.add(bundle);
-                        loader.ifPresent(classes -> unload.watch(location, classes));
-                    });
-                    forget(location, runtime);
-                });
-            }
-        }
-        if (!uninstalled.isEmpty()) {
-            installed.narrow();
-            unrefreshed.add(uninstalled);
-            log.debug("The bundles of plugin {} are gone: {}", module, uninstalled);
-        }
-    }
-
-    private void forget(PluginLocation location, VersionRuntime runtime) {
-        catalog.withdraw(location.name(), location.version());
-        drains.forget(location);
-        if (runtime.bundle().isEmpty()) {
-            runtimes.remove(location);
-        }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // asking for a pass does not fail
-    private void retry(String module, Duration pause) {
-        if (!retries.isShutdown()) {
-            retries.schedule(() -> enqueue(module), pause.toMillis() + 1, TimeUnit.MILLISECONDS);
-        }
-    }
-
     @Override
     public void close() {
-        retries.shutdownNow();
+        retries.close();
         queues.close();
     }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The registry of an organization goes with it. What was uploaded goes in the transaction of the purge, its
- * archives right after it; what is installed is uninstalled after it, for bundles must stop, and at the next start where that did not come about.
+ * archives right after it, or at the next start; what is installed is uninstalled after it, for bundles must stop, and at the next start where that did not come about.
  */
 final class RegistryRemoval implements ScopeCleanup {
     private static final Logger log = LoggerFactory.getLogger(RegistryRemoval.class);
@@ -25,15 +25,17 @@ final class RegistryRemoval implements ScopeCleanup {
     private final PluginStore store;
     private final InstalledPlugins installed;
     private final Uninstaller uninstaller;
+    private final UnusedArchives unused;
     private final SubmissionTable submissions = new SubmissionTable();
 
     /** The digests of what organizations had uploaded that are being purged. */
     private final Map<OrgId, List<String>> uploaded = new ConcurrentHashMap<>();
 
-    RegistryRemoval(PluginStore store, InstalledPlugins installed, Uninstaller uninstaller) {
+    RegistryRemoval(PluginStore store, InstalledPlugins installed, Uninstaller uninstaller, UnusedArchives unused) {
         this.store = store;
         this.installed = installed;
         this.uninstaller = uninstaller;
+        this.unused = unused;
     }
 
     @Override
@@ -56,7 +58,10 @@ final class RegistryRemoval implements ScopeCleanup {
     public void deleted(Scope scope) {
         if (scope instanceof Scope.OrgScope org) {
             removeIfPurged(org.id());
-            Optional.ofNullable(uploaded.remove(org.id())).ifPresent(store.submissions()::deleteUnused);
+            Optional.ofNullable(uploaded.remove(org.id())).ifPresent(digests -> {
+                store.submissions().deleteUnused(digests);
+                unused.dropFiles(digests);
+            });
         }
     }
 

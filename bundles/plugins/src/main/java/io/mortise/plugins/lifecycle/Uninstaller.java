@@ -4,19 +4,13 @@ import io.mortise.host.identity.Actor;
 import io.mortise.host.plugin.PluginDeparture;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
-import io.mortise.host.settings.ModuleOwner;
 import io.mortise.plugins.lifecycle.Plans.Removal;
-import io.mortise.plugins.manifest.PluginManifest;
-import io.mortise.plugins.permission.OwnPermissions;
-import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.Phase;
 import io.mortise.plugins.runtime.VersionRuntime;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
@@ -32,7 +26,7 @@ final class Uninstaller {
     private final PluginStore store;
     private final InstalledPlugins installed;
     private final Plans plans;
-    private final ArchiveFolder archives;
+    private final UnusedArchives unused;
     private final VersionRuntimes runtimes;
     private final ClosureRefresh refresh;
     private final Reconciler reconciler;
@@ -43,7 +37,7 @@ final class Uninstaller {
             PluginStore store,
             InstalledPlugins installed,
             Plans plans,
-            ArchiveFolder archives,
+            UnusedArchives unused,
             VersionRuntimes runtimes,
             ClosureRefresh refresh,
             Reconciler reconciler,
@@ -52,7 +46,7 @@ final class Uninstaller {
         this.store = store;
         this.installed = installed;
         this.plans = plans;
-        this.archives = archives;
+        this.unused = unused;
         this.runtimes = runtimes;
         this.refresh = refresh;
         this.reconciler = reconciler;
@@ -125,7 +119,9 @@ final class Uninstaller {
                     removed.seq(),
                     name,
                     removed.versions().stream().map(InstalledVersion::location).toList());
-            removed.versions().forEach(version -> deleteFile(version.row().sha256()));
+            unused.dropFiles(removed.versions().stream()
+                    .map(version -> version.row().sha256())
+                    .toList());
         });
     }
 
@@ -156,18 +152,10 @@ final class Uninstaller {
             if (!dependents.isEmpty()) {
                 throw PluginProblems.hasDependents(name, "uninstalled", dependents);
             }
-            long seq = store.removeAll(name, versions, !purge, orphaned(name), actor);
+            long seq = store.removeAll(name, versions, !purge, installed.now().namedOnlyBy(name, versions), actor);
             installed.reload();
             return new Removed(versions, seq);
         }
-    }
-
-    private Set<String> orphaned(String name) {
-        Installation known = ModuleOwner.isOwned(name) ? installed.now().visibleTo(name) : installed.now();
-        Map<Boolean, List<PluginManifest>> manifests = known.all().stream()
-                .map(InstalledVersion::manifest)
-                .collect(Collectors.partitioningBy(manifest -> manifest.name().equals(name)));
-        return OwnPermissions.only(manifests.getOrDefault(true, List.of()), manifests.getOrDefault(false, List.of()));
     }
 
     /** The plugins whose bundles use classes of this one, through optional dependencies too. */
@@ -180,18 +168,6 @@ final class Uninstaller {
                 .map(PluginLocation::name)
                 .filter(other -> !other.equals(name))
                 .collect(Collectors.toSet());
-    }
-
-    private void deleteFile(String sha256) {
-        boolean used = installed.now().all().stream()
-                .anyMatch(version -> version.row().sha256().equals(sha256));
-        try {
-            if (!used) {
-                archives.remove(sha256);
-            }
-        } catch (IOException left) {
-            log.warn("The file of archive {} stays until the next start", sha256, left);
-        }
     }
 
     private PluginPlan plan(Removal removal, List<String> all, Installation now) {

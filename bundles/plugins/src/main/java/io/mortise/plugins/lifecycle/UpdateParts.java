@@ -6,7 +6,6 @@ import io.mortise.host.settings.ModuleCatalog;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.state.StateSection;
 import io.mortise.host.tenant.Scope;
-import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +33,7 @@ final class UpdateParts implements AutoCloseable {
             ModuleSettings settings,
             ModuleCatalog catalog,
             PluginStore plugins,
-            ArchiveFolder archives,
+            UnusedArchives unused,
             UpdateStore store,
             VersionRuntimes runtimes,
             Reconciler reconciler) {}
@@ -126,7 +125,7 @@ final class UpdateParts implements AutoCloseable {
                 base.installed(),
                 base.settings(),
                 base.plugins(),
-                base.archives(),
+                base.unused(),
                 base.reconciler(),
                 version -> wires.isWired(version) || isRunning(base.runtimes(), version));
         window.then(rollbacks::failed, old::prune);

@@ -30,6 +30,7 @@ final class UpdateSections {
                         flag("is_reversible"),
                         text("system_before"),
                         text("system_after"),
+                        text("renamed_permissions"),
                         time("started_at"),
                         time("watch_until")));
         StateTable overrides = new StateTable(

@@ -11,6 +11,7 @@ import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.OverrideMigration;
 import io.mortise.host.settings.SwitchedVersion;
 import io.mortise.host.settings.VersionSwitches;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.plugins.store.DataMigrationTable;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The rows of updates: each switch of a version is one transaction, with what settings make of it last. */
 final class UpdateStore implements ScopeCleanup {
@@ -36,6 +38,7 @@ final class UpdateStore implements ScopeCleanup {
 
     private final Transactions transactions;
     private final VersionSwitches switches;
+    private final PermissionMoves permissions;
     private final AuditLog audit;
     private final Clock clock;
     private final UpdateTable updates = new UpdateTable();
@@ -43,9 +46,15 @@ final class UpdateStore implements ScopeCleanup {
     private final DataMigrationTable migrations = new DataMigrationTable();
     private final ObjectMapper json = new ObjectMapper();
 
-    UpdateStore(Transactions transactions, VersionSwitches switches, AuditLog audit, Clock clock) {
+    UpdateStore(
+            Transactions transactions,
+            VersionSwitches switches,
+            PermissionMoves permissions,
+            AuditLog audit,
+            Clock clock) {
         this.transactions = transactions;
         this.switches = switches;
+        this.permissions = permissions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -64,22 +73,47 @@ final class UpdateStore implements ScopeCleanup {
     /**
      * Switches and remembers the version before.
      *
-     * @param row its documents of the system scope still empty
+     * @param row what becomes of the system scope and of permissions still empty
      */
     SwitchedVersion commit(UpdateRow row, Switch what, Actor actor) {
-        return transactions.run(connection -> {
-            Map<String, Object> detail = detail(row.from(), row.to());
-            detail.put("reversible", row.reversible());
-            detail.put("watchUntil", row.watchUntil().toString());
-            append(connection, actor, "plugin.update", row.name(), detail);
-            SwitchedVersion switched = switches.change(
-                    connection, row.name(), what.change(), what.expectedRevision(), what.migration(), actor);
-            remember(connection, row, switched.migrated());
-            return switched;
-        });
+        PermissionChange permissionChange = permissions.change(row.name(), row.from(), row.to());
+        Map<String, String> renamed = permissionChange.renamed();
+        Set<OrgId> pinned = permissions.pinned(row.name(), renamed);
+        try {
+            return transactions.run(connection -> commit(connection, row, what, permissionChange, pinned, actor));
+        } finally { // it may be committed though it was not answered
+            if (!renamed.isEmpty()) {
+                permissions.changed();
+            }
+        }
     }
 
-    private void remember(Connection connection, UpdateRow row, List<MigratedOverride> migrated) throws SQLException {
+    private SwitchedVersion commit(
+            Connection connection,
+            UpdateRow row,
+            Switch what,
+            PermissionChange permissionChange,
+            Set<OrgId> pinned,
+            Actor actor)
+            throws SQLException {
+        Map<String, Object> detail = detail(row.from(), row.to());
+        detail.put("reversible", row.reversible());
+        detail.put("watchUntil", row.watchUntil().toString());
+        if (!permissionChange.equals(PermissionChange.NONE)) {
+            detail.put("permissionsRenamed", permissionChange.renamed());
+            detail.put("permissionsDropped", List.copyOf(permissionChange.dropped()));
+        }
+        append(connection, actor, "plugin.update", row.name(), detail);
+        permissions.follow(connection, row.name(), permissionChange.renamed(), pinned, actor);
+        SwitchedVersion switched = switches.change(
+                connection, row.name(), what.change(), what.expectedRevision(), what.migration(), actor);
+        remember(connection, row, permissionChange.renamed(), switched.migrated());
+        return switched;
+    }
+
+    private void remember(
+            Connection connection, UpdateRow row, Map<String, String> renamed, List<MigratedOverride> migrated)
+            throws SQLException {
         String before = "";
         String after = "";
         List<Kept> kept = new ArrayList<>();
@@ -100,6 +134,7 @@ final class UpdateStore implements ScopeCleanup {
                 row.reversible(),
                 before,
                 after,
+                renamed,
                 row.startedAt(),
                 row.watchUntil());
         updates.put(connection, whole);
@@ -115,6 +150,17 @@ final class UpdateStore implements ScopeCleanup {
      * @return empty when somebody else was faster
      */
     Optional<SwitchedVersion> rollBack(UpdateRow row, String cause, Actor actor) {
+        Set<OrgId> pinned = permissions.pinned(row.name(), row.renamed());
+        try {
+            return rollBack(row, cause, pinned, actor);
+        } finally { // it may be committed though it was not answered
+            if (!row.renamed().isEmpty()) {
+                permissions.changed();
+            }
+        }
+    }
+
+    private Optional<SwitchedVersion> rollBack(UpdateRow row, String cause, Set<OrgId> pinned, Actor actor) {
         return transactions.run(connection -> {
             if (!updates.settle(connection, row, State.ROLLED_BACK, cause)) {
                 return Optional.empty();
@@ -124,6 +170,7 @@ final class UpdateStore implements ScopeCleanup {
                 detail.put("cause", cause);
             }
             append(connection, actor, "plugin.rollback", row.name(), detail);
+            permissions.goBack(connection, row, pinned, actor);
             List<MigratedOverride> migrated = migrated(connection, row);
             SwitchedVersion switched = switches.restore(connection, row.name(), row.from(), migrated, actor);
             overrides.deletePlugin(connection, row.name());

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -192,6 +193,7 @@ final class Updates {
                 way.data().map(Migrations.Data::reversible).orElse(true),
                 "",
                 "",
+                Map.of(),
                 now,
                 now.plus(watch));
     }

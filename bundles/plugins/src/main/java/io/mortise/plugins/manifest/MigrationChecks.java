@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Checks what the schema cannot say about migrations: that they start from a range and lead to what this version has. */
 final class MigrationChecks {
@@ -38,6 +39,7 @@ final class MigrationChecks {
                     pointer + "/featureFlags",
                     migration.path("featureFlags"),
                     Optional.of(names(manifest.path("featureFlags"))));
+            checkPermissions(pointer + "/permissions", migration.path("permissions"));
             if (migration.has("data") && !hasCode()) {
                 add(
                         pointer + "/data",
@@ -48,7 +50,7 @@ final class MigrationChecks {
                 add(
                         pointer,
                         "It migrates nothing",
-                        "Say what becomes of config, featureFlags or data, or leave it out");
+                        "Say what becomes of config, featureFlags, permissions or data, or leave it out");
             }
         }
     }
@@ -88,6 +90,33 @@ final class MigrationChecks {
                 add(pointer + "/remove/" + index, "'" + removed.asText() + "' is renamed too", "Keep one of them");
             }
             index++;
+        }
+    }
+
+    private void checkPermissions(String pointer, JsonNode renames) {
+        List<String> own = ownPermissions();
+        checkNames(pointer, renames, Optional.of(own));
+        names(renames.path("rename")).stream()
+                .filter(own::contains)
+                .forEach(old -> add(
+                        pointer + "/rename/" + old,
+                        "This version still has '" + old + "', and what is said of it would hold for two",
+                        "Leave the rename out, or the permission"));
+    }
+
+    /** Those that it names for roles and at what it contributes. */
+    private List<String> ownPermissions() {
+        Set<String> own = new TreeSet<>();
+        manifest.path("roles").forEach(role -> role.forEach(permission -> add(own, permission)));
+        manifest.path("contributes")
+                .forEach(point -> point.forEach(contribution -> add(own, contribution.path("permission"))));
+        return List.copyOf(own);
+    }
+
+    private static void add(Set<String> permissions, JsonNode permission) {
+        if (permission.isObject()) {
+            permissions.add(permission.path("resource").asText("") + ":"
+                    + permission.path("action").asText(""));
         }
     }
 

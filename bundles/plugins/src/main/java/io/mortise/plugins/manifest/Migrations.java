@@ -4,6 +4,7 @@ import io.mortise.host.settings.OverrideMigration;
 import io.mortise.host.settings.OverrideMigration.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param overrides what becomes of stored overrides
  * @param data what becomes of stored data, empty when nothing does
+ * @param permissions the new names of the plugin's own permissions by the old ones, in the order of the manifest; whether
+ *     the version before has the old ones, and not the new ones, is for the caller to see
  */
-public record Migrations(OverrideMigration overrides, Optional<Data> data) {
+public record Migrations(OverrideMigration overrides, Optional<Data> data, Map<String, String> permissions) {
     private static final int DEFAULT_SECONDS = 30;
+
+    public Migrations {
+        permissions = Collections.unmodifiableMap(new LinkedHashMap<>(permissions));
+    }
 
     /**
      * That the plugin's own code migrates stored data.
@@ -36,17 +43,19 @@ public record Migrations(OverrideMigration overrides, Optional<Data> data) {
     public static Migrations from(Optional<SemanticVersion> version, PluginManifest manifest) {
         List<Step> steps = new ArrayList<>();
         Optional<Data> data = Optional.empty();
+        Map<String, String> permissions = new LinkedHashMap<>();
         if (version.isPresent() && manifest.document().get("migrations") instanceof List<?> list) {
             for (Object entry : list) {
                 if (entry instanceof Map<?, ?> migration && starts(migration, version.get())) {
                     steps.add(step(migration));
+                    renamed(migration.get("permissions")).forEach(permissions::putIfAbsent);
                     Optional<Data> more = data(migration);
                     data = data.isPresent() && more.isPresent() ? data.map(more.get()::and) : data.or(() -> more);
                 }
             }
         }
         steps.removeIf(step -> step.equals(step(Map.of())));
-        return new Migrations(new OverrideMigration(steps), data);
+        return new Migrations(new OverrideMigration(steps), data, permissions);
     }
 
     private static boolean starts(Map<?, ?> migration, SemanticVersion version) {

@@ -1,7 +1,6 @@
 package io.mortise.plugins.runtime;
 
 import io.mortise.host.plugin.PluginLocation;
-import io.mortise.host.problem.ProblemException;
 import io.mortise.plugins.runtime.TimedOperation.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -144,8 +143,9 @@ public final class VersionRuntime {
             }
         } catch (RefusedArchiveException refused) {
             refused(refused);
-        } catch (BundleException | IOException | ProblemException | IllegalStateException refused) {
-            String message = "Its bundle cannot be installed: " + refused.getMessage();
+        } catch (BundleException | IOException | RuntimeException | LinkageError | StackOverflowError refused) {
+            String message = "Its bundle cannot be installed: "
+                    + (refused instanceof Error ? refused.toString() : refused.getMessage());
             if (status.phase() != Phase.INSTALL_FAILED || !status.message().equals(message)) {
                 log.warn(
                         "The bundle of plugin {} {} cannot be installed", location.name(), location.version(), refused);
@@ -356,7 +356,20 @@ public final class VersionRuntime {
             become(Phase.RESOLVE_FAILED, missing);
             return;
         }
-        Throwable cause = fault instanceof BundleException && fault.getCause() != null ? fault.getCause() : fault;
+        attemptFailed(fault instanceof BundleException && fault.getCause() != null ? fault.getCause() : fault);
+    }
+
+    /**
+     * Counts a fault that showed elsewhere than in its own code, such as in what it declares, like a failed start. One that runs
+     * goes on, and one that is left alone stays so.
+     */
+    public void fail(Throwable fault) {
+        if (!status.phase().isRunning() && !status.phase().isLeftAlone()) {
+            attemptFailed(fault);
+        }
+    }
+
+    private void attemptFailed(Throwable cause) {
         String message = "Its start failed: " + cause;
         boolean first = attempts.pause().isEmpty();
         boolean last = attempts.failed();

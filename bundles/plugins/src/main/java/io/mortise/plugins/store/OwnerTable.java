@@ -11,6 +11,7 @@ public final class OwnerTable {
     private static final String STORED = "SELECT 1 FROM tenant_data_org WHERE id = ?";
     private static final String EXISTS = STORED + " AND deleted_at IS NULL";
     private static final String LOCK = EXISTS + " FOR UPDATE";
+    private static final String LOCK_STORED = STORED + " FOR UPDATE";
 
     /** Whether there is such an organization; a deleted one does not exist. */
     public boolean exists(Connection connection, OrgId org) throws SQLException {
@@ -25,6 +26,11 @@ public final class OwnerTable {
     /** Whether it is there or can be restored. */
     public boolean isStored(Connection connection, OrgId org) throws SQLException {
         return ask(connection, STORED, org);
+    }
+
+    /** The same, and it is not purged before the transaction ends. */
+    public boolean lockStored(Connection connection, OrgId org) throws SQLException {
+        return ask(connection, LOCK_STORED, org);
     }
 
     private static boolean ask(Connection connection, String sql, OrgId org) throws SQLException {

@@ -1,6 +1,9 @@
 package io.mortise.plugins.store;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The last change of a plugin's version at system scope.
@@ -9,6 +12,7 @@ import java.time.Instant;
  * @param reversible whether the version before can work with the data as they are now
  * @param systemBefore what the migration found at system scope, as JSON; empty when it changed nothing there
  * @param systemAfter what it left there
+ * @param renamed the new names of the plugin's own permissions by the old ones, which the update has carried along
  * @param watchUntil the end of the time in which a failure leads back by itself
  */
 public record UpdateRow(
@@ -20,8 +24,13 @@ public record UpdateRow(
         boolean reversible,
         String systemBefore,
         String systemAfter,
+        Map<String, String> renamed,
         Instant startedAt,
         Instant watchUntil) {
+
+    public UpdateRow {
+        renamed = Collections.unmodifiableMap(new LinkedHashMap<>(renamed));
+    }
 
     /** How it stands. */
     public enum State {
@@ -34,6 +43,7 @@ public record UpdateRow(
 
     /** The same in another state. */
     public UpdateRow with(State next, String why) {
-        return new UpdateRow(name, from, to, next, why, reversible, systemBefore, systemAfter, startedAt, watchUntil);
+        return new UpdateRow(
+                name, from, to, next, why, reversible, systemBefore, systemAfter, renamed, startedAt, watchUntil);
     }
 }

@@ -7,18 +7,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code plugin_data_update}: the last change of each plugin's version at system scope. */
 public final class UpdateTable {
     private static final String COLUMNS = "plugin_name, from_version, to_version, state, cause, is_reversible,"
-            + " system_before, system_after, started_at, watch_until";
+            + " system_before, system_after, started_at, watch_until, renamed_permissions";
     private static final String SELECT = "SELECT " + COLUMNS + " FROM plugin_data_update";
     private static final String ONE = SELECT + " WHERE plugin_name = ?";
     private static final String ALL = SELECT + " ORDER BY plugin_name";
     private static final String INSERT =
-            "INSERT INTO plugin_data_update (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "INSERT INTO plugin_data_update (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String SETTLE =
             "UPDATE plugin_data_update SET state = ?, cause = ? WHERE plugin_name = ? AND to_version = ? AND state = ?";
     private static final String DELETE = "DELETE FROM plugin_data_update WHERE plugin_name = ?";
@@ -51,6 +55,7 @@ public final class UpdateTable {
             insert.setString(8, row.systemAfter());
             insert.setTimestamp(9, Timestamp.from(row.startedAt()));
             insert.setTimestamp(10, Timestamp.from(row.watchUntil()));
+            insert.setString(11, text(row.renamed()));
             insert.executeUpdate();
         }
     }
@@ -74,6 +79,22 @@ public final class UpdateTable {
         }
     }
 
+    /** A line for each: the old name, a space and the new one. */
+    private static String text(Map<String, String> renamed) {
+        return renamed.entrySet().stream()
+                .map(rename -> rename.getKey() + " " + rename.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** @param text null in rows of updates that an earlier program made */
+    private static Map<String, String> renamed(@Nullable String text) {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        if (text != null) {
+            text.lines().map(line -> line.split(" ", 2)).forEach(names -> renamed.put(names[0], names[1]));
+        }
+        return renamed;
+    }
+
     private static List<UpdateRow> rows(PreparedStatement select) throws SQLException {
         List<UpdateRow> rows = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
@@ -87,6 +108,7 @@ public final class UpdateTable {
                         row.getBoolean("is_reversible"),
                         row.getString("system_before"),
                         row.getString("system_after"),
+                        renamed(row.getString("renamed_permissions")),
                         row.getTimestamp("started_at").toInstant(),
                         row.getTimestamp("watch_until").toInstant()));
             }

@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,9 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     final Map<String, ModuleDefinition> published = new ConcurrentHashMap<>();
     final List<String> writes = new CopyOnWriteArrayList<>();
     final Set<String> pinned = ConcurrentHashMap.newKeySet();
+
+    /** The versions that organizations have of their own, by scope and module: {@code org/acme module-kb}. */
+    final Map<String, String> ownVersions = new ConcurrentHashMap<>();
 
     /** What is read though the database says otherwise by now; null when nothing is. */
     private volatile @Nullable Map<String, Module> behind;
@@ -63,6 +67,21 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     /** Run in the thread that made a version the system's, after the commit. */
     volatile Runnable afterSwitch = () -> {};
+
+    /** What reading throws for that caller, {@code Class.method}; nothing when empty. */
+    volatile String failsFor = "";
+
+    volatile Supplier<Error> failure = () -> new NoClassDefFoundError("com/example/Gone");
+
+    private void failIfAsked() {
+        String caller = failsFor;
+        if (!caller.isEmpty()
+                && StackWalker.getInstance()
+                        .walk(frames -> frames.anyMatch(frame ->
+                                (frame.getClassName() + "." + frame.getMethodName()).endsWith("." + caller)))) {
+            throw failure.get();
+        }
+    }
 
     /** From now on changes are stored and do not come into force. */
     void fallBehind() {
@@ -111,6 +130,7 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
 
     @Override
     public ResolvedModule resolve(Scope scope, String name) {
+        failIfAsked();
         Map<String, Module> old = behind;
         Module module = module(name, old == null ? modules : old);
         return new ResolvedModule(
@@ -118,14 +138,19 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
                 name,
                 name,
                 "",
-                module.version(),
+                ownVersion(scope, name).or(module::version),
                 "functional",
                 module.installed(),
                 Optional.empty(),
                 new ResolvedModule.Enabled(module.enabled(), module.enabled(), null, null),
                 Map.of(),
                 Map.of(),
-                ModuleOverride.NONE.withRevision(module.revision()));
+                new ModuleOverride(
+                        Optional.empty(), Map.of(), Map.of(), Set.of(), ownVersion(scope, name), module.revision()));
+    }
+
+    private Optional<String> ownVersion(Scope scope, String name) {
+        return Optional.ofNullable(ownVersions.get(scope.key() + " " + name));
     }
 
     @Override

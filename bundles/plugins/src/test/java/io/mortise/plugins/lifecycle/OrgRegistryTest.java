@@ -20,11 +20,14 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,73 @@ final class OrgRegistryTest {
         runtime.lifecycle.registryRemoval().deleted(Scope.of(ACME));
 
         assertThat(archives()).isOne();
+    }
+
+    @Test
+    void thePurgeOfAnOrganizationTakesTheFilesOfItsUploads() throws Exception {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        runtime.lifecycle.approvals().waiting(); // reads the archive, from a file
+        assertThat(files()).isNotEmpty();
+
+        purge(ACME);
+        runtime.lifecycle.registryRemoval().deleted(Scope.of(ACME));
+
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void whatAPurgeThatWasCutShortHasLeftGoesAtTheNextStart() throws Exception {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        submit(OTHER, plugin("other.kb", "1.0.0"));
+        runtime.lifecycle.approvals().waiting();
+        purge(ACME); // and nobody is told
+
+        runtime.restart();
+
+        assertThat(archives()).isOne();
+        assertThat(files()).isEmpty();
+        assertThat(runtime.lifecycle.approvals().waiting()) // the other's is there, and written anew
+                .hasSize(1);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aStartLeavesArchivesAloneWhileAnImportIsUnderWay() throws Exception {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        purge(ACME);
+        runtime.importUnderWay = true;
+
+        runtime.restart();
+        assertThat(archives()).isOne();
+
+        runtime.importUnderWay = false;
+        runtime.restart();
+        assertThat(archives()).isZero();
+    }
+
+    @Test
+    void aDatabaseThatIsBusyKeepsUnusedArchivesButNotTheRuntimeFromBeingReady() throws Exception {
+        submit(ACME, plugin(NAME, "1.0.0"));
+        purge(ACME);
+        runtime.transactions.awayFor = "PluginStore.removeUnused";
+
+        runtime.restart();
+
+        assertThat(runtime.transactions.refused).hasPositiveValue();
+        assertThat(archives()).isOne();
+    }
+
+    private void purge(OrgId org) {
+        runtime.transactions.run(connection -> {
+            runtime.lifecycle.registryRemoval().delete(connection, Scope.of(org));
+            return org;
+        });
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(runtime.folder.resolve("archives"))) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.mortise.host.plugin.PluginPlan;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.testing.PluginJar;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -139,6 +140,25 @@ class RemovalTest {
         return Objects.requireNonNull(runtime.bundle("module-kb", "1.0.0"))
                 .adapt(BundleWiring.class)
                 .getClassLoader();
+    }
+
+    @Test
+    void aFileStaysWhileSomethingIsBeingInstalledThatMayHaveIt() throws Exception {
+        InstalledPlugins installed = runtime.lifecycle.installed();
+        Path folder = runtime.folder.resolve("archives");
+        ArchiveFolder archives = new ArchiveFolder(folder, (sha256, out) -> false);
+        UnusedArchives unused = new UnusedArchives(installed, runtime.lifecycle.store(), archives, () -> false);
+        Path file = Files.writeString(folder.resolve("aa.jar"), "just kept");
+        Thread dropping = new Thread(() -> unused.dropFiles(List.of("aa")));
+
+        synchronized (installed) {
+            dropping.start();
+            await().until(() -> dropping.getState() == Thread.State.BLOCKED || !dropping.isAlive());
+            assertThat(file).exists();
+        }
+        dropping.join();
+
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -43,6 +43,7 @@ final class RuntimeFixture implements AutoCloseable {
     final Path folder;
     private final Duration startLimit;
     final FakeSettings settings = new FakeSettings();
+    final FakeTokenPermissions tokens = new FakeTokenPermissions();
     final FakeSafeMode safeMode = new FakeSafeMode();
     final DatabaseFixture database = DatabaseFixture.h2("tenants", "plugins");
     final BreakableTransactions transactions = new BreakableTransactions(database.transactions());
@@ -53,6 +54,9 @@ final class RuntimeFixture implements AutoCloseable {
             Clock.systemUTC());
     /** Nobody watches after an update, unless a test wants it. */
     UpdateLimits limits = new UpdateLimits(Duration.ZERO, 20);
+
+    /** Whether the state of another installation is being imported. */
+    volatile boolean importUnderWay;
 
     TestFramework framework;
     Lifecycle lifecycle;
@@ -85,9 +89,11 @@ final class RuntimeFixture implements AutoCloseable {
                         settings,
                         settings,
                         settings,
+                        tokens,
                         safeMode,
                         visibility,
-                        signatures),
+                        signatures,
+                        () -> importUnderWay),
                 new RuntimeFolders(
                         folder.resolve("modules"), folder.resolve("archives"), folder.resolve("staging"), startLimit),
                 limits,

@@ -175,6 +175,11 @@ class ManifestReaderTest {
                 "'configSchema': {'type': 'object', 'properties': {'limit': {}}}, 'migrations': [{'from': '1.x', 'config': {'rename': {'max': 'limt'}}}] | /migrations/0/config/rename/max | Did you mean 'limit'?",
                 "'migrations': [{'from': '1.x', 'featureFlags': {'rename': {'a': 'b'}}}] | /migrations/0/featureFlags/rename/a | None is known",
                 "'migrations': [{'from': '1.x', 'config': {'remove': ['a'], 'rename': {'a': 'b'}}}] | /migrations/0/config/remove/0 | Keep one",
+                "'roles': {'ws_user': [{'resource': 'kb', 'action': 'view'}]}, 'migrations': [{'from': '1.x', 'permissions': {'rename': {'kb:read': 'kb:veiw'}}}] | /migrations/0/permissions/rename/kb:read | Did you mean 'kb:view'?",
+                "'roles': {'ws_user': [{'resource': 'kb', 'action': 'view'}]}, 'migrations': [{'from': '1.x', 'permissions': {'rename': {'kb:a': 'kb:view', 'kb:b': 'kb:view'}}}] | /migrations/0/permissions/rename/kb:b | Rename one",
+                "'roles': {'ws_user': [{'resource': 'kb', 'action': 'view'}]}, 'migrations': [{'from': '1.x', 'permissions': {'rename': {'kb:view': 'kb:view'}}}] | /migrations/0/permissions/rename/kb:view | Leave the rename out",
+                "'roles': {'ws_user': [{'resource': 'kb', 'action': 'view'}]}, 'migrations': [{'from': '1.x', 'permissions': {'rename': {'kb': 'kb:view'}}}] | /migrations/0/permissions/rename/kb | such as kb:read",
+                "'roles': {'ws_user': [{'resource': 'kb', 'action': 'view'}]}, 'migrations': [{'from': '1.x', 'permissions': {}}] | /migrations/0/permissions/rename | by the old ones",
                 "'$schema': 'https://example.com' | /$schema | plugin-1.json"
             })
     void refusesAndSaysHowToMend(String more, String pointer, String mend) {

@@ -29,7 +29,8 @@ class H2MigrationTest {
             "V0006__update.sql",
             "V0007__organization_registry.sql",
             "V0008__settings.sql",
-            "V0009__lifecycle_hook.sql");
+            "V0009__lifecycle_hook.sql",
+            "V0010__renamed_permissions.sql");
 
     @Test
     void aStartThatWasKilledBetweenTwoStatementsIsFollowedByOneThatWorks(@TempDir Path folder) throws Exception {

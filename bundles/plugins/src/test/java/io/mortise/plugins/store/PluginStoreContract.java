@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mortise.database.testing.DatabaseFixture;
 import io.mortise.host.database.DatabaseException;
 import io.mortise.host.database.Transactions;
+import io.mortise.host.identity.Actor;
+import io.mortise.host.identity.Role;
+import io.mortise.host.tenant.OrgId;
+import io.mortise.plugins.store.OrgPermissionTable.Said;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -92,6 +97,48 @@ abstract class PluginStoreContract {
 
         assertThat(found).contains(row);
         assertThat(one(c -> plugins.find(c, "module-kb", "1.2.1"))).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidOfAPermissionIsSaidOfAnother() {
+        OrgPermissionTable said = new OrgPermissionTable(transactions.dialect());
+        OrgId acme = new OrgId("acme");
+        transactions.run(c -> {
+            said.put(c, acme, Role.WS_USER, "kb:read", false, new Actor("ada", "rest"), NOW);
+            said.put(c, acme, Role.WS_USER, "kb:view", true, new Actor("bob", "rest"), LATER);
+            return said;
+        });
+        Said read = list(c -> said.of(c, "kb:read")).get(0);
+
+        transactions.run(c -> {
+            said.put(c, read, "kb:view");
+            said.put(c, read.with(true), "kb:see");
+            said.remove(c, read, "kb:read");
+            return said;
+        });
+
+        assertThat(read).isEqualTo(new Said(acme, "ws_user", false, "ada", NOW));
+        assertThat(list(c -> said.of(c, "kb:read"))).isEmpty();
+        assertThat(list(c -> said.of(c, "kb:view"))).containsExactly(read);
+        assertThat(list(c -> said.of(c, "kb:see"))).containsExactly(read.with(true));
+    }
+
+    @Test
+    void keepsWhatAnUpdateHasRenamed() {
+        UpdateTable updates = new UpdateTable();
+        Map<String, String> renamed = Map.of("kb:read", "kb:view", "kb:write", "kb:edit");
+        UpdateRow row = new UpdateRow(
+                "module-kb", "1.0.0", "2.0.0", UpdateRow.State.KEPT, "", true, "", "", renamed, NOW, LATER);
+        UpdateRow other = new UpdateRow(
+                "module-a", "1.0.0", "2.0.0", UpdateRow.State.KEPT, "", true, "", "", Map.of(), NOW, LATER);
+
+        transactions.run(c -> {
+            updates.put(c, row);
+            updates.put(c, other);
+            return row;
+        });
+
+        assertThat(list(updates::all)).containsExactly(other, row);
     }
 
     @Test

@@ -154,6 +154,59 @@ class PermissionsIT {
         assertThat(unknown.text("/mend")).contains("plugin/{name}", "permission/{resource}:{action}");
     }
 
+    @Test
+    void aPermissionThatAnUpdateRenamesKeepsWhatIsSaidOfIt() {
+        Scene scene = Scene.create(api);
+        api.upload("/api/platform/plugins?grant=all", asking("1.0.0", List.of(CONNECT)))
+                .expect(201);
+        Person olga = Person.create(api, "olga-asks");
+        put(scene.orgPath() + "/members/olga-asks", "{\"role\": \"org_member\"}")
+                .expect(201);
+        put("/api/platform/workspaces/" + scene.first() + "/members/olga-asks", "{\"role\": \"ws_user\"}")
+                .expect(201);
+        String notes = Scene.endpoint(scene.first(), NAME, "/notes");
+        String ofUsers = scene.orgPath() + "/roles/ws_user/permissions";
+        put(ofUsers, "{\"permissions\": []}").expect(200);
+        put(scene.orgPath() + "/roles/org_member/permissions", "{\"permissions\": [\"asking:write\"]}")
+                .expect(200);
+        Api limited = token(olga, "permission/asking:write");
+        limited.post(notes, "").expect(200);
+        olga.api().get(notes).expectProblem(403, "PERMISSION_DENIED");
+
+        byte[] renaming = renaming();
+        Answer preview = api.upload("/api/platform/plugins?grant=all&dryRun=true", renaming);
+        assertThat(preview.body()).contains("asking:write is renamed asking:edit", "asking:read is dropped");
+        api.upload("/api/platform/plugins?grant=all", renaming).expect(201);
+        api.post(PLUGIN + "/activate", "{\"version\": \"2.0.0\", \"watchSeconds\": 300}")
+                .expect(200);
+
+        limited.post(notes, "").expect(200);
+        assertThat(olga.api().get("/api/platform/tokens").body()).contains("permission/asking:edit");
+        olga.api().get(notes).expect(200);
+
+        api.post(PLUGIN + "/rollback", "").expect(200);
+        limited.post(notes, "").expect(200);
+        olga.api().get(notes).expectProblem(403, "PERMISSION_DENIED");
+        assertThat(olga.api().get("/api/platform/tokens").body()).doesNotContain("permission/asking:edit");
+    }
+
+    /** Who could write may edit; who could read is new. */
+    private static byte[] renaming() {
+        return PluginArchive.of(NAME, "2.0.0")
+                .manifest("permissions", List.of(CONNECT))
+                .packageOf(AskingResource.class)
+                .manifest("roles", Map.of("ws_user", List.of(own("see")), "ws_admin", List.of(own("edit"))))
+                .manifest(
+                        "migrations",
+                        List.of(Map.of(
+                                "from", "1.x", "permissions", Map.of("rename", Map.of("asking:write", "asking:edit")))))
+                .endpoint("/free", "GET")
+                .endpoint("/mine", "GET")
+                .guarded("/notes", "asking:edit", "GET")
+                .guarded("/notes", "asking:edit", "POST")
+                .build();
+    }
+
     private Api token(Person person, String scopes) {
         return api.withToken(person.api()
                 .post("/api/platform/tokens", "{\"name\": \"ci\", \"scopes\": [\"" + scopes + "\"]}")
