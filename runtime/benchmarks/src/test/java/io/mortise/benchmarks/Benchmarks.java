@@ -45,17 +45,27 @@ public final class Benchmarks {
                 isFull(arguments[0]),
                 json.toAbsolutePath().resolveSibling("benchmarks").normalize());
         List<Figure> figures = new ArrayList<>();
+        List<String> broken = new ArrayList<>();
         for (Suite suite : chosen(wanted)) {
             System.out.println(suite.name());
             Figures own = new Figures(suite.name());
-            suite.measure(plan, own);
+            try {
+                suite.measure(plan, own);
+            } catch (Exception | AssertionError fault) { // what the others have measured, in an hour, is not to be lost
+                fault.printStackTrace();
+                broken.add(suite.name());
+            }
             figures.addAll(own.all());
         }
         Report report = new Report(arguments[0], figures);
         report.writeJson(json);
         System.out.println("\n" + report.table());
+        if (!broken.isEmpty()) {
+            System.out.println("These suites broke off, see above, and their figures are not complete: "
+                    + String.join(", ", broken));
+        }
         // Libraries that are compared leave threads behind.
-        System.exit(0);
+        System.exit(broken.isEmpty() ? 0 : 1);
     }
 
     private static boolean isFull(String mode) {

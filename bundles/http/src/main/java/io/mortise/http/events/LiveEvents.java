@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveEvents implements ScopeChanges.Listener, PluginStepListener {
     private static final Logger log = LoggerFactory.getLogger(LiveEvents.class);
-    private static final StreamKind KIND = new StreamKind("events", 20_000, 256 << 10);
+    private static final StreamKind KIND = new StreamKind("events", 24_000, 256 << 10);
     private static final Duration LINGER = Duration.ofMinutes(1);
     private static final Duration BETWEEN_TIDYING = Duration.ofSeconds(15);
     private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);

@@ -37,10 +37,13 @@ public final class BitAvailability implements Availability {
 
     @Override
     public boolean isAvailable(WorkspaceId workspace, String module) {
-        Answer answer = index.answer(workspace, module);
-        if (answer != Answer.UNKNOWN) {
-            return answer == Answer.YES;
-        }
+        // No more than the text is handed on, so that the compiler may leave out the id's object.
+        Answer answer = index.answer(workspace.value(), module);
+        return answer == Answer.UNKNOWN ? lookCloser(workspace.value(), module) : answer == Answer.YES;
+    }
+
+    private boolean lookCloser(String id, String module) {
+        WorkspaceId workspace = new WorkspaceId(id);
         WorkspaceGate gate = index.heldGate(workspace);
         return index.isAvailable(gate == null ? index.gate(scope(workspace)) : gate, module);
     }

@@ -48,8 +48,8 @@ final class Gates {
     }
 
     /** Whether the module is available in the workspace, told from what is at hand; see {@link GateTable#answer}. */
-    Answer answer(WorkspaceId workspace, int module, Snapshot now, long orgChanges) {
-        return workspaces.answer(workspace.value(), module, now, orgChanges);
+    Answer answer(String workspace, int module, Snapshot now, long orgChanges) {
+        return workspaces.answer(workspace, module, now, orgChanges);
     }
 
     /** What the organization leaves to the workspace, for answers to come. */

@@ -151,7 +151,7 @@ public final class ResolverIndex implements EnforcedOverrides, ModuleVersions {
     }
 
     /** The same by a quick look; {@code UNKNOWN} unless {@link #isAvailable} was asked since anything changed. */
-    Answer answer(WorkspaceId workspace, String module) {
+    Answer answer(String workspace, String module) {
         Snapshot now = snapshot;
         return gates.answer(workspace, now.view().numbering().of(module), now, gates.orgChanges());
     }

@@ -67,7 +67,7 @@ final class CascadePropertyTest {
                 boolean available = model.reason(name, 2).isEmpty();
                 assertThat(index.isAvailable(gate, name)).as(seed + " " + name).isEqualTo(available);
                 assertThat(held.isAvailable(name)).as(seed + " " + name).isEqualTo(available);
-                Answer answer = index.answer(new WorkspaceId("ws-1"), name);
+                Answer answer = index.answer("ws-1", name);
                 assertThat(answer).as(seed + " " + name).isIn(available ? Answer.YES : Answer.NO, Answer.UNKNOWN);
                 quickAnswers.merge(answer, 1, Integer::sum);
             }
