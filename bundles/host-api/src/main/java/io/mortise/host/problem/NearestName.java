@@ -42,7 +42,7 @@ public final class NearestName {
         return of(unknown, known)
                 .map(near -> "Did you mean '" + near + "'?")
                 .orElseGet(() -> known.isEmpty()
-                        ? "None is known here"
+                        ? "None is known here; leave it out"
                         : "Known here: "
                                 + String.join(
                                         ", ", known.stream().sorted().limit(12).toList())
