@@ -361,10 +361,11 @@ public final class VersionRuntime {
 
     /**
      * Counts a fault that showed elsewhere than in its own code, such as in what it declares, like a failed start. One that runs
-     * goes on, and one that is left alone stays so.
+     * goes on, and one that is left alone stays so. Before the next attempt is due it counts no more: looks may follow each other
+     * in no time.
      */
     public void fail(Throwable fault) {
-        if (!status.phase().isRunning() && !status.phase().isLeftAlone()) {
+        if (!status.phase().isRunning() && !status.phase().isLeftAlone() && attempts.isDue()) {
             attemptFailed(fault);
         }
     }

@@ -106,6 +106,25 @@ class VersionRuntimeTest {
         assertThat(runtime.status()).isSameAs(failed);
     }
 
+    /** Whatever happens to other modules asks for another look at this one. */
+    @Test
+    void aFaultThatEachLookMeetsCountsAsOftenAsAttemptsAreDue() {
+        VersionRuntime runtime =
+                runtime(PluginJar.bundle("com.example.kb", "1.0.0").activator(Throwing.class));
+        runtime.install();
+        for (int attempt = 1; attempt < StartAttempts.MOST; attempt++) {
+            for (int look = 0; look < 10; look++) {
+                runtime.fail(new NoClassDefFoundError("com/example/Gone"));
+            }
+            assertThat(runtime.status().phase()).isEqualTo(Phase.START_FAILED);
+            clock.advance(runtime.retryAfter().orElseThrow());
+        }
+
+        runtime.fail(new NoClassDefFoundError("com/example/Gone"));
+
+        assertThat(runtime.status().phase()).isEqualTo(Phase.QUARANTINED);
+    }
+
     @Test
     void anArchiveThatFailsItsCheckIsNotStarted() {
         byte[] bytes = PluginJar.bundle("com.example.kb", "1.0.0").bytes();
