@@ -8,6 +8,8 @@ package io.mortise.settings.resolve;
 abstract class Gate extends Toggles {
     private final String id;
     private volatile boolean isDropped;
+    /** Written without order: nothing but the choice of what to drop hangs on it. */
+    private boolean isUsed;
 
     Gate(String id, Toggles toggles) {
         super(toggles);
@@ -18,9 +20,19 @@ abstract class Gate extends Toggles {
         return id;
     }
 
-    /** Whether something else may be true by now; once that is so it stays so. */
+    /** Whether something else may be true by now; once that is so it stays so. Otherwise this counts as a use. */
     final boolean isDropped() {
+        if (!isUsed) {
+            isUsed = true;
+        }
         return isDropped;
+    }
+
+    /** Whether somebody who holds it has used it since this was last asked; who finds it is noted in {@link GateSlots}. */
+    final boolean takeUse() {
+        boolean was = isUsed;
+        isUsed = false;
+        return was;
     }
 
     final void drop() {

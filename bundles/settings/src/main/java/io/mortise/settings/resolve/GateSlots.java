@@ -143,11 +143,13 @@ final class GateSlots<G extends Gate> {
         return (G) gates[slot];
     }
 
-    /** Whether it was used since this was last asked. */
+    /** Whether the gate was used since this was last asked, by whoever looked for it or holds it. */
     boolean takeUse(int slot) {
-        boolean was = used[slot];
+        boolean wasFound = used[slot];
         used[slot] = false;
-        return was;
+        G gate = gate(slot);
+        boolean wasHeld = gate != null && gate.takeUse();
+        return wasFound || wasHeld;
     }
 
     private void use(int slot) {

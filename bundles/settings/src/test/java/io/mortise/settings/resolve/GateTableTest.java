@@ -103,6 +103,23 @@ final class GateTableTest {
         assertThat(held).hasSizeBetween(500, 640).containsAll(used);
     }
 
+    /** Who holds one asks the gate itself whether it is still there, and never looks for it again. */
+    @Test
+    void sparesWhatSomebodyHoldsAndUses() {
+        GateTable<Entry> table = new GateTable<>(64L * 10 * Entry.BYTES);
+        Entry held = table.load("held", () -> new Entry("held", 0));
+        for (int i = 0; i < 20_000; i++) {
+            String id = "ws-" + i;
+            table.load(id, () -> new Entry(id, 0));
+            assertThat(held.isDropped()).as("after %s", id).isFalse();
+        }
+        for (int i = 20_000; i < 40_000; i++) {
+            String id = "ws-" + i;
+            table.load(id, () -> new Entry(id, 0));
+        }
+        assertThat(held.isDropped()).isTrue();
+    }
+
     /** A database that takes its time must hold up neither whoever follows changes nor what was read before a change. */
     @Test
     void dropDoesNotWaitForALoadAndTheLoadBeginsAnew() throws Exception {
