@@ -85,6 +85,6 @@ public final class ManagementEndpoints {
     }
 
     boolean areOpen() {
-        return servlet.isBuilt();
+        return servlet.isOpen();
     }
 }

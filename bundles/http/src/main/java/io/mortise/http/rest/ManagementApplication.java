@@ -30,6 +30,7 @@ import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.state.JsonLines;
 import io.mortise.http.stream.EventStreams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -57,6 +58,8 @@ public final class ManagementApplication {
     private final Scopes scopes;
     private final CallerOrganization callerOrganization;
     private final ReadyAnswers readyAnswers;
+    private final ObjectMapper mapper = Json.newMapper();
+    private final JsonDocuments documents = new JsonDocuments(mapper);
 
     public ManagementApplication(
             TenantResources tenants,
@@ -98,11 +101,10 @@ public final class ManagementApplication {
         return new PluginLogStreams(plugins, logs, authenticator, scopes, streams, workers);
     }
 
-    /** The configuration of its Jersey application. */
-    public ResourceConfig configure(ProblemRenderer problems) {
-        ObjectMapper mapper = Json.newMapper();
+    /** The configuration of a part's Jersey application. */
+    ResourceConfig configure(ManagementPart part, ProblemRenderer problems) {
         ResourceBinder binder = new ResourceBinder();
-        resources(mapper).forEach(binder::singleton);
+        resources(part).forEach(binder::singleton);
         return Applications.with(mapper)
                 .register(new FaultMapper(problems, HttpProblems.internal(), "Management API"))
                 .register(new AccessFilter(scopes))
@@ -113,54 +115,95 @@ public final class ManagementApplication {
 
     /** The classes of all resources, to describe them. */
     public List<Class<?>> resourceClasses() {
-        return resources(Json.newMapper()).stream()
-                .<Class<?>>map(Object::getClass)
-                .toList();
+        return resources().stream().<Class<?>>map(Object::getClass).toList();
     }
 
     /** One instance for each noun; every method of theirs says what it requires. */
-    List<Object> resources(ObjectMapper mapper) {
-        JsonDocuments documents = new JsonDocuments(mapper);
-        JsonLines lines = new JsonLines(mapper);
-        ModuleReads reads = new ModuleReads(settings, scopes, readyAnswers, mapper.writer());
-        ModuleOperations modules =
-                new ModuleOperations(settings, plugins, documents, reads, scopes, new ModuleHistory(auditTrail));
-        PluginSettingsOperations ofPlugins = new PluginSettingsOperations(pluginSettings, documents);
-        OrganizationChoice organizations = new OrganizationChoice(scopes, callerOrganization);
-        List<Object> resources = new ArrayList<>(tenants.resources(documents, mapper.writer()));
-        resources.addAll(List.of(
+    List<Object> resources() {
+        return Arrays.stream(ManagementPart.values())
+                .flatMap(part -> resources(part).stream())
+                .toList();
+    }
+
+    List<Object> resources(ManagementPart part) {
+        return switch (part) {
+            case MODULES -> ofModules();
+            case ORGANIZATIONS -> ofOrganizations();
+            case WORKSPACES -> ofWorkspaces();
+            case PLUGINS -> ofPlugins();
+            case REST -> others();
+        };
+    }
+
+    private List<Object> ofModules() {
+        ModuleOperations modules = modules();
+        return List.of(
                 new SystemModules(modules),
-                new OrganizationModules(modules),
-                new WorkspaceModules(modules),
                 new ModuleSwitch(plugins, modules),
-                new ModuleUsages(settings, organizations),
+                new ModuleUsages(settings, organizations()));
+    }
+
+    private List<Object> ofOrganizations() {
+        List<Object> resources = new ArrayList<>(tenants.ofOrganizations(documents, mapper.writer()));
+        resources.addAll(List.of(
+                new OrganizationModules(modules()),
                 new OrganizationUsage(settings),
-                new SystemEvents(),
                 new OrganizationEvents(),
-                new WorkspaceEvents(),
-                new SystemPluginSettings(ofPlugins),
-                new OrganizationPluginSettings(ofPlugins),
+                new OrganizationPluginSettings(new PluginSettingsOperations(pluginSettings, documents)),
+                new OrganizationSignaturePolicy(signatures, documents),
+                new OrganizationRegistry(
+                        ownPlugins, new OrganizationPluginViews(ownPlugins, plugins, settings), documents),
+                new OrganizationRolePermissions(rolePermissions, documents)));
+        return resources;
+    }
+
+    private List<Object> ofWorkspaces() {
+        List<Object> resources = new ArrayList<>(tenants.ofWorkspaces(documents, mapper.writer()));
+        resources.addAll(List.of(new WorkspaceModules(modules()), new WorkspaceEvents()));
+        return resources;
+    }
+
+    private List<Object> ofPlugins() {
+        return List.of(
+                new SystemPluginSettings(new PluginSettingsOperations(pluginSettings, documents)),
+                new Plugins(plugins, documents),
+                new PluginGrants(plugins, permissions, approvals, documents),
+                new PluginGraphs(plugins),
+                new PluginHealthReports(pluginHealth, loads, tenants.pluginCalls()),
+                new PluginLogLines(plugins, logs),
+                new PluginUpload(plugins));
+    }
+
+    private List<Object> others() {
+        JsonLines lines = new JsonLines(mapper);
+        List<Object> resources = new ArrayList<>(tenants.ofSystem(documents));
+        resources.addAll(List.of(
+                new SystemEvents(),
                 new SafeModes(safeMode, documents),
-                new Audit(auditTrail, organizations),
+                new Audit(auditTrail, organizations()),
                 new UserAccounts(accounts.users(), documents),
                 new CurrentSession(accounts, documents),
                 new ProviderSession(accounts.oidc()),
                 new OwnTokens(accounts.tokens(), documents),
                 new StateExports(state.exported(), lines),
                 new StateImports(state.imported(), documents, lines),
-                new Plugins(plugins, documents),
-                new PluginGrants(plugins, permissions, approvals, documents),
-                new OrganizationSignaturePolicy(signatures, documents),
                 new Approvals(approvals, auditTrail),
-                new OrganizationRegistry(
-                        ownPlugins, new OrganizationPluginViews(ownPlugins, plugins, settings), documents),
-                new DesiredStates(state.desired(), documents),
-                new OrganizationRolePermissions(rolePermissions, documents),
-                new PluginGraphs(plugins),
-                new PluginHealthReports(pluginHealth, loads, tenants.pluginCalls()),
-                new PluginLogLines(plugins, logs),
-                new PluginUpload(plugins)));
+                new DesiredStates(state.desired(), documents)));
         return resources;
+    }
+
+    private ModuleOperations modules() {
+        return new ModuleOperations(
+                settings,
+                plugins,
+                documents,
+                new ModuleReads(settings, scopes, readyAnswers, mapper.writer()),
+                scopes,
+                new ModuleHistory(auditTrail));
+    }
+
+    private OrganizationChoice organizations() {
+        return new OrganizationChoice(scopes, callerOrganization);
     }
 
     private static final class CallBinder extends AbstractBinder {

@@ -9,7 +9,6 @@ import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.RequestCredentials;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.events.LiveEvents;
-import io.mortise.http.jersey.JerseyGeneration;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
@@ -49,7 +48,7 @@ public final class ManagementServlet extends HttpServlet {
     private final transient CallerOrganization callerOrganization;
     private final transient ProblemRenderer problems;
     private final transient Retirement retirement;
-    private transient volatile @Nullable JerseyGeneration generation;
+    private transient volatile @Nullable ManagementParts parts;
 
     public ManagementServlet(
             ManagementApplication application,
@@ -73,20 +72,20 @@ public final class ManagementServlet extends HttpServlet {
 
     @Override
     public void init() throws ServletException {
-        generation = JerseyGeneration.start(application.configure(problems), getServletConfig(), retirement, () -> {});
+        parts = ManagementParts.open(application, problems, retirement, getServletConfig());
     }
 
     @Override
     public void destroy() {
-        JerseyGeneration last = generation;
-        if (last != null) {
-            last.retire();
+        ManagementParts opened = parts;
+        if (opened != null) {
+            opened.retire();
         }
     }
 
-    /** Whether the application was built. */
-    public boolean isBuilt() {
-        return generation != null;
+    /** Whether requests can be answered. */
+    public boolean isOpen() {
+        return parts != null;
     }
 
     @Override
@@ -131,7 +130,8 @@ public final class ManagementServlet extends HttpServlet {
     private void serve(HttpServletRequest request, HttpServletResponse response, String path)
             throws ServletException, IOException {
         HttpServletRequest mounted = new MountedRequest(request, BASE, path);
-        boolean served = Objects.requireNonNull(generation, "The servlet was not initialized")
+        boolean served = Objects.requireNonNull(parts, "The servlet was not initialized")
+                .of(path)
                 .serve(BodyLimit.apply(mounted, response, maxBytes(request, path)), response);
         if (!served) {
             throw new ProblemException(HttpProblems.stopping());

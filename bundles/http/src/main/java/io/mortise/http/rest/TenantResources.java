@@ -21,39 +21,68 @@ public final class TenantResources {
         return services.extensions().calls();
     }
 
-    List<Object> resources(JsonDocuments documents, ObjectWriter writer) {
-        MarkedWorkspaces marked = new MarkedWorkspaces(services.marks(), services.memberships());
-        RemovalOperations removal = new RemovalOperations(services.removal());
-        MemberOperations members = new MemberOperations(services.members(), documents);
-        WorkspaceRules rules =
-                new WorkspaceRules(services.extensions().rules(), services.tenants(), services.settings());
-        SettingsOperations settings = new SettingsOperations(services.settings(), rules, documents);
-        ContributionAnswers contributions = new ContributionAnswers(services.contributions(), writer);
-        ThemeOperations themes = new ThemeOperations(services.themes(), documents);
-        OrderOperations orders = new OrderOperations(services.orders(), documents);
-        List<Object> resources = new ArrayList<>(List.of(
-                new SystemTheme(themes),
+    List<Object> ofSystem(JsonDocuments documents) {
+        return List.of(
+                new SystemTheme(themes(documents)),
+                new SystemSettings(settings(documents)),
+                new SystemOrder(orders(documents)));
+    }
+
+    List<Object> ofOrganizations(JsonDocuments documents, ObjectWriter writer) {
+        ThemeOperations themes = themes(documents);
+        return List.of(
+                new Organizations(services.tenants(), services.memberships(), removal(), scopes, documents),
+                new OrganizationWorkspaces(services.tenants(), services.memberships(), marked(), scopes, documents),
+                new OrganizationMembers(members(documents)),
+                new OrganizationSettings(settings(documents)),
+                new OrganizationOrder(orders(documents)),
                 new OrganizationTheme(themes),
                 new OrganizationThemeSheet(themes),
+                new OrganizationContributions(new ContributionAnswers(services.contributions(), writer)));
+    }
+
+    List<Object> ofWorkspaces(JsonDocuments documents, ObjectWriter writer) {
+        ThemeOperations themes = themes(documents);
+        List<Object> resources = new ArrayList<>(List.of(
+                new Workspaces(services.tenants(), rules(), marked(), removal(), documents),
+                new WorkspaceMembers(members(documents)),
+                new WorkspaceSettingsResource(settings(documents)),
+                new WorkspaceOrder(orders(documents)),
                 new WorkspaceTheme(themes),
                 new WorkspaceThemeSheet(themes),
-                new Organizations(services.tenants(), services.memberships(), removal, scopes, documents),
-                new OrganizationWorkspaces(services.tenants(), services.memberships(), marked, scopes, documents),
-                new Workspaces(services.tenants(), rules, marked, removal, documents),
-                new OrganizationMembers(members),
-                new WorkspaceMembers(members),
-                new SystemSettings(settings),
-                new OrganizationSettings(settings),
-                new WorkspaceSettingsResource(settings),
-                new SystemOrder(orders),
-                new OrganizationOrder(orders),
-                new WorkspaceOrder(orders),
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
-                new WorkspaceContributions(contributions),
-                new OrganizationContributions(contributions),
+                new WorkspaceContributions(new ContributionAnswers(services.contributions(), writer)),
                 new WorkspaceFavorite(services.marks()),
                 new WorkspaceTags(services.marks(), documents)));
         resources.addAll(services.extensions().resources(documents, writer));
         return resources;
+    }
+
+    private ThemeOperations themes(JsonDocuments documents) {
+        return new ThemeOperations(services.themes(), documents);
+    }
+
+    private OrderOperations orders(JsonDocuments documents) {
+        return new OrderOperations(services.orders(), documents);
+    }
+
+    private MemberOperations members(JsonDocuments documents) {
+        return new MemberOperations(services.members(), documents);
+    }
+
+    private SettingsOperations settings(JsonDocuments documents) {
+        return new SettingsOperations(services.settings(), rules(), documents);
+    }
+
+    private WorkspaceRules rules() {
+        return new WorkspaceRules(services.extensions().rules(), services.tenants(), services.settings());
+    }
+
+    private MarkedWorkspaces marked() {
+        return new MarkedWorkspaces(services.marks(), services.memberships());
+    }
+
+    private RemovalOperations removal() {
+        return new RemovalOperations(services.removal());
     }
 }

@@ -2,7 +2,6 @@ package io.mortise.http.rest;
 
 import io.mortise.http.access.CallerOrganization;
 import io.mortise.http.access.Scopes;
-import io.mortise.http.json.Json;
 import io.mortise.http.log.PluginLogs;
 import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
@@ -36,6 +35,10 @@ final class Resources {
     private Resources() {}
 
     static List<Object> all() {
+        return application().resources();
+    }
+
+    static ManagementApplication application() {
         FakeTenants tenants = new FakeTenants();
         FakeMembers members = new FakeMembers();
         FakeWorkspaces workspaces = new FakeWorkspaces();
@@ -56,26 +59,25 @@ final class Resources {
                 new FakeModules(),
                 new FakeExtensions().services());
         return new ManagementApplication(
-                        new TenantResources(services, scopes),
-                        new FakeModules(),
-                        new PluginServices(
-                                new FakePlugins(new FakeModules()),
-                                new FakePermissions(),
-                                new FakeRoles(),
-                                new FakePluginSettings(),
-                                TestLoads.of(new FakePlugins(new FakeModules())),
-                                new PluginLogs(new FakePlugins(new FakeModules())),
-                                registry,
-                                registry,
-                                registry,
-                                new FakeHealth(new FakePlugins(new FakeModules()))),
-                        new FakeSafeMode(),
-                        new FakeAudit(),
-                        new Accounts(accounts, accounts, accounts, new FakeProvider()),
-                        FakeState.services(),
-                        scopes,
-                        new CallerOrganization(tenants))
-                .resources(Json.newMapper());
+                new TenantResources(services, scopes),
+                new FakeModules(),
+                new PluginServices(
+                        new FakePlugins(new FakeModules()),
+                        new FakePermissions(),
+                        new FakeRoles(),
+                        new FakePluginSettings(),
+                        TestLoads.of(new FakePlugins(new FakeModules())),
+                        new PluginLogs(new FakePlugins(new FakeModules())),
+                        registry,
+                        registry,
+                        registry,
+                        new FakeHealth(new FakePlugins(new FakeModules()))),
+                new FakeSafeMode(),
+                new FakeAudit(),
+                new Accounts(accounts, accounts, accounts, new FakeProvider()),
+                FakeState.services(),
+                scopes,
+                new CallerOrganization(tenants));
     }
 
     static boolean isEndpoint(Method method) {
