@@ -43,7 +43,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component(service = DesiredState.class, immediate = true)
 public final class DesiredStateComponent implements DesiredState {
     private final Rows rows = new Rows();
-    private final StateSchema schema = StateSchema.load();
     private final Services services;
     private final StateReader reader;
     private final Planner planner;
@@ -73,7 +72,7 @@ public final class DesiredStateComponent implements DesiredState {
                 plugins.settings(),
                 plugins.roles());
         this.reader = new StateReader(rows, ledger, tenants.users(), plugins.plugins(), plugins.settings());
-        this.planner = new Planner(schema, reader, services);
+        this.planner = new Planner(reader, services);
         this.applied = new AppliedStates(transactions, audit, Clock.systemUTC());
         this.applier = new StateApplier(planner, applied);
         this.section = context.registerService(StateSection.class, applied.section(), null);
@@ -95,7 +94,7 @@ public final class DesiredStateComponent implements DesiredState {
 
     @Override
     public String schema() {
-        return schema.text();
+        return StateSchema.get().text();
     }
 
     @Override

@@ -12,12 +12,10 @@ import java.util.Optional;
 
 /** Compares a document with what is. Touches nothing. Safe for use by many threads. */
 public final class Planner {
-    private final StateSchema schema;
     private final StateReader reader;
     private final Services services;
 
-    public Planner(StateSchema schema, StateReader reader, Services services) {
-        this.schema = schema;
+    public Planner(StateReader reader, Services services) {
         this.reader = reader;
         this.services = services;
     }
@@ -29,7 +27,7 @@ public final class Planner {
      */
     public Plan plan(Map<String, Object> document, String userId) {
         Map<String, Object> wanted = JsonValues.object(document);
-        List<Violation> faults = schema.faults(wanted);
+        List<Violation> faults = StateSchema.get().faults(wanted);
         if (!faults.isEmpty()) {
             return Plan.refused(faults);
         }

@@ -41,7 +41,12 @@ public final class StateSchema {
                 .getSchema(document);
     }
 
-    public static StateSchema load() {
+    /** The schema, compiled when it is asked for first: no start of a server needs it. */
+    public static StateSchema get() {
+        return Loaded.SCHEMA;
+    }
+
+    private static StateSchema load() {
         try (InputStream in = StateSchema.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("The bundle lacks " + RESOURCE);
@@ -150,5 +155,9 @@ public final class StateSchema {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
+    }
+
+    private static final class Loaded {
+        private static final StateSchema SCHEMA = load();
     }
 }

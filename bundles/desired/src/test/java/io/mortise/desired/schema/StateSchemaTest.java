@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StateSchemaTest {
-    private final StateSchema schema = StateSchema.load();
+    private final StateSchema schema = StateSchema.get();
 
     @Test
     void allFaultsAreToldWithPointersAndTheNearestName() {

@@ -5,7 +5,6 @@ import io.mortise.desired.current.StateReader;
 import io.mortise.desired.json.JsonText;
 import io.mortise.desired.plan.Planner;
 import io.mortise.desired.plan.Services;
-import io.mortise.desired.schema.StateSchema;
 import io.mortise.host.identity.User;
 import io.mortise.host.identity.Users;
 import io.mortise.host.plugin.DeclaredPermission;
@@ -129,7 +128,7 @@ public final class World {
     }
 
     public Planner planner() {
-        return new Planner(StateSchema.load(), reader(), services());
+        return new Planner(reader(), services());
     }
 
     private <T> T service(Class<T> type) {

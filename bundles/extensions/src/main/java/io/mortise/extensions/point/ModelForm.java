@@ -19,45 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes {@code {"messages": [{"role", "text"}], "maxTokens"?, "temperature"?}} to a model; one schema for all of them. */
 final class ModelForm implements JsonPoint.Form<ModelProvider> {
-    private static final CallSchema INPUT = new CallSchema(Map.of(
-            "type",
-            "object",
-            "additionalProperties",
-            false,
-            "required",
-            List.of("messages"),
-            "properties",
-            Map.of(
-                    "messages",
-                    Map.of(
-                            "type",
-                            "array",
-                            "minItems",
-                            1,
-                            "maxItems",
-                            1000,
-                            "items",
-                            Map.of(
-                                    "type",
-                                    "object",
-                                    "additionalProperties",
-                                    false,
-                                    "required",
-                                    List.of("role", "text"),
-                                    "properties",
-                                    Map.of(
-                                            "role",
-                                            Map.of("enum", List.of("system", "user", "assistant")),
-                                            "text",
-                                            Map.of("type", "string", "minLength", 1)))),
-                    "maxTokens",
-                    Map.of("type", "integer", "minimum", 1, "maximum", 1_000_000),
-                    "temperature",
-                    Map.of("type", "number", "minimum", 0, "maximum", 2))));
-
     @Override
     public List<Violation> inputFaults(ExtensionEntry entry, Map<String, Object> input) {
-        return INPUT.violations(input);
+        return Input.SCHEMA.violations(input);
     }
 
     @Override
@@ -98,5 +62,44 @@ final class ModelForm implements JsonPoint.Form<ModelProvider> {
                         ? OptionalDouble.of(temperature.doubleValue())
                         : OptionalDouble.empty(),
                 workspace);
+    }
+
+    /** Apart, because compiling it would make every start of a server longer. */
+    private static final class Input {
+        private static final CallSchema SCHEMA = new CallSchema(Map.of(
+                "type",
+                "object",
+                "additionalProperties",
+                false,
+                "required",
+                List.of("messages"),
+                "properties",
+                Map.of(
+                        "messages",
+                        Map.of(
+                                "type",
+                                "array",
+                                "minItems",
+                                1,
+                                "maxItems",
+                                1000,
+                                "items",
+                                Map.of(
+                                        "type",
+                                        "object",
+                                        "additionalProperties",
+                                        false,
+                                        "required",
+                                        List.of("role", "text"),
+                                        "properties",
+                                        Map.of(
+                                                "role",
+                                                Map.of("enum", List.of("system", "user", "assistant")),
+                                                "text",
+                                                Map.of("type", "string", "minLength", 1)))),
+                        "maxTokens",
+                        Map.of("type", "integer", "minimum", 1, "maximum", 1_000_000),
+                        "temperature",
+                        Map.of("type", "number", "minimum", 0, "maximum", 2))));
     }
 }

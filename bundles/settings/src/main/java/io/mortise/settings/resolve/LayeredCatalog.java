@@ -161,7 +161,7 @@ public final class LayeredCatalog implements ModuleCatalog {
 
     private static ModuleRules usable(ModuleDefinition definition) {
         try {
-            return ModuleRules.of(definition);
+            return ModuleRules.known(definition);
         } catch (IllegalArgumentException e) {
             Violation fault = unusable(e);
             log.error(
@@ -170,7 +170,7 @@ public final class LayeredCatalog implements ModuleCatalog {
                     definition.version(),
                     fault.message(),
                     fault.mend());
-            return ModuleRules.of(definition.withConfigSchema(Map.of()));
+            return ModuleRules.known(definition.withConfigSchema(Map.of()));
         }
     }
 

@@ -1,36 +1,20 @@
 package io.mortise.settings.schema;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.dialect.Dialect;
-import com.networknt.schema.dialect.Dialects;
-import com.networknt.schema.keyword.NonValidationKeyword;
-import com.networknt.schema.path.PathType;
 import io.mortise.host.settings.BoundedPattern;
 import io.mortise.host.settings.MergeMode;
-import io.mortise.settings.json.JsonText;
 import io.mortise.settings.json.JsonValues;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The schema of one module version's configuration (JSON Schema 2020-12), compiled once. Safe for use by many threads. */
+/** The schema of one module version's configuration (JSON Schema 2020-12), compiled once at most. Safe for use by many threads. */
 public final class ConfigSchema {
-    /** Our own keywords, and any other that an author may add, say nothing about validity. */
-    private static final Dialect DIALECT = Dialect.builder(Dialects.getDraft202012())
-            .unknownKeywordFactory((keyword, context) -> new NonValidationKeyword(keyword))
-            .build();
-
     /** Keywords that say nothing about how one key depends on another. */
     private static final Set<String> PER_KEY = Set.of(
             "$schema",
@@ -48,20 +32,17 @@ public final class ConfigSchema {
             "default",
             "examples");
 
-    /** What a schema for single keys keeps of the whole: references into it must still resolve. */
-    private static final Set<String> KEPT_FOR_KEYS =
-            Set.of("$schema", "$id", "$defs", "definitions", "properties", "patternProperties", "additionalProperties");
-
     private final Map<String, Object> properties;
     private final List<BoundedPattern> patterns;
     private final boolean isOpen;
     private final boolean isAcrossKeys;
     private final Map<String, Object> defaults;
     private final Map<String, MergeMode> modes;
-    private final Schema whole;
-    private final Schema perKey;
+    private final Map<String, ?> document;
+    private volatile @Nullable SchemaJudge judge;
 
     private ConfigSchema(Map<String, ?> document) {
+        this.document = document;
         this.properties = objectIn(document, "properties");
         this.patterns = objectIn(document, "patternProperties").keySet().stream()
                 .map(BoundedPattern::of)
@@ -70,10 +51,6 @@ public final class ConfigSchema {
         this.isAcrossKeys = document.keySet().stream().anyMatch(key -> !PER_KEY.contains(key) && !key.startsWith("x-"));
         this.defaults = defaults(properties);
         this.modes = modes(properties);
-        this.whole = compiled(document);
-        Map<String, @Nullable Object> forKeys = new LinkedHashMap<>(document);
-        forKeys.keySet().retainAll(KEPT_FOR_KEYS);
-        this.perKey = compiled(forKeys);
     }
 
     /**
@@ -81,16 +58,29 @@ public final class ConfigSchema {
      * be used.
      */
     public static ConfigSchema of(Map<String, ?> document) {
+        return read(document, ConfigSchema::judge);
+    }
+
+    /**
+     * A schema that was found usable before: it is compiled when the first value is to be judged, because most modules of a
+     * server that starts are asked for their defaults only. Throws {@link IllegalArgumentException} as {@link #of} does, but
+     * for what only compiling finds.
+     */
+    public static ConfigSchema known(Map<String, ?> document) {
+        return read(document, schema -> {});
+    }
+
+    private static ConfigSchema read(Map<String, ?> document, Consumer<ConfigSchema> check) {
         try {
             Map<String, @Nullable Object> canonical = JsonValues.canonicalObject(document);
             LocalReferences.check(canonical);
-            return new ConfigSchema(canonical);
-        } catch (SchemaException | PatternSyntaxException e) {
+            ConfigSchema schema = new ConfigSchema(canonical);
+            check.accept(schema);
+            return schema;
+        } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) { // the library promises no more
-            throw new IllegalArgumentException("The validator cannot read it: " + e.getMessage(), e);
+        } catch (StackOverflowError e) { // of a pattern that is nested too deeply
+            throw new IllegalArgumentException("A pattern in it is nested too deeply", e);
         }
     }
 
@@ -126,43 +116,32 @@ public final class ConfigSchema {
 
     /** What is wrong with the value of one key, taken by itself. */
     public List<SchemaFault> faults(String key, Object value) {
-        return faults(perKey, Map.of(key, value));
+        return judged(judge -> judge.faults(key, value));
     }
 
     /** What is wrong with a whole configuration. */
     public List<SchemaFault> faults(Map<String, ?> config) {
-        return faults(whole, config);
+        return judged(judge -> judge.faults(config));
     }
 
-    private static List<SchemaFault> faults(Schema schema, Map<String, ?> config) {
+    private List<SchemaFault> judged(Function<SchemaJudge, List<SchemaFault>> question) {
+        SchemaJudge found;
         try {
-            return schema.validate(JsonText.tree(config)).stream()
-                    .map(error -> new SchemaFault(pointer(error), error.getKeyword(), error.getMessage()))
-                    .distinct()
-                    .toList();
-        } catch (SchemaException e) {
-            // Found only now: a part of the schema that no value had reached before makes no sense.
-            return List.of(new SchemaFault("", "schema", "the module's schema cannot judge it: " + e.getMessage()));
+            found = judge();
+        } catch (IllegalArgumentException e) { // of a schema that another version of the validator could read
+            return List.of(SchemaJudge.unreadable(e));
         }
+        return question.apply(found);
     }
 
-    private static String pointer(Error error) {
-        String location = error.getInstanceLocation().toString();
-        return error.getProperty() == null || !error.getKeyword().equals("required")
-                ? location
-                : location + '/' + error.getProperty().replace("~", "~0").replace("/", "~1");
-    }
-
-    private static Schema compiled(Map<String, ?> document) {
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                DIALECT,
-                builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .locale(Locale.ENGLISH)
-                        .pathType(PathType.JSON_POINTER)
-                        .regularExpressionFactory(SchemaPattern::of)
-                        .build()));
-        JsonNode tree = JsonText.tree(document);
-        return registry.getSchema(tree.toString(), InputFormat.JSON);
+    private SchemaJudge judge() {
+        SchemaJudge known = judge;
+        if (known == null) {
+            // Compiled twice when two threads are first at once, which does no harm.
+            known = SchemaJudge.of(document);
+            judge = known;
+        }
+        return known;
     }
 
     /** A schema that names keys means these and no others, unless it says otherwise. */

@@ -81,6 +81,18 @@ final class ConfigSchemaTest {
     }
 
     @Test
+    void schemaThatWasUsableOnceIsCompiledForTheFirstValueOnly() {
+        // Only compiling finds that the pattern is malformed.
+        ConfigSchema known = ConfigSchema.known(
+                Map.of("properties", Map.of("a", Map.of("pattern", "(", "default", "x"), "b", Map.of())));
+
+        assertThat(known.defaults()).isEqualTo(Map.of("a", "x"));
+        assertThat(known.knows("b")).isTrue();
+        assertThat(known.faults("a", "x")).singleElement().satisfies(fault -> assertThat(fault.message())
+                .contains("cannot judge", "The pattern '(' is malformed"));
+    }
+
+    @Test
     void schemaThatCannotBeUsedIsRefused() {
         assertThatThrownBy(() -> ConfigSchema.of(Map.of("properties", Map.of("a", Map.of("$ref", "#/$defs/none")))))
                 .isInstanceOf(IllegalArgumentException.class);
