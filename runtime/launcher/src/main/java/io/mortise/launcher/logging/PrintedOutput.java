@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads what bundles print to {@code System.out} and {@code System.err} into the log. Everybody else, the launcher and Logback
- * first of all, reaches the streams of the process as before.
+ * Leads what bundles print to {@code System.out} and {@code System.err} into the log, and traces of exceptions that nobody
+ * caught. Everybody else, the launcher and Logback first of all, reaches the streams of the process as before.
  */
 public final class PrintedOutput {
     /** How long words wait for the end of their line. */
@@ -33,7 +33,12 @@ public final class PrintedOutput {
         System.setOut(new BundlePrintStream(out, output.out));
         System.setErr(new BundlePrintStream(err, output.err));
         output.watch();
+        Thread.setDefaultUncaughtExceptionHandler(PrintedOutput::logUncaught); // the JDK would print the trace
         return output;
+    }
+
+    private static void logUncaught(Thread thread, Throwable fault) {
+        log.error("The thread '{}' ended with an exception that nobody caught", thread.getName(), fault);
     }
 
     private void watch() {

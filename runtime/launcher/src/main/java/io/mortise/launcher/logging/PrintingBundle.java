@@ -1,5 +1,6 @@
 package io.mortise.launcher.logging;
 
+import ch.qos.logback.classic.Logger;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,9 +32,15 @@ record PrintingBundle(Bundle bundle, boolean isWithinLog) {
         }
         boolean isWithinLog = false;
         while (callers.hasNext() && !isWithinLog) {
-            isWithinLog = callers.next().getName().startsWith("ch.qos.logback.");
+            isWithinLog = isOfLogback(callers.next());
         }
         return Optional.of(new PrintingBundle(loader.getBundle(), isWithinLog));
+    }
+
+    /** A plugin may bring a Logback of its own, which is none of ours. */
+    private static boolean isOfLogback(Class<?> type) {
+        return type.getClassLoader() == Logger.class.getClassLoader()
+                && type.getName().startsWith("ch.qos.logback.");
     }
 
     private static boolean isOnTheWay(Class<?> type) {
