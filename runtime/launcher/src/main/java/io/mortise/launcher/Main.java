@@ -44,7 +44,7 @@ public final class Main {
 
     private ExitCode run(Command command) {
         if (command instanceof Command.Run run) {
-            return new Server(distribution(), environment, out).run(run.flags());
+            return new Server(distribution(), environment, out, err).run(run.flags());
         }
         if (command instanceof Command.Prepare) {
             Path archive = new Preparation(distribution()).run(Path.of(System.getProperty("mortise.archive", "")));

@@ -3,6 +3,7 @@ package io.mortise.launcher;
 import io.mortise.launcher.failure.ExitCode;
 import io.mortise.launcher.framework.MortiseFramework;
 import io.mortise.launcher.logging.Logging;
+import io.mortise.launcher.logging.PrintedOutput;
 import io.mortise.launcher.options.Option;
 import io.mortise.launcher.options.PropertiesFile;
 import io.mortise.launcher.options.Settings;
@@ -19,11 +20,13 @@ final class Server {
     private final Distribution distribution;
     private final Map<String, String> environment;
     private final PrintStream out;
+    private final PrintStream err;
 
-    Server(Distribution distribution, Map<String, String> environment, PrintStream out) {
+    Server(Distribution distribution, Map<String, String> environment, PrintStream out, PrintStream err) {
         this.distribution = distribution;
         this.environment = environment;
         this.out = out;
+        this.err = err;
     }
 
     /** Runs until the server is stopped. */
@@ -31,10 +34,11 @@ final class Server {
         PropertiesFile file = PropertiesFile.read(distribution.settingsFile());
         Settings settings = new SettingsReader(distribution.home(), flags, environment, file).read();
         Logging.start(distribution.logConfiguration(), settings.logLevel(), settings.logFormat());
+        PrintedOutput printed = PrintedOutput.divert(out, err);
         DataDirectory data = DataDirectory.take(settings.data(), () -> DeployFolder.create(settings));
         try {
             ListenAddress.check(settings.host(), settings.port());
-            return serve(settings);
+            return serve(settings, printed);
         } catch (RuntimeException failed) {
             FailureReport.write(settings.data(), failed);
             throw failed;
@@ -43,9 +47,9 @@ final class Server {
         }
     }
 
-    private ExitCode serve(Settings settings) {
+    private ExitCode serve(Settings settings, PrintedOutput printed) {
         MortiseFramework framework = MortiseFramework.create(distribution, settings);
-        SignalStop signal = SignalStop.arm(framework);
+        SignalStop signal = SignalStop.arm(framework, printed);
         try {
             String address = framework.start(this::print);
             print("Mortise is ready at " + address);
@@ -61,6 +65,7 @@ final class Server {
         } finally {
             signal.disarm();
             framework.stop(STOP_PATIENCE);
+            printed.drain();
         }
     }
 

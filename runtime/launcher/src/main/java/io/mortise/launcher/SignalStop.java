@@ -2,6 +2,7 @@ package io.mortise.launcher;
 
 import io.mortise.launcher.failure.ExitCode;
 import io.mortise.launcher.framework.MortiseFramework;
+import io.mortise.launcher.logging.PrintedOutput;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,15 +15,17 @@ final class SignalStop {
     private static final Logger log = LoggerFactory.getLogger(SignalStop.class);
 
     private final MortiseFramework framework;
+    private final PrintedOutput printed;
     private final AtomicBoolean armed = new AtomicBoolean(true);
     private volatile boolean begun;
 
-    private SignalStop(MortiseFramework framework) {
+    private SignalStop(MortiseFramework framework, PrintedOutput printed) {
         this.framework = framework;
+        this.printed = printed;
     }
 
-    static SignalStop arm(MortiseFramework framework) {
-        SignalStop stop = new SignalStop(framework);
+    static SignalStop arm(MortiseFramework framework, PrintedOutput printed) {
+        SignalStop stop = new SignalStop(framework, printed);
         Runtime.getRuntime().addShutdownHook(new Thread(stop::stop, "mortise-stop"));
         return stop;
     }
@@ -45,6 +48,7 @@ final class SignalStop {
             begun = true;
             log.info("Stopping");
             boolean clean = framework.stop(Server.STOP_PATIENCE);
+            printed.drain();
             log.info("Stopped");
             Runtime.getRuntime().halt((clean ? ExitCode.STOPPED : ExitCode.INTERNAL).number());
         }
