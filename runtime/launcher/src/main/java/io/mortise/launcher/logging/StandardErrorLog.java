@@ -3,15 +3,17 @@ package io.mortise.launcher.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.jul.LevelChangePropagator;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.mortise.launcher.options.LogFormat;
 import io.mortise.launcher.options.LogLevel;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
 
 /**
@@ -25,9 +27,6 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
 
     /** Of Logback: the operator's file. */
     static final String OTHER_CONFIGURATION = "logback.configurationFile";
-
-    private static final String PATTERN =
-            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{32} - %msg%replace( {%mdc}){' \\{\\}', ''}%n";
 
     /** They tell what they do at INFO; with that level an operator sees their warnings only. */
     private static final List<String> LIBRARIES =
@@ -59,16 +58,16 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext log) {
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    private static OutputStreamAppender<ILoggingEvent> standardError(LoggerContext log) {
+        OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
         appender.setContext(log);
         appender.setName("STDERR");
-        appender.setTarget("System.err");
         boolean json = LogFormat.JSON.name().equals(System.getProperty(FORMAT));
         Encoder<ILoggingEvent> encoder = json ? oneObjectALine() : text();
         encoder.setContext(log);
         encoder.start();
         appender.setEncoder(encoder);
+        appender.setOutputStream(new ProcessError(System.err));
         appender.start();
         return appender;
     }
@@ -86,12 +85,38 @@ public final class StandardErrorLog extends ContextAwareBase implements Configur
     }
 
     private static Encoder<ILoggingEvent> text() {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setPattern(PATTERN);
+        TextLayout layout = new TextLayout();
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+        encoder.setLayout(layout);
         return encoder;
     }
 
     private static Level level(String property, LogLevel otherwise) {
         return Level.toLevel(System.getProperty(property, otherwise.name()));
+    }
+
+    /** The stream of the process, before what bundles print is kept from it; it stays open when the appender stops. */
+    private static final class ProcessError extends OutputStream {
+        private final PrintStream err;
+
+        ProcessError(PrintStream err) {
+            this.err = err;
+        }
+
+        @Override
+        public void write(int b) {
+            err.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            err.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() {
+            err.flush();
+        }
     }
 }

@@ -56,6 +56,27 @@ class StandardErrorLogTest {
     }
 
     @Test
+    void traceOfAnExceptionStandsBelow() {
+        configure();
+
+        log.getLogger("io.mortise.Any").warn("Not read", new IllegalStateException("why"));
+
+        assertThat(written()[0]).endsWith(" WARN  io.mortise.Any - Not read");
+        assertThat(written()[1]).startsWith("java.lang.IllegalStateException: why");
+        assertThat(written()[2]).startsWith("\tat " + getClass().getName() + ".traceOfAnExceptionStandsBelow(");
+    }
+
+    @Test
+    void standardErrorStaysOpenWhenTheLogStops() {
+        configure();
+
+        log.stop();
+        System.err.println("still there");
+
+        assertThat(written()).containsExactly("still there");
+    }
+
+    @Test
     void eachEventIsAJsonObjectWhenThatIsWanted() {
         System.setProperty(StandardErrorLog.FORMAT, "JSON");
         configure();
