@@ -33,6 +33,9 @@ final class ScopeFacts {
 
     private static final int LONGEST_CHAIN = 32;
 
+    /** What an entitlement that leaves hooks out calls them. */
+    private static final String POINT = "lifecycle";
+
     private final Availability availability;
     private final Contexts contexts;
 
@@ -44,7 +47,9 @@ final class ScopeFacts {
     /** The call that is due where that was seen; empty when none is. */
     Optional<Call> due(PluginLocation version, Entry seen) {
         try {
-            Optional<Reason> reason = availability.reason(seen.scope(), version.name());
+            Optional<Reason> reason = availability
+                    .reason(seen.scope(), version.name())
+                    .or(() -> availability.pointReason(seen.scope(), version.name(), POINT));
             boolean isEnabled = seen.done() == Done.ENABLED;
             if (reason.isEmpty()) {
                 return !isEnabled && isValid(version, seen.scope()) ? Optional.of(Call.ENABLE) : Optional.empty();
