@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Finds out what a version's hook is to be told of a scope. Safe for use by many threads. */
 final class ScopeFacts {
-    /** Nobody has decided that: it passes, or somebody mends it. */
+    /** Nobody has decided that the module goes: it passes, or somebody mends it. Meanwhile no code of it may run. */
     private static final Set<ReasonCode> FOR_A_MOMENT = EnumSet.of(
             ReasonCode.RESOLVE_FAILED,
             ReasonCode.STARTING,
@@ -29,7 +29,9 @@ final class ScopeFacts {
             ReasonCode.STOPPED,
             ReasonCode.STUCK,
             ReasonCode.QUARANTINED,
-            ReasonCode.SAFE_MODE);
+            ReasonCode.SAFE_MODE,
+            ReasonCode.SIGNATURE_INVALID,
+            ReasonCode.PERMISSION_PENDING);
 
     private static final int LONGEST_CHAIN = 32;
 

@@ -24,6 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The callbacks of one version: which, in which order, how often. */
 class HookLaneTest {
@@ -85,10 +87,22 @@ class HookLaneTest {
         assertThat(hook.calls).endsWith("disable ws-1", "enable ws-1");
     }
 
-    @Test
-    void whereItIsAwayForAMomentNothingIsCalled() {
+    /** Or where none of its code may run. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ReasonCode.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "NOT_INSTALLED",
+                "SYSTEM_DISABLED",
+                "ORG_DISABLED",
+                "WORKSPACE_DISABLED",
+                "REQUIRES_MODULE",
+                "NOT_ENTITLED"
+            })
+    void whereItIsAwayForAMomentNothingIsCalled(ReasonCode code) {
         look(Scope.SYSTEM);
-        world.reason = Optional.of(Reason.of(ReasonCode.QUARANTINED, "It failed too often"));
+        world.reason = Optional.of(Reason.of(code, "It does not run"));
 
         look(FIRST);
 
@@ -171,8 +185,7 @@ class HookLaneTest {
         assertThat(hook.calls).endsWith("disable acme", "disable ws-1", "disable ws-2");
 
         lane.stay();
-        await().until(lane::isIdle);
-        assertThat(hook.calls).endsWith("enable acme", "enable ws-1", "enable ws-2");
+        await().untilAsserted(() -> assertThat(hook.calls).endsWith("enable acme", "enable ws-1", "enable ws-2"));
     }
 
     @Test
