@@ -16,6 +16,7 @@ import io.mortise.itests.driver.Scene;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Switching a module in a workspace, from the PATCH to the request that meets it, while the code of another one is called. */
 public final class CallbacksSuite implements Suite {
@@ -24,7 +25,7 @@ public final class CallbacksSuite implements Suite {
     private static final double MOST_MILLIS_MORE = 10;
     private static final int WORKSPACES_OF_AN_ORGANIZATION = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 20;
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     @Override
@@ -66,7 +67,7 @@ public final class CallbacksSuite implements Suite {
     }
 
     /** Returns when the component of the workspace hangs; it has worked before, and is used. */
-    private static void hang(Distribution distribution, Scene scene) throws InterruptedException {
+    private static void hang(Distribution distribution, Scene scene) {
         Api api = distribution.api();
         api.upload(PluginArchive.of(HANGING, "1.0.0")
                         .manifest("activation", "workspace")
@@ -89,7 +90,7 @@ public final class CallbacksSuite implements Suite {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("It does not hang; the change answered " + status);
             }
-            Thread.sleep(LOOK_MILLIS);
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
