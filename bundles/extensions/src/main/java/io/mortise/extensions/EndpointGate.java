@@ -7,6 +7,7 @@ import io.mortise.host.identity.Caller;
 import io.mortise.host.plugin.LazyStart;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.RolePermissions;
+import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -80,7 +82,12 @@ public final class EndpointGate implements Gate {
 
     @Override
     public Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module) {
-        EffectiveModule effective = admit(workspace, module);
+        return enter(caller, workspace, module, ENDPOINTS);
+    }
+
+    @Override
+    public Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module, String point) {
+        EffectiveModule effective = admit(workspace, module, point);
         WorkspaceContext context = contexts.of(caller, workspace, effective.config(), effective.featureFlags());
         listeners.entered(new PluginLocation(module, effective.version()), workspace, context);
         return new Admission(module, effective.version(), context);
@@ -116,15 +123,54 @@ public final class EndpointGate implements Gate {
                     module,
                     settings.list(scope).stream().map(ResolvedModule::name).toList());
         }
-        return admit(scope, module).version();
+        return admit(scope, module, ENDPOINTS).version();
     }
 
-    private EffectiveModule admit(Scope scope, String module) {
+    @Override
+    public Optional<Reason> refusal(Scope scope, PluginLocation version) {
+        return inExistingScope(scope, () -> availability
+                .reason(scope, version.name())
+                .or(() -> settings.effective(scope, version.name())
+                                .map(EffectiveModule::version)
+                                .filter(version.version()::equals)
+                                .isPresent()
+                        ? Optional.empty()
+                        : Optional.of(notValid(scope, version))));
+    }
+
+    @Override
+    public Optional<Reason> refusal(Scope scope, PluginLocation version, String point) {
+        return refusal(scope, version)
+                .or(() -> inExistingScope(scope, () -> availability.pointReason(scope, version.name(), point)));
+    }
+
+    private static Reason notValid(Scope scope, PluginLocation version) {
+        return Reason.ofScope(
+                ReasonCode.NOT_INSTALLED,
+                "Version " + version.version() + " of it is not the one valid in " + scope.key(),
+                scope.key());
+    }
+
+    /** Who works for scopes that nobody has named finds one gone now and then, which is no fault. */
+    private static Optional<Reason> inExistingScope(Scope scope, Supplier<Optional<Reason>> question) {
+        try {
+            return question.get();
+        } catch (ProblemException problem) {
+            ProblemCode code = problem.problem().code();
+            if (code != ProblemCode.WORKSPACE_NOT_FOUND && code != ProblemCode.ORG_NOT_FOUND) {
+                throw problem;
+            }
+            return Optional.of(
+                    Reason.ofScope(ReasonCode.NOT_INSTALLED, "There is no " + scope.key() + " any more", scope.key()));
+        }
+    }
+
+    private EffectiveModule admit(Scope scope, String module, String point) {
         Optional<Reason> reason = availability.reason(scope, module);
         if (reason.isPresent()) {
             throw refusal(scope, module, reason.get());
         }
-        availability.pointReason(scope, module, ENDPOINTS).ifPresent(refused -> {
+        availability.pointReason(scope, module, point).ifPresent(refused -> {
             throw refusal(scope, module, refused);
         });
         // The last version may have gone between the two questions.

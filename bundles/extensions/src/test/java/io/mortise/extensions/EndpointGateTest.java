@@ -8,6 +8,7 @@ import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.api.workspace.WorkspaceFeatures;
 import io.mortise.api.workspace.WorkspaceNavigation;
 import io.mortise.host.extension.Admission;
+import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.PluginLocation;
@@ -30,8 +31,7 @@ class EndpointGateTest {
     private static final Scope.WorkspaceScope WS = Scope.of(new OrgId("acme"), new WorkspaceId("ws-1"));
     private static final Caller WALT = new Caller("walt", false);
     private final World world = new World();
-    private final EndpointGate gate =
-            new EndpointGate(world, world, world.contexts(), world, world, world, new Audiences(world.contexts()));
+    private final Gate gate = world.gate();
 
     @Test
     void anAvailableModuleIsEnteredWithASnapshotOfTheWorkspace() {
@@ -67,9 +67,11 @@ class EndpointGateTest {
 
     @Test
     void endpointsThatDoNotCountAreNotEntered() {
-        world.endpointReason = Optional.of(Reason.ofScope(ReasonCode.NOT_ENTITLED, "Not in this edition", "system"));
+        Reason refused = Reason.ofScope(ReasonCode.NOT_ENTITLED, "Not in this edition", "system");
+        world.pointReasons.put("endpoints", refused);
 
-        assertThat(refusal(() -> gate.enter(WALT, WS, "module-kb")).reason()).isEqualTo(world.endpointReason);
+        assertThat(refusal(() -> gate.enter(WALT, WS, "module-kb")).reason()).contains(refused);
+        assertThat(gate.enter(WALT, WS, "module-kb", "reports").version()).isEqualTo("1.2.0");
         Problem atSystem = refusal(() -> gate.enter(Scope.SYSTEM, "module-kb"));
         assertThat(atSystem.code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
         assertThat(atSystem.mend()).contains("edition");

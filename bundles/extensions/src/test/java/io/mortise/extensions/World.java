@@ -1,5 +1,6 @@
 package io.mortise.extensions;
 
+import io.mortise.host.extension.Gate;
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.LazyStart;
@@ -32,6 +33,7 @@ import io.mortise.host.tenant.Organization;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.Tenants;
+import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.Workspace;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.host.workspace.Resolved;
@@ -48,27 +50,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** One workspace of one organization, with a module that is there and one that is not available. */
-final class World
+public final class World
         implements Availability, ModuleSettings, RolePermissions, LazyStart, ScopedActivation, WorkspaceSettings {
     final List<PluginLocation> woken = new ArrayList<>();
     Optional<Reason> notStarted = Optional.empty();
     boolean componentIsThere = true;
-    volatile Optional<Reason> reason = Optional.empty();
-    volatile Optional<Reason> endpointReason = Optional.empty();
+    public volatile Optional<Reason> reason = Optional.empty();
+
+    /** Why what the module adds at a point does not count, by point. */
+    public final Map<String, Reason> pointReasons = new ConcurrentHashMap<>();
+
     volatile int limit = 200;
     boolean versionGone;
-    volatile boolean workspaceGone;
-    List<String> held = List.of();
+    public volatile boolean workspaceGone;
+    public List<String> held = List.of();
     Set<Role> askedRoles = Set.of();
 
     /** How often labels and features were read. */
     final AtomicInteger displayed = new AtomicInteger();
 
-    Contexts contexts() {
+    /** The gate in front of it. */
+    public Gate gate() {
+        return new EndpointGate(this, this, contexts(), this, this, this, new Audiences(contexts()));
+    }
+
+    public Contexts contexts() {
         return new Contexts(this, this, tenants(), this, memberships(), this);
     }
 
@@ -121,6 +132,9 @@ final class World
 
     @Override
     public Optional<Reason> reason(Scope scope, String module) {
+        if (workspaceGone && scope instanceof WorkspaceScope workspace) {
+            throw UnknownScope.workspace(workspace.id());
+        }
         return module.equals("module-kb")
                 ? reason
                 : Optional.of(Reason.of(ReasonCode.NOT_INSTALLED, module + " is not installed"));
@@ -128,7 +142,7 @@ final class World
 
     @Override
     public Optional<Reason> pointReason(Scope scope, String module, String point) {
-        return point.equals("endpoints") ? endpointReason : Optional.empty();
+        return Optional.ofNullable(pointReasons.get(point));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mortise.benchmarks;
 import io.mortise.benchmarks.access.AccessSuite;
 import io.mortise.benchmarks.bystanders.BystandersSuite;
 import io.mortise.benchmarks.bystanders.UpdatesSuite;
+import io.mortise.benchmarks.callbacks.CallbacksSuite;
 import io.mortise.benchmarks.contributions.ContributionsSuite;
 import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
@@ -32,6 +33,7 @@ public final class Benchmarks {
             new DecisionsSuite(),
             new EventsSuite(),
             new ScopedSuite(),
+            new CallbacksSuite(),
             new ContributionsSuite(),
             new AccessSuite());
 

@@ -21,7 +21,7 @@ import java.util.Set;
 
 /** Finds out what a version's hook is to be told of a scope. Safe for use by many threads. */
 final class ScopeFacts {
-    /** Nobody has decided that: it passes, or somebody mends it. */
+    /** Nobody has decided that the module goes: it passes, or somebody mends it. Meanwhile no code of it may run. */
     private static final Set<ReasonCode> FOR_A_MOMENT = EnumSet.of(
             ReasonCode.RESOLVE_FAILED,
             ReasonCode.STARTING,
@@ -29,9 +29,14 @@ final class ScopeFacts {
             ReasonCode.STOPPED,
             ReasonCode.STUCK,
             ReasonCode.QUARANTINED,
-            ReasonCode.SAFE_MODE);
+            ReasonCode.SAFE_MODE,
+            ReasonCode.SIGNATURE_INVALID,
+            ReasonCode.PERMISSION_PENDING);
 
     private static final int LONGEST_CHAIN = 32;
+
+    /** What an entitlement that leaves hooks out calls them. */
+    private static final String POINT = "lifecycle";
 
     private final Availability availability;
     private final Contexts contexts;
@@ -44,7 +49,9 @@ final class ScopeFacts {
     /** The call that is due where that was seen; empty when none is. */
     Optional<Call> due(PluginLocation version, Entry seen) {
         try {
-            Optional<Reason> reason = availability.reason(seen.scope(), version.name());
+            Optional<Reason> reason = availability
+                    .reason(seen.scope(), version.name())
+                    .or(() -> availability.pointReason(seen.scope(), version.name(), POINT));
             boolean isEnabled = seen.done() == Done.ENABLED;
             if (reason.isEmpty()) {
                 return !isEnabled && isValid(version, seen.scope()) ? Optional.of(Call.ENABLE) : Optional.empty();

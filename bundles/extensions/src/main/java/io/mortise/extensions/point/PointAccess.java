@@ -2,7 +2,6 @@ package io.mortise.extensions.point;
 
 import io.mortise.api.workspace.WorkspaceContext;
 import io.mortise.extensions.Contexts;
-import io.mortise.extensions.Unavailable;
 import io.mortise.host.extension.Admission;
 import io.mortise.host.extension.ExtensionEntry;
 import io.mortise.host.extension.Gate;
@@ -14,7 +13,6 @@ import io.mortise.host.problem.NearestName;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
-import io.mortise.host.problem.Reason;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.EffectiveModule;
@@ -23,7 +21,6 @@ import io.mortise.host.tenant.Scope.WorkspaceScope;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -126,11 +123,7 @@ public final class PointAccess {
      * {@code PERMISSION_DENIED}.
      */
     Admitted admit(Caller caller, WorkspaceScope workspace, String point, String module, String id) {
-        Admission admission = gate.enter(caller, workspace, module);
-        Optional<Reason> reason = availability.pointReason(workspace, module, point);
-        if (reason.isPresent()) {
-            throw Unavailable.problem(workspace, module, reason.get());
-        }
+        Admission admission = gate.enter(caller, workspace, module, point);
         PluginLocation version = new PluginLocation(module, admission.version());
         List<ExtensionEntry> entries = declared.entries(point, version);
         ExtensionEntry entry = entries.stream()

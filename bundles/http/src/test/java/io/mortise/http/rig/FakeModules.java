@@ -249,6 +249,21 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
     }
 
     @Override
+    public Admission enter(Caller caller, Scope.WorkspaceScope workspace, String module, String point) {
+        return enter(caller, workspace, module);
+    }
+
+    @Override
+    public Optional<Reason> refusal(Scope scope, PluginLocation version) {
+        return unavailable;
+    }
+
+    @Override
+    public Optional<Reason> refusal(Scope scope, PluginLocation version, String point) {
+        return unavailable;
+    }
+
+    @Override
     public void wake(Scope scope, PluginLocation module) {
         woken.add(module);
         if (starting) {

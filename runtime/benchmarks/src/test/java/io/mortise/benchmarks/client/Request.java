@@ -38,8 +38,16 @@ public final class Request {
     }
 
     public static Request patch(String path, String json) {
+        return sending("PATCH", path, json);
+    }
+
+    public static Request post(String path, String json) {
+        return sending("POST", path, json);
+    }
+
+    private static Request sending(String method, String path, String json) {
         String headers = "Content-Type: application/json\r\nContent-Length: " + json.length() + "\r\n";
-        return new Request("PATCH", path, headers, json);
+        return new Request(method, path, headers, json);
     }
 
     /** The whole request. */
