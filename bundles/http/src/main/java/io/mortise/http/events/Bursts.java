@@ -26,11 +26,9 @@ final class Bursts<K> {
     /** @param isMore whether others are under way */
     record Over<K>(List<K> changed, boolean isMore) {}
 
-    /** That has changed. True when nothing else is under way, so that somebody has to ask later for what is over. */
-    synchronized boolean add(K changed, long now) {
-        boolean isFirst = underWay.isEmpty();
+    /** That has changed. */
+    synchronized void add(K changed, long now) {
         underWay.merge(changed, new Burst(now, now), (known, next) -> new Burst(known.began(), now));
-        return isFirst;
     }
 
     /** Takes out what is over. */

@@ -81,7 +81,6 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     private final Map<View, ViewEvents> views = new ConcurrentHashMap<>();
     private final AtomicLong budget = new AtomicLong(RECENT_BYTES);
     private final Queue<Scope> changed = new ConcurrentLinkedQueue<>();
-    private final Queue<Scope> contributed = new ConcurrentLinkedQueue<>();
     private final Queue<StepDocument> steps = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wanted = new AtomicInteger(); // turns of the worker that are asked for
     private final String process = Long.toString(new SecureRandom().nextLong() >>> 24, BASE36);
@@ -112,7 +111,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         this.streams = streams;
         this.timer = timer;
         this.workers = workers;
-        this.news = new ContributionNews(timer, workers, this::tellContributions);
+        this.news = new ContributionNews(timer, workers, this::within, this::tellContributions);
     }
 
     /** Begins to forget what nobody wants any more. */
@@ -205,22 +204,21 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
                 return;
             }
             log.warn("It cannot be told now what plugins contribute to {}; trying again", scope.key(), fault);
-            news.changes(events, BEFORE_RETRY);
+            news.changes(events.view().scope(), BEFORE_RETRY);
         }
     }
 
     private void write(ViewEvents events, ViewEvents.Told told) {
         write(told.streams());
         if (told.isProvisional()) {
-            news.changes(events, BEFORE_RETRY);
+            news.changes(events.view().scope(), BEFORE_RETRY);
         }
     }
 
     /** What plugins contribute to the scope, and to all below it, may be something else. Neither waits nor asks. */
     public void contributionsChanged(Scope scope) {
         if (!views.isEmpty()) {
-            contributed.add(scope);
-            turn();
+            news.changed(scope);
         }
     }
 
@@ -255,6 +253,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         if (!views.isEmpty()) {
             changed.add(scope);
             turn();
+            news.changed(scope);
         }
     }
 
@@ -315,12 +314,8 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     }
 
     private void take(Deque<ViewEvents> few, Set<ViewEvents> all) {
-        for (Scope scope = contributed.poll(); scope != null; scope = contributed.poll()) {
-            within(scope).forEach(news::changed);
-        }
         for (Scope scope = changed.poll(); scope != null; scope = changed.poll()) {
             List<ViewEvents> within = within(scope).toList();
-            within.forEach(news::changed);
             if (scope.depth() == 0) {
                 all.addAll(within);
             } else {
