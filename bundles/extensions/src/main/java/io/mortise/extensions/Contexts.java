@@ -15,6 +15,7 @@ import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.tenant.Memberships;
+import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.Tenants;
@@ -25,11 +26,13 @@ import io.mortise.host.workspace.ResolvedSettings;
 import io.mortise.host.workspace.WorkspaceSettings;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -141,10 +144,32 @@ public final class Contexts {
 
     /** All roles of the caller that count in the workspace. */
     public Set<Role> roles(Caller caller, WorkspaceScope workspace) {
+        return roles(caller, workspace.orgId(), workspace);
+    }
+
+    private Set<Role> roles(Caller caller, OrgId org, Scope scope) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        memberships.role(caller.userId(), workspace.orgId()).ifPresent(roles::add);
-        memberships.role(caller.userId(), workspace.orgId(), workspace.id()).ifPresent(roles::add);
+        memberships.role(caller.userId(), org).ifPresent(roles::add);
+        if (scope instanceof WorkspaceScope workspace) {
+            memberships.role(caller.userId(), org, workspace.id()).ifPresent(roles::add);
+        }
         return roles;
+    }
+
+    /**
+     * Whether callers have all of those permissions, which that version of a plugin defines, in an organization or workspace. For
+     * many callers at one moment: it asks once for all who have the same roles. For use by one thread.
+     */
+    public Predicate<Caller> holders(PluginLocation plugin, Scope scope, Set<String> needed) {
+        if (needed.isEmpty()) {
+            return caller -> true;
+        }
+        OrgId org = scope.org().orElseThrow();
+        Map<Set<Role>, Boolean> known = new HashMap<>();
+        return caller -> needed.stream().allMatch(caller::leaves)
+                && known.computeIfAbsent(
+                        roles(caller, org, scope),
+                        roles -> permissions.held(org, roles, List.of(plugin)).containsAll(needed));
     }
 
     private Workspace workspace(WorkspaceScope scope) {

@@ -24,6 +24,7 @@ import io.mortise.host.settings.ModuleWrite;
 import io.mortise.host.settings.Origin;
 import io.mortise.host.settings.OverrideChange;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.settings.ScopedActivation;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.settings.WorkspaceAvailability;
@@ -327,5 +328,15 @@ public final class World
 
     private static AssertionError notAsked() {
         return new AssertionError("The gate has no reason to ask this");
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        // Nobody is told.
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        // Nobody was added.
     }
 }

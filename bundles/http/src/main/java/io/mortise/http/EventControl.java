@@ -1,6 +1,8 @@
 package io.mortise.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.extension.Contributions;
+import io.mortise.host.extension.TopicListener;
 import io.mortise.host.identity.AccessListener;
 import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.settings.ModuleSettings;
@@ -9,6 +11,7 @@ import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
+import io.mortise.http.rest.ContributionTags;
 import io.mortise.http.rest.ModuleWire;
 import io.mortise.http.stream.EventStreams;
 import org.osgi.framework.BundleContext;
@@ -23,8 +26,10 @@ public final class EventControl {
     private final Whiteboard whiteboard;
     private final ScopeChanges changes;
     private final ItemOrders orders;
+    private final Contributions contributions;
     private final EventStreams streams;
     private final LiveEvents events;
+    private final ScopeChanges.Listener ofContributions; // the same object when it is taken away
 
     @Activate
     public EventControl(
@@ -32,15 +37,26 @@ public final class EventControl {
             @Reference(name = "frontDoor") FrontDoor frontDoor,
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "changes") ScopeChanges changes,
-            @Reference(name = "orders") ItemOrders orders) {
+            @Reference(name = "orders") ItemOrders orders,
+            @Reference(name = "contributions") Contributions contributions) {
         this.whiteboard = new Whiteboard(context);
         this.changes = changes;
         this.orders = orders;
+        this.contributions = contributions;
         this.streams = frontDoor.streams();
         Retirement threads = frontDoor.retirement();
         ObjectMapper mapper = Json.newMapper();
         this.events = new LiveEvents(
-                settings, orders, mapper, new ModuleWire(mapper), streams, threads.timer(), threads.workers());
+                settings,
+                orders,
+                contributions,
+                mapper,
+                new ModuleWire(mapper),
+                new ContributionTags(mapper),
+                streams,
+                threads.timer(),
+                threads.workers());
+        this.ofContributions = events::contributionsChanged;
     }
 
     @Activate
@@ -49,12 +65,15 @@ public final class EventControl {
         changes.addListener(events);
         whiteboard.service(PluginStepListener.class, events);
         orders.addListener(events);
+        contributions.addListener(ofContributions);
+        whiteboard.service(TopicListener.class, events);
         whiteboard.service(AccessListener.class, streams::checkAll);
     }
 
     @Deactivate
     void close() {
         whiteboard.close();
+        contributions.removeListener(ofContributions);
         orders.removeListener(events);
         changes.removeListener(events);
         events.close();

@@ -153,6 +153,7 @@ class LiveEventsTest extends ServerTest {
         }
         try (EventReader reader = new EventReader(rig, "walt", WORKSPACE, last)) {
             assertThat(reader.event()).startsWith("retry: "); // nothing is missing
+            assertThat(reader.event()).contains("event: contributions\n"); // which are not kept
             change("admin", "/workspaces/ws-1/modules/module-kb");
             assertThat(reader.event()).contains("event: change\n", "\"revision\":3");
         }

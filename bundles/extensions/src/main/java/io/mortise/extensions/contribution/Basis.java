@@ -82,6 +82,6 @@ final class Basis {
                         .add(candidate.shown());
             }
         }
-        return new ContributionSet(points);
+        return new ContributionSet(points, isProvisional);
     }
 }

@@ -9,11 +9,13 @@ import io.mortise.host.plugin.PluginPoints;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ModuleSettings;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.workspace.ItemOrders;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,13 +33,16 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Contributions.class, immediate = true)
 public final class ContributionIndex implements Contributions {
     private final PluginManifests manifests;
-    private final ContributionRegistry registry = new ContributionRegistry();
+    private final RolePermissions permissions;
+    private final List<ScopeChanges.Listener> listeners = new CopyOnWriteArrayList<>();
+    private final ContributionRegistry registry = new ContributionRegistry(() -> tell(Scope.SYSTEM));
     private final ExecutorService readers = Executors.newCachedThreadPool(ContributionIndex::thread);
     private final List<ContributionTracker> trackers;
     private final DeclaredContributions declared;
     private final ShownContributions shown;
     private final AtomicReference<@Nullable PluginAssets> assets = new AtomicReference<>();
     private final Runnable listener; // the same object when it is taken away
+    private final ScopeChanges.Listener ofRoles = this::tell; // the same
 
     @Activate
     public ContributionIndex(
@@ -50,6 +55,7 @@ public final class ContributionIndex implements Contributions {
             @Reference(name = "permissions") RolePermissions permissions,
             @Reference(name = "orders") ItemOrders orders) {
         this.manifests = manifests;
+        this.permissions = permissions;
         this.trackers = ExtensionPoints.shown().stream()
                 .map(point -> new ContributionTracker(context, point, registry, readers))
                 .toList();
@@ -68,11 +74,13 @@ public final class ContributionIndex implements Contributions {
     void open() {
         trackers.forEach(ContributionTracker::open);
         manifests.addListener(listener);
+        permissions.addListener(ofRoles);
         listener.run();
     }
 
     @Deactivate
     void close() {
+        permissions.removeListener(ofRoles);
         manifests.removeListener(listener);
         declared.close();
         trackers.forEach(ContributionTracker::close);
@@ -98,6 +106,20 @@ public final class ContributionIndex implements Contributions {
     @Override
     public ContributionSet shown(Caller caller, Scope scope) {
         return shown.shown(caller, scope);
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener told) {
+        listeners.add(told);
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener told) {
+        listeners.remove(told);
+    }
+
+    private void tell(Scope scope) {
+        listeners.forEach(told -> told.changed(scope));
     }
 
     private static Thread thread(Runnable work) {

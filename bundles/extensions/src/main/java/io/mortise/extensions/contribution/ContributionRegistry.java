@@ -12,6 +12,12 @@ final class ContributionRegistry {
     private final Map<PluginLocation, Map<Object, Contributed>> byPlugin = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
     private final AtomicLong numbers = new AtomicLong();
+    private final Runnable whenChanged;
+
+    /** @param whenChanged run after each change, by who makes it, perhaps under locks */
+    ContributionRegistry(Runnable whenChanged) {
+        this.whenChanged = whenChanged;
+    }
 
     /** Grows after each change: what is read after it was asked for shows that much at least. */
     long generation() {
@@ -44,6 +50,7 @@ final class ContributionRegistry {
     /** Something that contributions are shown with has changed. */
     void changed() {
         generation.incrementAndGet();
+        whenChanged.run();
     }
 
     /** Those of one version, in no order. */

@@ -1,7 +1,6 @@
 package io.mortise.extensions.contribution;
 
 import io.mortise.host.extension.ContributionSet;
-import io.mortise.host.extension.Contributions;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.identity.Role;
 import io.mortise.host.plugin.RolePermissions;
@@ -30,7 +29,7 @@ import java.util.stream.Collectors;
  * Answers who is shown what, and keeps the answers while nothing has changed: for each scope which basis it has, and each basis
  * once, however many scopes have it. Safe for use by many threads.
  */
-final class ShownContributions implements Contributions {
+final class ShownContributions {
     private static final int MOST_SCOPES = 20_000;
     private static final long MOST_KEPT = 1_000_000;
     private static final Duration PROVISIONAL = Duration.ofSeconds(1);
@@ -90,8 +89,8 @@ final class ShownContributions implements Contributions {
     /** @param mark stands for what the organization says of its roles */
     private record Held(Object mark, Set<String> permissions) {}
 
-    @Override
-    public ContributionSet shown(Caller caller, Scope scope) {
+    /** See {@link io.mortise.host.extension.Contributions#shown}. */
+    ContributionSet shown(Caller caller, Scope scope) {
         OrgId org = scope.org()
                 .orElseThrow(() -> new IllegalArgumentException("Nothing is shown at the scope " + scope.key()));
         long now = generation.getAsLong(); // before what it stands for is read

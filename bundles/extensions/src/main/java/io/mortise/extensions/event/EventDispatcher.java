@@ -46,6 +46,7 @@ final class EventDispatcher implements AutoCloseable {
     private final Map<Object, Refused> refused = new ConcurrentHashMap<>();
     private final Map<PluginLocation, WakeLane> wakeLanes = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(EventDispatcher::thread);
+    private final ClientTopics clients;
 
     /** A handler, or some of its topics, of which nothing is delivered. */
     private record Refused(PluginLocation plugin, String why) {}
@@ -61,6 +62,7 @@ final class EventDispatcher implements AutoCloseable {
         this.lazyStart = lazyStart;
         this.limit = limit;
         this.clock = clock;
+        this.clients = new ClientTopics(contexts, rights, this::run, System::nanoTime);
     }
 
     /** From now on the handler hears of those topics, as far as the plugin may. */
@@ -126,7 +128,14 @@ final class EventDispatcher implements AutoCloseable {
                             + " in version " + publisher.version()
                             + ". Publish where the plugin was called, or ask for its availability first");
         }
-        deliver(new PublishedEvent(scope.get(), topic, copy, publisher.name(), clock.instant()));
+        PublishedEvent event = new PublishedEvent(scope.get(), topic, copy, publisher.name(), clock.instant());
+        deliver(event);
+        clients.offer(publisher, event);
+    }
+
+    /** Those whom clients listen to. */
+    ClientTopics clients() {
+        return clients;
     }
 
     private void deliver(PublishedEvent event) {
@@ -188,12 +197,14 @@ final class EventDispatcher implements AutoCloseable {
         if (waking != null && waking.dropped() > 0) {
             found.add(waking.dropped() + " events were dropped while it started");
         }
+        found.addAll(clients.findings(plugin));
         return found;
     }
 
     /** Forgets versions that are gone. */
     void retain(List<PluginLocation> installed) {
         wakeLanes.keySet().retainAll(installed);
+        clients.retain(installed);
     }
 
     private void run(Runnable work) {

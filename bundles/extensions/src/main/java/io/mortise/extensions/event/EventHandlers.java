@@ -5,6 +5,7 @@ import io.mortise.api.event.PluginEvents;
 import io.mortise.extensions.Contexts;
 import io.mortise.extensions.call.CallLimit;
 import io.mortise.extensions.call.HeldService;
+import io.mortise.host.extension.TopicListener;
 import io.mortise.host.plugin.HealthFinding;
 import io.mortise.host.plugin.HealthFinding.Status;
 import io.mortise.host.plugin.HealthSource;
@@ -110,6 +111,19 @@ public final class EventHandlers implements HealthSource, ServiceFactory<PluginE
     void removeHandler(ServiceReference<PluginEventHandler> reference) {
         dispatcher.remove(reference);
         Optional.ofNullable(held.remove(reference)).ifPresent(HeldService::release);
+    }
+
+    @Reference(
+            name = "clients",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setClients(TopicListener clients) {
+        dispatcher.clients().listener(clients);
+    }
+
+    void unsetClients(TopicListener clients) {
+        dispatcher.clients().noListener(clients);
     }
 
     @Override

@@ -2,8 +2,11 @@ package io.mortise.extensions.event;
 
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginManifests;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What manifests ask for about events. A version of which anything was not granted does not run, so what one that runs asks for
@@ -26,6 +29,31 @@ final class EventRights {
 
     boolean mayHear(PluginLocation version, String topic) {
         return targets(version, "subscribe").stream().anyMatch(target -> target.matches(topic));
+    }
+
+    /**
+     * The permissions without which a client does not hear of the topic; empty when clients do not hear of it. Where several
+     * entries name it, all of theirs.
+     */
+    Optional<Set<String>> neededByClients(PluginLocation version, String topic) {
+        Object points = manifests
+                .manifest(version)
+                .map(manifest -> manifest.get("contributes"))
+                .orElse(Map.of());
+        if (!(points instanceof Map<?, ?> contributes) || !(contributes.get("topics") instanceof List<?> topics)) {
+            return Optional.empty();
+        }
+        boolean isTold = false;
+        Set<String> needed = new HashSet<>();
+        for (Object one : topics) {
+            if (one instanceof Map<?, ?> entry && new TopicPattern(String.valueOf(entry.get("topic"))).matches(topic)) {
+                isTold = true;
+                if (entry.get("permission") instanceof Map<?, ?> permission) {
+                    needed.add(permission.get("resource") + ":" + permission.get("action"));
+                }
+            }
+        }
+        return isTold ? Optional.of(Set.copyOf(needed)) : Optional.empty();
     }
 
     /** The versions that start when they are needed, and may hear of the topic. */

@@ -12,12 +12,14 @@ import io.mortise.host.extension.ContributionSet;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.workspace.ItemOrder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +136,47 @@ class ContributionIndexTest {
 
         registration.unregister();
         assertThat(running.ids(Fakes.WORKSPACE)).isEmpty();
+    }
+
+    @Test
+    void whoListensIsToldAfterServicesAddressesAndRolesHaveChanged() throws BundleException {
+        List<String> told = new CopyOnWriteArrayList<>();
+        ScopeChanges.Listener listener = scope -> told.add(scope.key());
+        Bundle bundle = running.start(fakes.install("module-a", "1.0.0", NO_ENTRIES));
+        running.index.addListener(listener);
+
+        ServiceRegistration<WorkspaceTab> registration =
+                RunningIndex.register(bundle, WorkspaceTab.class, tab("own"), Map.of());
+        await().until(() -> !told.isEmpty());
+        assertThat(running.ids(Fakes.WORKSPACE)).containsExactly("tabs module-a own");
+
+        told.clear();
+        registration.unregister();
+        assertThat(told).contains("system");
+        told.clear();
+        running.index.setAssets(fakes);
+        assertThat(told).contains("system");
+        told.clear();
+        fakes.ofRoles.forEach(role -> role.changed(Fakes.ORG));
+        assertThat(told).containsExactly("org/acme");
+
+        running.index.removeListener(listener);
+        told.clear();
+        running.index.setAssets(fakes);
+        running.index.close();
+        assertThat(told).isEmpty();
+        assertThat(fakes.ofRoles).isEmpty();
+    }
+
+    @Test
+    void setsThatLackAddressesSayThatTheyDo() {
+        fakes.hash = Optional.empty();
+        fakes.install("module-a", "1.0.0", Fakes.manifest(Entries.all()));
+        assertThat(running.shown(Fakes.WORKSPACE).isProvisional()).isTrue();
+
+        fakes.hash = Optional.of("abc");
+        fakes.changed();
+        assertThat(running.shown(Fakes.WORKSPACE).isProvisional()).isFalse();
     }
 
     @Test

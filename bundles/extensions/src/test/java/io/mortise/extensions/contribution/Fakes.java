@@ -18,6 +18,7 @@ import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.OrgId;
@@ -47,6 +48,7 @@ final class Fakes implements PluginManifests, PluginPoints, PluginAssets, RolePe
 
     final Map<PluginLocation, Map<String, Object>> manifests = new ConcurrentHashMap<>();
     final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    final List<ScopeChanges.Listener> ofRoles = new CopyOnWriteArrayList<>();
 
     /** The version in force in all scopes, by module. */
     final Map<String, String> versions = new TreeMap<>();
@@ -229,5 +231,15 @@ final class Fakes implements PluginManifests, PluginPoints, PluginAssets, RolePe
     @Override
     public Object mark(OrgId org) {
         return Set.copyOf(held);
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        ofRoles.add(listener);
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        ofRoles.remove(listener);
     }
 }

@@ -10,9 +10,16 @@ import java.util.Map;
  */
 public final class ContributionSet {
     private final Map<String, List<ShownContribution>> points;
+    private final boolean isProvisional;
 
     /** @param points by the point's name, each in the order in which it is shown; copied */
     public ContributionSet(Map<String, List<ShownContribution>> points) {
+        this(points, false);
+    }
+
+    /** @param isProvisional whether it lacks addresses that are about to be known */
+    public ContributionSet(Map<String, List<ShownContribution>> points, boolean isProvisional) {
+        this.isProvisional = isProvisional;
         Map<String, List<ShownContribution>> copy = new LinkedHashMap<>();
         points.forEach((point, shown) -> copy.put(point, List.copyOf(shown)));
         this.points = Collections.unmodifiableMap(copy);
@@ -21,6 +28,11 @@ public final class ContributionSet {
     /** By order, then id, then module; empty for a point at which nothing is shown. */
     public List<ShownContribution> at(String point) {
         return points.getOrDefault(point, List.of());
+    }
+
+    /** Whether another one is answered a second later, although nothing tells of a change. */
+    public boolean isProvisional() {
+        return isProvisional;
     }
 
     /** The points at which something is shown: those of the runtime, and {@code {module}:{id}} for those of plugins. */

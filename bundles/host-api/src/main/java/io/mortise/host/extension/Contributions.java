@@ -1,6 +1,7 @@
 package io.mortise.host.extension;
 
 import io.mortise.host.identity.Caller;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,4 +21,15 @@ public interface Contributions {
      * <p>Throws {@code ProblemException}: {@code ORG_NOT_FOUND}, {@code WORKSPACE_NOT_FOUND}.
      */
     ContributionSet shown(Caller caller, Scope scope);
+
+    /**
+     * From now on the listener is told when {@link #shown} may answer something else in a scope and all below it, for a reason
+     * that neither {@code ScopeChanges} nor {@code ItemOrders} tell: services of plugins that come and go, addresses, and what
+     * roles may do. What the caller's own role is belongs to {@code AccessListener}. Told after it answers so; as
+     * {@link ScopeChanges.Listener} it must neither wait nor ask.
+     */
+    void addListener(ScopeChanges.Listener listener);
+
+    /** The listener is told no more; nothing happens when it never was. */
+    void removeListener(ScopeChanges.Listener listener);
 }

@@ -2,6 +2,7 @@ package io.mortise.host.plugin;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.identity.Role;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.OrgId;
 import java.util.Collection;
 import java.util.List;
@@ -52,4 +53,13 @@ public interface RolePermissions {
     default Object mark(OrgId org) {
         return new Object();
     }
+
+    /**
+     * From now on the listener is told when this node has changed what roles may do in a scope and all below it: after
+     * {@link #held} answers so, and before the request that changes it is answered.
+     */
+    void addListener(ScopeChanges.Listener listener);
+
+    /** The listener is told no more; nothing happens when it never was. */
+    void removeListener(ScopeChanges.Listener listener);
 }

@@ -1,6 +1,11 @@
 package io.mortise.http.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mortise.host.extension.ContributionSet;
+import io.mortise.host.extension.Contributions;
+import io.mortise.host.extension.TopicEvent;
+import io.mortise.host.extension.TopicListener;
+import io.mortise.host.identity.Caller;
 import io.mortise.host.plugin.PluginStep;
 import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.problem.ProblemCode;
@@ -38,6 +43,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +53,7 @@ import org.slf4j.LoggerFactory;
  * Tells who listens to a scope what is shown of it, and each change. Who makes a change in force only leaves a note; one worker
  * at a time looks what it means. Safe for use by many threads.
  */
-public final class LiveEvents implements ScopeChanges.Listener, PluginStepListener {
+public final class LiveEvents implements ScopeChanges.Listener, PluginStepListener, TopicListener {
     private static final Logger log = LoggerFactory.getLogger(LiveEvents.class);
     private static final StreamKind KIND = new StreamKind("events", 24_000, 256 << 10);
     private static final Duration LINGER = Duration.ofMinutes(1);
@@ -58,10 +65,15 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     private static final int WRITERS = Math.min(4, Runtime.getRuntime().availableProcessors());
     private static final int STREAMS_OF_A_WRITER = 100;
     private static final int BASE36 = 36;
+    /** A plugin must not be the reason why a reader is cut off. */
+    private static final int MOST_BEFORE_TOPIC = 64 << 10;
+
     private static final View ADMINISTRATORS = new View(Scope.SYSTEM, true);
 
     private final ModuleSettings settings;
     private final ItemOrders orders;
+    private final SeenContributions contributions;
+    private final ContributionNews news;
     private final EventWire wire;
     private final EventStreams streams;
     private final ScheduledExecutorService timer;
@@ -79,22 +91,27 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
      * Has nobody who listens yet.
      *
      * @param whole writes all that is shown of a module
+     * @param tags the entity tag with which contributions are answered
      * @param timer only starts what {@code workers} do
      */
     public LiveEvents(
             ModuleSettings settings,
             ItemOrders orders,
+            Contributions contributions,
             ObjectMapper mapper,
             Function<ResolvedModule, byte[]> whole,
+            Function<ContributionSet, String> tags,
             EventStreams streams,
             ScheduledExecutorService timer,
             Executor workers) {
         this.settings = settings;
         this.orders = orders;
+        this.contributions = new SeenContributions(contributions, tags);
         this.wire = new EventWire(mapper, whole);
         this.streams = streams;
         this.timer = timer;
         this.workers = workers;
+        this.news = new ContributionNews(timer, workers, this::within, this::tellContributions);
     }
 
     /** Begins to forget what nobody wants any more. */
@@ -120,11 +137,16 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         });
         boolean joined = false;
         try {
+            Reading reading = new Reading(reader.caller());
+            Runnable check = () -> {
+                mayRead.run();
+                lookAgain(events, reading);
+            };
             EventStream stream =
-                    streams.open(KIND, reader, Runnable::run, mayRead, ended -> events.leave(ended, System.nanoTime()));
+                    streams.open(KIND, reader, Runnable::run, check, ended -> events.leave(ended, System.nanoTime()));
             stream.put(PreparedEvent.of("retry: " + retryMillis() + "\n\n"));
             joined = true;
-            join(events, stream, lastId);
+            join(events, reading, stream, lastId);
         } finally {
             if (!joined) {
                 events.missed(System.nanoTime());
@@ -137,9 +159,9 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         return ThreadLocalRandom.current().nextInt(LEAST_RETRY_MILLIS, MOST_RETRY_MILLIS);
     }
 
-    private void join(ViewEvents events, EventStream stream, Optional<String> lastId) {
+    private void join(ViewEvents events, Reading reading, EventStream stream, Optional<String> lastId) {
         try {
-            write(events.join(stream, lastId));
+            write(events, events.join(reading, stream, lastId));
             stream.write();
             if (stream.hasEnded()) { // before it was known that there is something to leave
                 events.leave(stream, System.nanoTime());
@@ -156,7 +178,74 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
 
     private ViewEvents create(View view) {
         String name = process + "-" + Integer.toString(series.incrementAndGet(), BASE36);
-        return new ViewEvents(view, name, settings, orders, wire, budget);
+        return new ViewEvents(view, name, settings, orders, contributions, wire, budget);
+    }
+
+    /** The reader still may read, but perhaps other things: a role of its own is told by nobody else, nor are other nodes. */
+    private void lookAgain(ViewEvents events, Reading reading) {
+        try {
+            write(events, events.lookAtContributions(reading));
+        } catch (RuntimeException fault) {
+            log.debug(
+                    "Contributions to {} are looked at with the next check",
+                    events.view().scope().key(),
+                    fault);
+        }
+    }
+
+    private void tellContributions(ViewEvents events) {
+        Scope scope = events.view().scope();
+        try {
+            write(events, events.lookAtContributions());
+        } catch (RuntimeException fault) {
+            if (fault instanceof ProblemException refused
+                    && refused.problem().code().status() < 500) {
+                log.debug("The streams of {} end", scope.key(), fault);
+                return;
+            }
+            log.warn("It cannot be told now what plugins contribute to {}; trying again", scope.key(), fault);
+            news.changes(events.view().scope(), BEFORE_RETRY);
+        }
+    }
+
+    private void write(ViewEvents events, ViewEvents.Told told) {
+        write(told.streams());
+        if (told.isProvisional()) {
+            news.changes(events.view().scope(), BEFORE_RETRY);
+        }
+    }
+
+    /** What plugins contribute to the scope, and to all below it, may be something else. Neither waits nor asks. */
+    public void contributionsChanged(Scope scope) {
+        if (!views.isEmpty()) {
+            news.changed(scope);
+        }
+    }
+
+    @Override
+    public boolean isHeard(Scope scope) {
+        ViewEvents events = views.get(new View(scope, true));
+        return events != null && events.isHeard();
+    }
+
+    @Override
+    public Told published(TopicEvent event, Predicate<Caller> mayKnow) {
+        ViewEvents events = views.get(new View(event.scope(), true));
+        if (events == null) {
+            return Told.NOBODY;
+        }
+        PreparedEvent prepared = PreparedEvent.passing("topic", wire.json(TopicDocument.of(event)));
+        int readers = 0;
+        int tooSlow = 0;
+        for (Map.Entry<EventStream, Reading> reading : events.readings().entrySet()) {
+            if (mayKnow.test(reading.getValue().caller())) {
+                boolean isPut = reading.getKey().put(prepared, MOST_BEFORE_TOPIC);
+                readers += isPut ? 1 : 0;
+                tooSlow += isPut ? 0 : 1;
+                reading.getKey().write();
+            }
+        }
+        return new Told(readers, tooSlow);
     }
 
     @Override
@@ -164,6 +253,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         if (!views.isEmpty()) {
             changed.add(scope);
             turn();
+            news.changed(scope);
         }
     }
 
@@ -225,17 +315,24 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
 
     private void take(Deque<ViewEvents> few, Set<ViewEvents> all) {
         for (Scope scope = changed.poll(); scope != null; scope = changed.poll()) {
-            Scope within = scope;
+            List<ViewEvents> within = within(scope).toList();
             if (scope.depth() == 0) {
-                all.addAll(views.values());
-            } else if (scope instanceof Scope.WorkspaceScope) {
-                Optional.ofNullable(views.get(new View(scope, true))).ifPresent(few::addLast);
+                all.addAll(within);
             } else {
-                views.values().stream()
-                        .filter(events -> events.view().scope().org().equals(within.org()))
-                        .forEach(few::addLast);
+                few.addAll(within);
             }
         }
+    }
+
+    /** The views of the scope and of all below it. */
+    private Stream<ViewEvents> within(Scope scope) {
+        if (scope.depth() == 0) {
+            return views.values().stream();
+        }
+        return scope instanceof Scope.WorkspaceScope
+                ? Stream.ofNullable(views.get(new View(scope, true)))
+                : views.values().stream()
+                        .filter(events -> events.view().scope().org().equals(scope.org()));
     }
 
     private void refresh(ViewEvents events) {

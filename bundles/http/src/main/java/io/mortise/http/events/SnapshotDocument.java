@@ -1,14 +1,27 @@
 package io.mortise.http.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first event of a stream.
  *
  * @param stamp the entity tag of the list of modules at that moment
+ * @param contributionsTag with which {@code GET …/contributions} answers the reader at that moment; missing at system scope
  */
-public record SnapshotDocument(String scope, String stamp, List<ModuleState> modules) {
+public record SnapshotDocument(
+        String scope,
+        String stamp,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String contributionsTag,
+
+        List<ModuleState> modules) {
     public SnapshotDocument {
         modules = List.copyOf(modules);
+    }
+
+    SnapshotDocument with(@Nullable String tag) {
+        return new SnapshotDocument(scope, stamp, tag, modules);
     }
 }

@@ -6,12 +6,16 @@ import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.workspace.ItemOrder;
 import io.mortise.host.workspace.ItemOrders;
+import io.mortise.http.events.SeenContributions.Seen;
 import io.mortise.http.stream.EventStream;
 import io.mortise.http.stream.PreparedEvent;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +24,23 @@ import org.jspecify.annotations.Nullable;
  * order; who waits for it wants the same. Safe for use by many threads.
  */
 final class ViewEvents {
+    private static final int MOST_SNAPSHOTS = 8;
+
     private final View view;
     private final String series;
     private final ModuleSettings settings;
     private final ItemOrders orders;
+    private final SeenContributions contributions;
     private final EventWire wire;
     // All guarded by this.
     private final RecentEvents recent;
-    private final Set<EventStream> streams = new LinkedHashSet<>();
+    private final Map<EventStream, Reading> streams = new LinkedHashMap<>();
     private @Nullable Shown shown;
     private @Nullable ItemOrder order;
-    private @Nullable PreparedEvent snapshot;
+    private final Map<Optional<String>, PreparedEvent> snapshots = new HashMap<>(); // by the tag of contributions
     private int expected;
     private long emptySinceNanos;
+    private volatile boolean isHeard;
 
     /**
      * Begins without having looked.
@@ -41,11 +49,18 @@ final class ViewEvents {
      * @param budget how many bytes the latest events of all views may still take
      */
     ViewEvents(
-            View view, String series, ModuleSettings settings, ItemOrders orders, EventWire wire, AtomicLong budget) {
+            View view,
+            String series,
+            ModuleSettings settings,
+            ItemOrders orders,
+            SeenContributions contributions,
+            EventWire wire,
+            AtomicLong budget) {
         this.view = view;
         this.series = series;
         this.settings = settings;
         this.orders = orders;
+        this.contributions = contributions;
         this.wire = wire;
         this.recent = new RecentEvents(budget);
     }
@@ -72,20 +87,86 @@ final class ViewEvents {
      * @param lastId of the last event that the reader knows
      * @return whom an event awaits now
      */
-    synchronized List<EventStream> join(EventStream stream, Optional<String> lastId) {
+    synchronized Told join(Reading reading, EventStream stream, Optional<String> lastId) {
         SnapshotDocument now = look();
         List<EventStream> told = tell(now, orders.order(view.scope()));
+        Optional<Seen> seen = contributions.seen(reading.caller(), view.scope());
+        Optional<String> tag = seen.map(Seen::tag);
+        tag.ifPresent(reading::learns);
         Optional<List<PreparedEvent>> missing = lastId.flatMap(this::numberOf).flatMap(recent::after);
-        missing.ifPresentOrElse(events -> events.forEach(stream::put), () -> stream.put(snapshot(now)));
-        streams.add(stream);
+        missing.ifPresentOrElse(
+                events -> {
+                    events.forEach(stream::put);
+                    tag.map(this::contributed).ifPresent(stream::put);
+                },
+                () -> stream.put(snapshot(now, tag)));
+        streams.put(stream, reading);
+        reading.stream(stream);
+        isHeard = true;
         expected--;
-        return told;
+        return new Told(told, seen.filter(Seen::isProvisional).isPresent());
     }
 
+    /**
+     * Whom an event awaits now.
+     *
+     * @param isProvisional whether contributions are to be looked at again soon
+     */
+    record Told(List<EventStream> streams, boolean isProvisional) {}
+
     synchronized void leave(EventStream stream, long nowNanos) {
-        if (streams.remove(stream)) {
+        Reading reading = streams.remove(stream);
+        if (reading != null) {
+            reading.stream(null);
+            isHeard = !streams.isEmpty();
             emptySinceNanos = nowNanos;
         }
+    }
+
+    /** Whether somebody listens. Waits for nobody. */
+    boolean isHeard() {
+        return isHeard;
+    }
+
+    /** Who listens now, each with its stream. */
+    synchronized Map<EventStream, Reading> readings() {
+        return Map.copyOf(streams);
+    }
+
+    /**
+     * Looks what plugins contribute, as each reader is shown it, and tells those who are shown something else. Throws what
+     * {@code Contributions} throw.
+     */
+    synchronized Told lookAtContributions() {
+        return lookAtContributions(streams.values());
+    }
+
+    /** The same for one reader. */
+    synchronized Told lookAtContributions(Reading reading) {
+        return lookAtContributions(reading.stream() == null ? List.of() : List.of(reading));
+    }
+
+    private Told lookAtContributions(Collection<Reading> readings) {
+        Map<String, PreparedEvent> events = new HashMap<>();
+        List<EventStream> told = new ArrayList<>();
+        boolean isProvisional = false;
+        for (Reading reading : readings) {
+            Optional<Seen> seen = contributions.seen(reading.caller(), view.scope());
+            EventStream stream = reading.stream();
+            if (stream != null && seen.isPresent() && reading.learns(seen.get().tag())) {
+                stream.put(events.computeIfAbsent(seen.get().tag(), this::contributed));
+                told.add(stream);
+                isProvisional |= seen.get().isProvisional();
+            }
+        }
+        return new Told(told, isProvisional);
+    }
+
+    /** Each reader may be shown something else, so it is none of the events that are kept. */
+    private PreparedEvent contributed(String tag) {
+        return PreparedEvent.passing(
+                "contributions",
+                wire.json(new ContributionsChangeDocument(view.scope().key(), tag)));
     }
 
     /**
@@ -107,6 +188,7 @@ final class ViewEvents {
         return new SnapshotDocument(
                 view.scope().key(),
                 now.stamp(),
+                null,
                 now.value().stream()
                         .filter(module -> view.shows(module.name()))
                         .map(wire::state)
@@ -133,7 +215,7 @@ final class ViewEvents {
             return List.of();
         }
         shown = new Shown(now.stamp(), now.modules());
-        snapshot = null;
+        snapshots.clear();
         ChangeDocument change = before == null ? null : before.changedBy(now);
         if (change == null || change.saysNothing()) {
             return List.of();
@@ -144,8 +226,9 @@ final class ViewEvents {
     private List<EventStream> put(String name, Object document) {
         PreparedEvent event = PreparedEvent.of(id(recent.last() + 1), name, wire.json(document));
         recent.add(event);
-        streams.forEach(stream -> stream.put(event));
-        return List.copyOf(streams);
+        snapshots.clear(); // they say which event they come after
+        streams.keySet().forEach(stream -> stream.put(event));
+        return List.copyOf(streams.keySet());
     }
 
     /**
@@ -154,21 +237,17 @@ final class ViewEvents {
      * @return whom an event awaits now
      */
     synchronized List<EventStream> tell(String name, Object document) {
-        PreparedEvent event = PreparedEvent.of(id(recent.last() + 1), name, wire.json(document));
-        recent.add(event);
-        snapshot = null;
-        streams.forEach(stream -> stream.put(event));
-        return List.copyOf(streams);
+        return put(name, document);
     }
 
-    /** Many come at once after a restart or a cut of the network. */
-    private PreparedEvent snapshot(SnapshotDocument now) {
-        PreparedEvent ready = snapshot;
-        if (ready == null) {
-            ready = PreparedEvent.of(id(recent.last()), "snapshot", wire.json(now));
-            snapshot = ready;
+    /** Many come at once after a restart or a cut of the network, and most are shown the same. */
+    private PreparedEvent snapshot(SnapshotDocument now, Optional<String> contributionsTag) {
+        if (snapshots.size() >= MOST_SNAPSHOTS) {
+            snapshots.clear();
         }
-        return ready;
+        return snapshots.computeIfAbsent(
+                contributionsTag,
+                tag -> PreparedEvent.of(id(recent.last()), "snapshot", wire.json(now.with(tag.orElse(null)))));
     }
 
     private String id(long number) {
@@ -184,7 +263,7 @@ final class ViewEvents {
 
     /** Gives back what is easily made again. */
     synchronized void tidy() {
-        snapshot = null;
+        snapshots.clear();
     }
 
     /** Whether nobody has listened for so long, and nobody is about to; it is of no use any more then. */
@@ -200,7 +279,7 @@ final class ViewEvents {
     void end(ProblemCode why) {
         List<EventStream> all;
         synchronized (this) {
-            all = List.copyOf(streams);
+            all = List.copyOf(streams.keySet());
             recent.clear();
         }
         all.forEach(stream -> stream.end(why));

@@ -44,9 +44,21 @@ final class ContributionAnswers {
     }
 
     private Written write(ContributionSet shown) {
+        byte[] body = body(writer, shown);
+        return new Written(tag(body), body);
+    }
+
+    static EntityTag tag(byte[] body) {
+        return new EntityTag(ContentTag.of(body), true);
+    }
+
+    static String header(EntityTag tag) {
+        return (tag.isWeak() ? "W/" : "") + '"' + tag.getValue() + '"';
+    }
+
+    static byte[] body(ObjectWriter writer, ContributionSet shown) {
         try {
-            byte[] body = writer.writeValueAsBytes(ContributionsDocument.of(shown));
-            return new Written(new EntityTag(ContentTag.of(body), true), body);
+            return writer.writeValueAsBytes(ContributionsDocument.of(shown));
         } catch (JsonProcessingException fault) {
             throw new IllegalStateException("Contributions cannot be written as JSON", fault);
         }

@@ -3,7 +3,9 @@ package io.mortise.http.rest;
 import io.mortise.host.identity.Access;
 import io.mortise.http.access.Requires;
 import io.mortise.http.events.ChangeDocument;
+import io.mortise.http.events.ContributionsChangeDocument;
 import io.mortise.http.events.SnapshotDocument;
+import io.mortise.http.events.TopicDocument;
 import io.mortise.http.openapi.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +20,9 @@ public final class WorkspaceEvents {
 
     @GET
     @Requires(Access.WS_MEMBER)
-    @Answers(value = SnapshotDocument.class, or = ChangeDocument.class)
+    @Answers(
+            value = SnapshotDocument.class,
+            or = {ChangeDocument.class, ContributionsChangeDocument.class, TopicDocument.class})
     public Response events() {
         return Response.ok(StreamRequest.ENDED).build();
     }

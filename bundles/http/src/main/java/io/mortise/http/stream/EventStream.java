@@ -101,6 +101,15 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
+    /** The same where little waits; otherwise the event is left out, and the answer false. */
+    public boolean put(StreamEvent event, int mostWaiting) {
+        if (waitingBytes.get() > mostWaiting) {
+            return false;
+        }
+        put(event);
+        return true;
+    }
+
     /** Writes what waits, as far as it can without waiting. */
     public void write() {
         if (wanted.getAndIncrement() == 0) {

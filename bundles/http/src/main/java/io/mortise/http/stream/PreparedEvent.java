@@ -16,7 +16,20 @@ public final class PreparedEvent implements StreamEvent {
      * @param data one line
      */
     public static PreparedEvent of(String id, String name, byte[] data) {
-        byte[] head = ascii("id: " + id + "\nevent: " + name + "\ndata: ");
+        return whole("id: " + id + "\nevent: " + name + "\ndata: ", data);
+    }
+
+    /**
+     * An event without an id, which nobody gets later: the last id that a reader knows stays the same.
+     *
+     * @param data one line
+     */
+    public static PreparedEvent passing(String name, byte[] data) {
+        return whole("event: " + name + "\ndata: ", data);
+    }
+
+    private static PreparedEvent whole(String begin, byte[] data) {
+        byte[] head = ascii(begin);
         byte[] whole = new byte[head.length + data.length + 2];
         System.arraycopy(head, 0, whole, 0, head.length);
         System.arraycopy(data, 0, whole, head.length, data.length);

@@ -5,10 +5,17 @@ import io.mortise.host.extension.Contributions;
 import io.mortise.host.extension.ShownContribution;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** One tab in workspaces, one navigation item outside. */
 public final class FakeContributions implements Contributions {
@@ -38,8 +45,38 @@ public final class FakeContributions implements Contributions {
                 List.of()));
     }
 
+    /** What somebody is shown in workspaces instead, by the user's id. */
+    public final Map<String, ContributionSet> insideFor = new ConcurrentHashMap<>();
+
+    /** The scopes that it was asked about. */
+    public final Set<Scope> asked = ConcurrentHashMap.newKeySet();
+
+    public volatile boolean databaseGone;
+
+    private final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
+
     @Override
     public ContributionSet shown(Caller caller, Scope scope) {
-        return scope.depth() > 1 ? inside : outside;
+        asked.add(scope);
+        if (databaseGone) {
+            throw new ProblemException(
+                    new Problem(ProblemCode.DATABASE_UNAVAILABLE, "No database", "It is away", "database", "Start it"));
+        }
+        return scope.depth() > 1 ? insideFor.getOrDefault(caller.userId(), inside) : outside;
+    }
+
+    /** Tells that something else may be shown. */
+    public void tell(Scope scope) {
+        listeners.forEach(listener -> listener.changed(scope));
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        listeners.remove(listener);
     }
 }

@@ -8,6 +8,7 @@ import io.mortise.host.plugin.RolePermissions;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.OrgId;
 import java.util.Collection;
 import java.util.List;
@@ -38,5 +39,15 @@ public final class FakeRoles implements RolePermissions {
     @Override
     public List<String> held(OrgId org, Set<Role> roles, Collection<PluginLocation> plugins) {
         return granted ? List.of("kb:read") : List.of();
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        // Nobody is told.
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        // Nobody was added.
     }
 }

@@ -12,6 +12,10 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>A topic is made of words of letters, digits, {@code _} and {@code -} with {@code /} between them, such as
  * {@code kb/documents/added}. The manifest asks for it: {@code {"resource": "events", "action": "publish", "target": "kb/*"}}.
  *
+ * <p>Clients hear of topics that the manifest names for them, on the live events of the workspace or organization:
+ * {@code "contributes": {"topics": [{"topic": "kb/documents/*"}]}}. For them there are narrower bounds; what goes beyond is
+ * dropped, which the plugin's health and log tell.
+ *
  * <p>The properties are values of JSON: texts, numbers, booleans, lists and maps with texts as keys, no {@code null}; up to
  * {@value #MOST_CHARACTERS} characters all together and {@value #DEEPEST} levels deep. They are copied.
  *

@@ -13,6 +13,7 @@ import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
@@ -36,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -55,6 +57,8 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
 
     /** How often what all organizations say has changed with a version. */
     private final AtomicLong moves = new AtomicLong();
+
+    private final List<ScopeChanges.Listener> listeners = new CopyOnWriteArrayList<>();
 
     OrgPermissions(
             InstalledPlugins installed,
@@ -156,7 +160,22 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
             return org;
         });
         known.remove(org);
+        tell(Scope.of(org));
         return list(org, role);
+    }
+
+    private void tell(Scope scope) {
+        listeners.forEach(listener -> listener.changed(scope));
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        listeners.remove(listener);
     }
 
     /** What all versions say anyway need not be kept: a lower role's permissions are a higher one's by all of them, or by some. */
@@ -319,6 +338,7 @@ final class OrgPermissions implements RolePermissions, ScopeCleanup {
     /** An update may have changed what any organization says: it is read anew. */
     void moved() {
         moves.incrementAndGet();
+        tell(Scope.SYSTEM);
     }
 
     private static String key(Role role, String permission) {

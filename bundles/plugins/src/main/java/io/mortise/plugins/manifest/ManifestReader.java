@@ -130,6 +130,7 @@ public final class ManifestReader {
         known.calls().check(manifest, faults);
         ConfigSchemaChecks.checkCase(manifest.path("featureFlags"), "/featureFlags", faults);
         new ContributionChecks(manifest, files, faults).check();
+        new TopicChecks(manifest, faults).check();
         new UiChecks(manifest, faults).check();
         known.points().check(manifest, faults);
         new ThemeChecks(manifest, faults).check();

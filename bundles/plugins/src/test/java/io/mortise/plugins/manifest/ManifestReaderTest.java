@@ -369,10 +369,39 @@ class ManifestReaderTest {
                     "optIn")) {
                 faults("{\"" + field + "\": " + value + "}");
             }
-            for (String point : List.of("tabs", "pages", "navigation", "jobs", "endpoints", "metrics")) {
+            for (String point : List.of("tabs", "pages", "navigation", "jobs", "endpoints", "metrics", "topics")) {
                 faults("{\"contributes\": {\"" + point + "\": " + value + "}}");
             }
         }
+    }
+
+    @Test
+    void topicsOfClientsArePublishedAndSaidOnce() {
+        String topics = "'contributes': {'topics': [{'topic': 'kb/documents/*'}, {'topic': 'kb/state',"
+                + " 'permission': {'resource': 'kb', 'action': 'read'}}]}, 'permissions': [";
+        String publish = "{'resource': 'events', 'action': 'publish'";
+        assertThat(faults(minimal(topics + publish + ", 'target': 'kb/*'}]"))).isEmpty();
+        assertThat(faults(minimal(topics + publish + "}]"))).isEmpty();
+
+        assertThat(faults(minimal(topics + publish + ", 'target': 'kb/documents/*'},"
+                        + " {'resource': 'events', 'action': 'subscribe', 'target': 'kb/*'}]")))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.pointer()).isEqualTo("/contributes/topics/1/topic");
+                    assertThat(fault.message())
+                            .isEqualTo(
+                                    "Clients are to hear of 'kb/state', but the permissions do not ask to publish it");
+                    assertThat(fault.mend()).contains("\"target\": \"kb/state\"} to permissions");
+                });
+        assertThat(faults(minimal("'contributes': {'topics': [{'topic': 'a'}, {'topic': 'a'}]}, 'permissions': ["
+                        + publish + ", 'target': '*'}]")))
+                .extracting(Violation::pointer)
+                .containsExactly("/contributes/topics/1/topic");
+        assertThat(faults(minimal("'contributes': {'topics': [{'topic': 'a b'}, {'topic': '*'}, {'stream': true}]},"
+                        + " 'permissions': [" + publish + "}]")))
+                .extracting(Violation::pointer)
+                .contains("/contributes/topics/0/topic", "/contributes/topics/1/topic")
+                .anyMatch(pointer -> pointer.startsWith("/contributes/topics/2"));
     }
 
     @Test

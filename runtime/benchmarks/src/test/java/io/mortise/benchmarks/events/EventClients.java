@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 final class EventClients implements AutoCloseable {
     private static final int CONNECT_MILLIS = 30_000;
     private static final long LONGEST_SECONDS = 20;
-    private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ID = "id:".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 12);
@@ -33,10 +33,10 @@ final class EventClients implements AutoCloseable {
     private static final class Progress {
         private int events;
         private boolean isAtLineEnd;
-        /** How much of {@link #DATA} the line has so far; negative when it is another line. */
-        private int data;
-        /** Whether the lines since the last empty one are an event: heartbeats have no data. */
-        private boolean hasData;
+        /** How much of {@link #ID} the line has so far; negative when it is another line. */
+        private int matched;
+        /** Whether the lines since the last empty one are an event that counts: heartbeats have no id, nor have news of contributions. */
+        private boolean hasId;
     }
 
     /** Connects one after the other, each to the point where events may come. */
@@ -114,10 +114,10 @@ final class EventClients implements AutoCloseable {
         while (buffer.hasRemaining()) {
             byte next = buffer.get();
             boolean isLineEnd = next == '\n';
-            if (isLineEnd && progress.isAtLineEnd && progress.hasData) {
+            if (isLineEnd && progress.isAtLineEnd && progress.hasId) {
                 progress.events++;
                 arrived++;
-                progress.hasData = false;
+                progress.hasId = false;
             }
             followLine(progress, next);
             progress.isAtLineEnd = isLineEnd;
@@ -129,13 +129,13 @@ final class EventClients implements AutoCloseable {
 
     private static void followLine(Progress progress, byte next) {
         if (next == '\n') {
-            progress.data = 0;
-        } else if (progress.data >= 0) {
-            progress.data = next == DATA[progress.data] ? progress.data + 1 : -1;
+            progress.matched = 0;
+        } else if (progress.matched >= 0) {
+            progress.matched = next == ID[progress.matched] ? progress.matched + 1 : -1;
         }
-        if (progress.data == DATA.length) {
-            progress.hasData = true;
-            progress.data = -1;
+        if (progress.matched == ID.length) {
+            progress.hasId = true;
+            progress.matched = -1;
         }
     }
 

@@ -5,6 +5,7 @@ import io.mortise.api.event.PluginEvent;
 import io.mortise.api.event.PluginEventHandler;
 import io.mortise.api.event.PluginEvents;
 import io.mortise.api.workspace.WorkspaceContext;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -52,13 +53,17 @@ public final class EventfulResource implements PluginEventHandler {
             @Context WorkspaceContext context,
             @QueryParam("topic") String topic,
             @QueryParam("text") String text,
-            @QueryParam("workspace") String workspace) {
+            @QueryParam("workspace") String workspace,
+            @QueryParam("times") @DefaultValue("1") int times,
+            @QueryParam("large") @DefaultValue("0") int large) {
         try {
-            Map<String, Object> properties = Map.of("text", text, "numbers", List.of(1, 2.5));
-            if (workspace == null) {
-                events.publish(context, topic, properties);
-            } else {
-                events.publishToWorkspace(workspace, topic, properties);
+            Map<String, Object> properties = Map.of("text", text + "x".repeat(large), "numbers", List.of(1, 2.5));
+            for (int i = 0; i < times; i++) {
+                if (workspace == null) {
+                    events.publish(context, topic, properties);
+                } else {
+                    events.publishToWorkspace(workspace, topic, properties);
+                }
             }
             return "published";
         } catch (EventRefusedException refused) {

@@ -68,8 +68,16 @@ public final class LiveEvents implements AutoCloseable {
         }
     }
 
-    /** The next event. */
+    /** The next event but those of contributions: they come a moment after what they follow from. */
     public String next() {
+        String next = any();
+        while (next.startsWith("event: contributions")) {
+            next = any();
+        }
+        return next;
+    }
+
+    private String any() {
         try {
             String next = events.poll(LONGEST_SECONDS, TimeUnit.SECONDS);
             if (next == null) {
@@ -84,12 +92,12 @@ public final class LiveEvents implements AutoCloseable {
 
     /** Reads on to an event that has that text. */
     public String await(String text) {
-        String next = next();
+        String next = any();
         while (!next.contains(text)) {
             if (next.equals(END) || next.equals(CUT)) {
                 throw new AssertionError("No event with " + text + " has come before " + next);
             }
-            next = next();
+            next = any();
         }
         return next;
     }

@@ -22,6 +22,7 @@ public final class PluginArchive {
 
     private final Map<String, Object> manifest = new LinkedHashMap<>();
     private final List<Map<String, Object>> endpoints = new ArrayList<>();
+    private final List<Map<String, Object>> topics = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Set<String> packages = new TreeSet<>();
@@ -68,6 +69,19 @@ public final class PluginArchive {
         return this;
     }
 
+    /** Declares a topic that clients hear; the builder needs an endpoint too, by which something is published. */
+    public PluginArchive topic(String topic) {
+        topics.add(Map.of("topic", topic));
+        return this;
+    }
+
+    /** The same for who has a permission of the plugin's own. */
+    public PluginArchive topic(String topic, String permission) {
+        String[] parts = permission.split(":", 2);
+        topics.add(Map.of("topic", topic, "permission", Map.of("resource", parts[0], "action", parts[1])));
+        return this;
+    }
+
     /** Puts the whole package of that class into the archive. */
     public PluginArchive packageOf(Class<?> type) {
         packages.add(type.getPackageName());
@@ -89,7 +103,11 @@ public final class PluginArchive {
     /** The archive's bytes. */
     public byte[] build() {
         if (!endpoints.isEmpty()) {
-            manifest.put("contributes", Map.of("endpoints", endpoints));
+            manifest.put(
+                    "contributes",
+                    topics.isEmpty()
+                            ? Map.of("endpoints", endpoints)
+                            : Map.of("endpoints", endpoints, "topics", topics));
         }
         try (Builder builder = new Builder()) {
             builder.setClasspath(classPath());
