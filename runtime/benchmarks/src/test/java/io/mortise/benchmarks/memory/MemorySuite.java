@@ -18,8 +18,6 @@ public final class MemorySuite implements Suite {
     private static final int PLUGINS = 10;
     private static final double KILOBYTES = 1024;
     private static final String CLASS_LOADER = "org.apache.felix.framework.BundleWiringImpl$BundleClassLoader";
-    /** An entry of H2's page cache and its weak reference. */
-    private static final double PAGE_ENTRY_BYTES = 96;
 
     @Override
     public String name() {
@@ -50,7 +48,7 @@ public final class MemorySuite implements Suite {
             double before = settled();
             long loaders = ClassHistogram.instances(distribution.process(), CLASS_LOADER);
             long classes = classes();
-            long pages = databasePages();
+            DatabaseCache cache = DatabaseCache.of(distribution.process());
             int cycles = plan.pick(100, 300);
             cycle("gone", cycles);
             double after = settled();
@@ -58,15 +56,10 @@ public final class MemorySuite implements Suite {
             figures.add(name + "classes of the plugins kept", (double) (classes() - classes), "", Limit.atMost(0));
             long kept = ClassHistogram.instances(distribution.process(), CLASS_LOADER) - loaders;
             figures.add(name + "class loaders kept", (double) kept, "", Limit.atMost(0));
-            double cached = (databasePages() - pages) * PAGE_ENTRY_BYTES / 1e6;
+            double cached = DatabaseCache.of(distribution.process()).megabytesSince(cache);
             figures.note(name + "heap kept", after - before, "MB");
             figures.note(name + "of it in the page cache of H2, which is bounded", cached, "MB");
             figures.add(name + "heap kept, that cache apart", after - before - cached, "MB", Limit.atMost(1));
-        }
-
-        /** Entries of the cache, most of them of pages that it no longer holds. */
-        private long databasePages() {
-            return ClassHistogram.instances(distribution.process(), "org.h2.mvstore.cache.CacheLongKeyLIRS$Entry");
         }
 
         /** What the capacity of a node is reckoned with. */
