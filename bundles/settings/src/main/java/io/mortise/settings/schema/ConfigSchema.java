@@ -12,9 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The schema of one module version's configuration (JSON Schema 2020-12), compiled once at most. Safe for use by many threads. */
 public final class ConfigSchema {
+    private static final Logger log = LoggerFactory.getLogger(ConfigSchema.class);
+
     /** Keywords that say nothing about how one key depends on another. */
     private static final Set<String> PER_KEY = Set.of(
             "$schema",
@@ -40,6 +44,7 @@ public final class ConfigSchema {
     private final Map<String, MergeMode> modes;
     private final Map<String, ?> document;
     private volatile @Nullable SchemaJudge judge;
+    private volatile @Nullable SchemaFault unreadable;
 
     private ConfigSchema(Map<String, ?> document) {
         this.document = document;
@@ -79,8 +84,10 @@ public final class ConfigSchema {
             return schema;
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
-        } catch (StackOverflowError e) { // of a pattern that is nested too deeply
-            throw new IllegalArgumentException("A pattern in it is nested too deeply", e);
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) { // one that is nested too deeply, above all
+            throw new IllegalArgumentException("It cannot be read: " + e, e);
         }
     }
 
@@ -125,11 +132,22 @@ public final class ConfigSchema {
     }
 
     private List<SchemaFault> judged(Function<SchemaJudge, List<SchemaFault>> question) {
+        SchemaFault known = unreadable;
+        if (known != null) {
+            return List.of(known);
+        }
         SchemaJudge found;
         try {
             found = judge();
         } catch (IllegalArgumentException e) { // of a schema that another version of the validator could read
-            return List.of(SchemaJudge.unreadable(e));
+            log.error(
+                    "The schema of a configuration with the keys {} cannot be used any more, so that no value of theirs is valid: {}."
+                            + " Install a version of the module with a schema that can",
+                    keys(),
+                    e.getMessage());
+            SchemaFault fault = SchemaJudge.unreadable(e);
+            unreadable = fault;
+            return List.of(fault);
         }
         return question.apply(found);
     }

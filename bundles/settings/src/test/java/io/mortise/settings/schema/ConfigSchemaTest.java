@@ -90,6 +90,7 @@ final class ConfigSchemaTest {
         assertThat(known.knows("b")).isTrue();
         assertThat(known.faults("a", "x")).singleElement().satisfies(fault -> assertThat(fault.message())
                 .contains("cannot judge", "The pattern '(' is malformed"));
+        assertThat(known.faults(Map.of("b", 1))).isEqualTo(known.faults("a", "x"));
     }
 
     @Test

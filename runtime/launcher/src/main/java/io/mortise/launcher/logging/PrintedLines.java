@@ -94,11 +94,16 @@ final class PrintedLines {
         LoggingEvent event = new LoggingEvent(PrintedLines.class.getName(), log, level, message, null, null);
         event.setThreadName(text.thread());
         event.addMarker(origin);
+        @Nullable String own = MDC.get(BUNDLE); // of the plugin, which may use the word too
         MDC.put(BUNDLE, origin.getName());
         try {
             log.callAppenders(event);
         } finally {
-            MDC.remove(BUNDLE);
+            if (own == null) {
+                MDC.remove(BUNDLE);
+            } else {
+                MDC.put(BUNDLE, own);
+            }
         }
     }
 }

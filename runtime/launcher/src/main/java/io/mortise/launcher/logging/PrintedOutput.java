@@ -45,24 +45,23 @@ public final class PrintedOutput {
         TimerTask late = new TimerTask() {
             @Override
             public void run() {
-                logLate();
+                logOlderThan(PATIENCE);
             }
         };
         new Timer("mortise-printed", true).schedule(late, PERIOD_MILLIS, PERIOD_MILLIS);
     }
 
-    private void logLate() {
+    private void logOlderThan(Duration age) {
         try {
-            out.logOlderThan(PATIENCE);
-            err.logOlderThan(PATIENCE);
-        } catch (RuntimeException ofAppender) { // without this it would end the timer
+            out.logOlderThan(age);
+            err.logOlderThan(age);
+        } catch (RuntimeException | LinkageError | StackOverflowError ofAppender) { // would end the timer, or the stop
             log.debug("What bundles have printed could not be logged", ofAppender);
         }
     }
 
     /** Logs what still waits for the end of its line; to be called before the process ends. */
     public void drain() {
-        out.logOlderThan(Duration.ZERO);
-        err.logOlderThan(Duration.ZERO);
+        logOlderThan(Duration.ZERO);
     }
 }

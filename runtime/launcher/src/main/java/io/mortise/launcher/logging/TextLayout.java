@@ -30,7 +30,7 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
         String level = event.getLevel().toString();
         line.append(' ').append(level).append(" ".repeat(LEVEL_LENGTH - level.length()));
         line.append(' ').append(loggers.abbreviate(event.getLoggerName()));
-        line.append(" - ").append(event.getFormattedMessage());
+        appendMessage(line.append(" - "), event.getFormattedMessage());
         Map<String, String> context = event.getMDCPropertyMap();
         if (!context.isEmpty()) {
             line.append(context.entrySet().stream()
@@ -43,5 +43,17 @@ final class TextLayout extends LayoutBase<ILoggingEvent> {
             line.append(ThrowableProxyUtil.asString(thrown));
         }
         return line.toString();
+    }
+
+    /** So that no message looks like an entry of its own: its further lines are indented, and what moves the cursor is left out. */
+    private static void appendMessage(StringBuilder line, String message) {
+        for (int i = 0; i < message.length(); i++) {
+            char character = message.charAt(i);
+            if (character == '\n') {
+                line.append(System.lineSeparator()).append("    ");
+            } else if (character == '\t' || !Character.isISOControl(character)) {
+                line.append(character);
+            }
+        }
     }
 }

@@ -139,6 +139,17 @@ class BundlePrintStreamTest {
     }
 
     @Test
+    void bundleIsFoundWhereLittleOfItIsOnTheStack() throws Exception {
+        BiConsumer<String, Object> print = service(printer());
+
+        print.accept("by the JDK", "on a thread of the JDK");
+        print.accept("by a loader of its own", "");
+
+        assertThat(messages()).containsExactly("started", "on a thread of the JDK", "by a loader of its own");
+        assertThat(reallyOut.toString(Charset.defaultCharset())).isEmpty();
+    }
+
+    @Test
     void othersReachTheStreamAsBefore() throws Exception {
         System.out.print("the launcher ");
         System.out.println(1);

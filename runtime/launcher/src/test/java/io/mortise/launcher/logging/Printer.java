@@ -1,7 +1,11 @@
 package io.mortise.launcher.logging;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.BiConsumer;
 import org.osgi.framework.BundleActivator;
@@ -35,6 +39,13 @@ public final class Printer implements BundleActivator, BiConsumer<String, Object
             }
             case "all" -> printEverything();
             case "each" -> List.of("one", "two").forEach(System.out::println);
+            case "by the JDK" -> {
+                CompletableFuture<Object> later = new CompletableFuture<>();
+                CompletableFuture<Void> printed = later.thenAccept(System.out::println);
+                later.completeAsync(() -> value);
+                printed.join();
+            }
+            case "by a loader of its own" -> new OwnLoader().loaded().run();
             case "trace" -> new Exception("why").printStackTrace();
             case "close" -> {
                 System.out.close();
@@ -70,6 +81,32 @@ public final class Printer implements BundleActivator, BiConsumer<String, Object
         out.println(new char[] {'x', 'y'});
         out.println((String) null);
         out.flush();
+    }
+
+    /** Defines a class of the bundle again. */
+    private static final class OwnLoader extends ClassLoader {
+        OwnLoader() {
+            super(Printer.class.getClassLoader());
+        }
+
+        Runnable loaded() {
+            String name = Loaded.class.getName();
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = Objects.requireNonNull(in).readAllBytes();
+                Class<?> type = defineClass(name, bytes, 0, bytes.length);
+                return (Runnable) type.getDeclaredConstructor().newInstance();
+            } catch (IOException | ReflectiveOperationException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    /** Prints when it is run. */
+    public static final class Loaded implements Runnable {
+        @Override
+        public void run() {
+            System.out.println("by a loader of its own");
+        }
     }
 
     private static final class Speaking {

@@ -67,6 +67,16 @@ class StandardErrorLogTest {
     }
 
     @Test
+    void noMessageLooksLikeAnEntryOfItsOwn() {
+        configure();
+
+        log.getLogger("io.mortise.Any").info("one\r\n2026-01-01T00:00:00.000Z ERROR forged\u001b[2J\tend");
+
+        assertThat(written()[0]).endsWith(" - one");
+        assertThat(written()[1]).isEqualTo("    2026-01-01T00:00:00.000Z ERROR forged[2J\tend");
+    }
+
+    @Test
     void standardErrorStaysOpenWhenTheLogStops() {
         configure();
 
