@@ -73,8 +73,11 @@ class TopicEventsTest extends ServerTest {
 
         try (EventReader reader = open("olga", "/api/platform/workspaces/ws-2/events")) {
             assertThat(topics.isHeard(other)).isTrue();
+            assertThat(publish(other, "{\"n\":0}", caller -> false))
+                    .as("who is asked about counts, told or not")
+                    .isEqualTo(new TopicListener.Told(1, 0));
             assertThat(publish(other, "{\"n\":1}", caller -> true)).isEqualTo(new TopicListener.Told(1, 0));
-            assertThat(reader.event()).contains("event: topic\n");
+            assertThat(reader.event()).contains("event: topic\n", "\"payload\":{\"n\":1}");
         }
     }
 

@@ -2,7 +2,10 @@ package io.mortise.extensions.event;
 
 import java.time.Duration;
 
-/** So much each second, and what was saved up to a limit. May be overdrawn by one expense. Not safe for use by many threads. */
+/**
+ * So much each second, and what was saved up to a limit. May be overdrawn by one expense, but
+ * by no more than comes within a second. Not safe for use by many threads.
+ */
 final class Budget {
     private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -26,6 +29,6 @@ final class Budget {
     }
 
     void spend(double amount) {
-        left -= amount;
+        left = Math.max(left - amount, -perSecond);
     }
 }

@@ -90,11 +90,12 @@ final class ClientTopics {
     /** What an administrator should know, a sentence each. */
     List<String> findings(PluginLocation plugin) {
         TopicLane lane = lanes.get(plugin.name());
-        return lane == null ? List.of() : lane.findings();
+        return lane == null ? List.of() : lane.findings(plugin);
     }
 
-    /** Forgets plugins that are gone. */
+    /** Forgets versions that are gone. */
     void retain(Collection<PluginLocation> installed) {
+        lanes.values().forEach(lane -> lane.retain(installed));
         lanes.keySet().retainAll(installed.stream().map(PluginLocation::name).collect(Collectors.toSet()));
     }
 }

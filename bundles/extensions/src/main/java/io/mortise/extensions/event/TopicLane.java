@@ -3,12 +3,15 @@ package io.mortise.extensions.event;
 import io.mortise.extensions.call.PluginWork;
 import io.mortise.host.extension.TopicEvent;
 import io.mortise.host.extension.TopicListener.Told;
+import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.tenant.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,8 @@ final class TopicLane {
         LARGE("%d events for clients were dropped because they had more than " + MOST_BYTES + " bytes as JSON"),
         OFTEN("%d events for clients were dropped because there were more than " + EVENTS_PER_SECOND + " a second, or "
                 + BYTES_PER_SECOND + " bytes, in one workspace or organization"),
-        MUCH("%d events for clients were dropped because the plugin's events had already gone " + READERS_PER_SECOND
-                + " times to a client within a second"),
+        MUCH("%d events for clients were dropped because the plugin's events had already been for " + READERS_PER_SECOND
+                + " readers within a second"),
         WAITING("%d events for clients were dropped because " + MOST_WAITING + " waited already"),
         SLOW("Events did not go to clients that do not keep up, %d times"),
         FAILED("%d events for clients were dropped because it could not be told who may know of them");
@@ -70,7 +73,7 @@ final class TopicLane {
     // All guarded by this.
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<Scope, Spent> spent = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Drop, Long> dropped = new EnumMap<>(Drop.class);
+    private final Map<PluginLocation, Map<Drop, RecentCount>> dropped = new HashMap<>(); // by version
     private final Budget readers;
     private boolean isAtWork;
 
@@ -90,7 +93,7 @@ final class TopicLane {
         if (why.isPresent()) {
             drop(event, why.get(), 1);
         } else if (begins()) {
-            workers.execute(this::work);
+            orEnd(() -> workers.execute(this::work));
         }
     }
 
@@ -104,7 +107,7 @@ final class TopicLane {
         if (!here.events().has(1, now) || !here.bytes().has(bytes, now)) {
             return Optional.of(Drop.OFTEN);
         }
-        if (!readers.has(1, now)) {
+        if (!hasReaders()) {
             return Optional.of(Drop.MUCH);
         }
         if (waiting.size() >= MOST_WAITING) {
@@ -133,21 +136,48 @@ final class TopicLane {
         return begins;
     }
 
+    private synchronized boolean hasReaders() {
+        return readers.has(1, nanos.getAsLong());
+    }
+
     private void work() {
-        for (Optional<Waiting> next = take(); next.isPresent(); next = take()) {
-            Waiting event = next.get();
-            try {
-                teller.tell(event).ifPresent(told -> count(event, told));
-            } catch (RuntimeException fault) { // above all a database that is away
-                log.debug("Clients were not told of {}", event.event().topic(), fault);
-                drop(event, Drop.FAILED, 1);
+        orEnd(this::turns);
+    }
+
+    /** Whatever is thrown, the next event makes work begin anew. */
+    private void orEnd(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error fault) {
+            synchronized (this) {
+                isAtWork = false;
             }
+            throw fault;
+        }
+    }
+
+    private void turns() {
+        for (Optional<Waiting> next = take(); next.isPresent(); next = take()) {
+            if (hasReaders()) { // those before it may have needed them all
+                tell(next.get());
+            } else {
+                drop(next.get(), Drop.MUCH, 1);
+            }
+        }
+    }
+
+    private void tell(Waiting event) {
+        try {
+            teller.tell(event).ifPresent(told -> count(event, told));
+        } catch (RuntimeException | LinkageError fault) { // above all a database that is away
+            log.debug("Clients were not told of {}", event.event().topic(), fault);
+            drop(event, Drop.FAILED, 1);
         }
     }
 
     private void count(Waiting event, Told told) {
         synchronized (this) {
-            readers.spend(told.readers());
+            readers.spend(told.asked());
         }
         if (told.tooSlow() > 0) {
             drop(event, Drop.SLOW, told.tooSlow());
@@ -165,9 +195,11 @@ final class TopicLane {
         long before;
         long count;
         synchronized (this) {
-            before = dropped.getOrDefault(why, 0L);
-            count = before + more;
-            dropped.put(why, count);
+            RecentCount all = dropped.computeIfAbsent(event.event().plugin(), any -> new EnumMap<>(Drop.class))
+                    .computeIfAbsent(why, any -> new RecentCount());
+            before = all.ever();
+            all.add(more, nanos.getAsLong());
+            count = all.ever();
         }
         if (Long.highestOneBit(count) != Long.highestOneBit(before)) {
             TopicEvent last = event.event();
@@ -182,10 +214,21 @@ final class TopicLane {
         }
     }
 
-    /** What an administrator should know, a sentence each. */
-    synchronized List<String> findings() {
+    /** What an administrator should know, a sentence each. Clients that do not keep up are no fault of the plugin. */
+    synchronized List<String> findings(PluginLocation version) {
+        long now = nanos.getAsLong();
         List<String> found = new ArrayList<>();
-        dropped.forEach((why, count) -> found.add(why.words(count)));
+        dropped.getOrDefault(version, Map.of()).forEach((why, count) -> {
+            long recent = count.recent(now);
+            if (why != Drop.SLOW && recent > 0) {
+                found.add("Within the last " + RecentCount.MINUTES + " minutes, " + why.words(recent));
+            }
+        });
         return found;
+    }
+
+    /** Forgets versions that are gone. */
+    synchronized void retain(Collection<PluginLocation> installed) {
+        dropped.keySet().retainAll(installed);
     }
 }

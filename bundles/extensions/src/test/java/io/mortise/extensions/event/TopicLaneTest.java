@@ -1,6 +1,7 @@
 package io.mortise.extensions.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mortise.host.extension.TopicEvent;
 import io.mortise.host.extension.TopicListener.Told;
@@ -16,24 +17,41 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TopicLaneTest {
     private static final PluginLocation KB = new PluginLocation("module-kb", "1.0.0");
+    private static final PluginLocation NEXT = new PluginLocation("module-kb", "2.0.0");
+    private static final long MINUTE = Duration.ofMinutes(1).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final List<String> told = new ArrayList<>();
     private final Deque<Runnable> work = new ArrayDeque<>();
+    private final AtomicReference<Error> fault = new AtomicReference<>();
     private long now;
     private int readers = 1;
     private int tooSlow;
-    private final TopicLane lane = new TopicLane(this::tell, work::add, () -> now);
+    private final TopicLane lane = new TopicLane(this::tell, this::begin, () -> now);
+
+    private void begin(Runnable task) {
+        throwFault();
+        work.add(task);
+    }
+
+    private void throwFault() {
+        Error present = fault.getAndSet(null);
+        if (present != null) {
+            throw present;
+        }
+    }
 
     private Optional<Told> tell(TopicLane.Waiting waiting) {
         if (waiting.event().topic().equals("fail")) {
             throw new IllegalStateException("no database");
         }
+        throwFault();
         told.add(waiting.event().payload());
         return Optional.of(new Told(readers, tooSlow));
     }
@@ -50,7 +68,7 @@ class TopicLaneTest {
                 .isEqualTo(IntStream.range(0, 10)
                         .mapToObj(i -> "{\"i\":" + i + "}")
                         .toList());
-        assertThat(lane.findings()).isEmpty();
+        assertThat(lane.findings(KB)).isEmpty();
     }
 
     @Test
@@ -58,9 +76,10 @@ class TopicLaneTest {
         publish("ws-1", TopicLane.MOST_EVENTS + 5);
         publish("ws-2", 3);
         assertThat(told).hasSize(TopicLane.MOST_EVENTS + 3);
-        assertThat(lane.findings())
-                .containsExactly("5 events for clients were dropped because there were more than 20 a second,"
-                        + " or 65536 bytes, in one workspace or organization");
+        assertThat(lane.findings(KB))
+                .containsExactly(
+                        "Within the last 10 minutes, 5 events for clients were dropped because there were more than 20 a second,"
+                                + " or 65536 bytes, in one workspace or organization");
 
         now += SECOND;
         publish("ws-1", TopicLane.MOST_EVENTS);
@@ -71,32 +90,87 @@ class TopicLaneTest {
     void bytesAreLimitedToo() {
         String large = "{\"a\":\"" + "x".repeat(TopicLane.MOST_BYTES - 8) + "\"}";
         lane.add(event("ws-1", "t", large + " "));
-        assertThat(lane.findings().toString())
+        assertThat(lane.findings(KB).toString())
                 .contains("1 events for clients were dropped because they had more than 16384 bytes");
         lane.add(event("ws-1", "t", "{\"a\":\"" + "ä".repeat(TopicLane.MOST_BYTES / 2) + "\"}"));
-        assertThat(lane.findings().toString()).contains("2 events for clients were dropped because they had more");
+        assertThat(lane.findings(KB).toString()).contains("2 events for clients were dropped because they had more");
 
         for (int i = 0; i < 5; i++) {
             lane.add(event("ws-1", "t", large));
         }
         finish();
         assertThat(told).hasSize(TopicLane.BYTES_PER_SECOND / TopicLane.MOST_BYTES);
-        assertThat(lane.findings().toString()).contains("1 events for clients were dropped because there were more");
+        assertThat(lane.findings(KB).toString()).contains("1 events for clients were dropped because there were more");
     }
 
     @Test
-    void whatGoesToVeryManyClientsCountsAsOften() {
-        readers = 2 * TopicLane.READERS_PER_SECOND;
+    void whatWaitsIsDroppedTooOnceItsReadersAreSpent() {
+        readers = TopicLane.READERS_PER_SECOND - 1;
+        for (int i = 0; i < 10; i++) {
+            lane.add(event("ws-1", "t", "{}"));
+        }
+        finish();
+
+        assertThat(told).hasSize(2);
+        assertThat(lane.findings(KB).toString()).contains("8 events", "already been for 5000 readers within a second");
+    }
+
+    @Test
+    void pluginIsSilentForNoMoreThanASecondHoweverManyReadersThereAre() {
+        readers = 100 * TopicLane.READERS_PER_SECOND;
         publish("ws-1", 1);
+        now += SECOND;
         publish("ws-2", 1);
         assertThat(told).hasSize(1);
-        assertThat(lane.findings().toString()).contains("1 events", "5000 times to a client within a second");
 
-        now += SECOND;
+        now += SECOND / TopicLane.READERS_PER_SECOND;
         publish("ws-2", 1);
-        assertThat(told).hasSize(1); // that would only pay for the first half
-        now += SECOND;
-        publish("ws-2", 1);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void findingsAreOfOneVersionAndOfTheLastMinutes() {
+        publish("ws-1", TopicLane.MOST_EVENTS + 2);
+        now += 6 * MINUTE;
+        publish("ws-1", TopicLane.MOST_EVENTS + 3);
+        assertThat(lane.findings(KB).toString()).contains("5 events");
+        assertThat(lane.findings(NEXT)).isEmpty();
+
+        now += 6 * MINUTE;
+        assertThat(lane.findings(KB).toString()).contains("3 events");
+        now += 6 * MINUTE;
+        assertThat(lane.findings(KB)).isEmpty();
+    }
+
+    @Test
+    void clientsThatDoNotKeepUpAreNoFinding() {
+        tooSlow = 3;
+        publish("ws-1", 1);
+        assertThat(lane.findings(KB)).isEmpty();
+    }
+
+    @Test
+    void classThatIsMissingKeepsNoOtherEventBack() {
+        for (int i = 0; i < 3; i++) {
+            lane.add(event("ws-1", "t", "{}"));
+        }
+        fault.set(new NoClassDefFoundError("io/mortise/Gone"));
+        finish();
+
+        assertThat(told).hasSize(2);
+        assertThat(lane.findings(KB).toString()).contains("1 events for clients were dropped because it could not be");
+    }
+
+    @Test
+    void workBeginsAnewAfterAnyError() {
+        fault.set(new OutOfMemoryError("of a test, where no thread could begin"));
+        assertThatThrownBy(() -> lane.add(event("ws-1", "t", "{}"))).isInstanceOf(OutOfMemoryError.class);
+        lane.add(event("ws-1", "t", "{}"));
+        fault.set(new OutOfMemoryError("of a test, while telling"));
+        assertThatThrownBy(this::finish).isInstanceOf(OutOfMemoryError.class);
+        lane.add(event("ws-1", "t", "{}"));
+        finish();
+
         assertThat(told).hasSize(2);
     }
 
@@ -112,21 +186,20 @@ class TopicLaneTest {
         finish();
 
         assertThat(told).hasSize(TopicLane.MOST_WAITING);
-        assertThat(lane.findings())
-                .containsExactly((scopes * perScope - TopicLane.MOST_WAITING)
+        assertThat(lane.findings(KB))
+                .containsExactly("Within the last 10 minutes, " + (scopes * perScope - TopicLane.MOST_WAITING)
                         + " events for clients were dropped because 256 waited already");
     }
 
     @Test
-    void slowClientsAndFaultsAreCountedAndTheRestGoesOn() {
-        tooSlow = 3;
+    void faultsAreCountedAndTheRestGoesOn() {
         lane.add(event("ws-1", "fail", "{}"));
         lane.add(event("ws-1", "t", "{}"));
         finish();
 
         assertThat(told).hasSize(1);
-        assertThat(lane.findings().toString())
-                .contains("do not keep up, 3 times", "1 events for clients were dropped because it could not be told");
+        assertThat(lane.findings(KB).toString())
+                .contains("1 events for clients were dropped because it could not be told");
     }
 
     private void publish(String workspace, int times) {

@@ -23,10 +23,10 @@ public interface TopicListener {
     /**
      * What has become of an event.
      *
-     * @param readers how many were told
-     * @param tooSlow how many were not, because they do not keep up with what waits for them
+     * @param asked of how many it was asked whether they may know
+     * @param tooSlow how many of them were not told, because they do not keep up with what waits for them
      */
-    record Told(int readers, int tooSlow) {
+    record Told(int asked, int tooSlow) {
         public static final Told NOBODY = new Told(0, 0);
     }
 }

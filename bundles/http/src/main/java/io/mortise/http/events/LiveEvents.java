@@ -235,17 +235,16 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
             return Told.NOBODY;
         }
         PreparedEvent prepared = PreparedEvent.passing("topic", wire.json(TopicDocument.of(event)));
-        int readers = 0;
+        int asked = 0;
         int tooSlow = 0;
         for (Map.Entry<EventStream, Reading> reading : events.readings().entrySet()) {
+            asked++;
             if (mayKnow.test(reading.getValue().caller())) {
-                boolean isPut = reading.getKey().put(prepared, MOST_BEFORE_TOPIC);
-                readers += isPut ? 1 : 0;
-                tooSlow += isPut ? 0 : 1;
+                tooSlow += reading.getKey().put(prepared, MOST_BEFORE_TOPIC) ? 0 : 1;
                 reading.getKey().write();
             }
         }
-        return new Told(readers, tooSlow);
+        return new Told(asked, tooSlow);
     }
 
     @Override
