@@ -11,7 +11,10 @@ import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.http.rig.EventReader;
 import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.ServerTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +107,24 @@ class ContributionEventsTest extends ServerTest {
             rig.service(AccessListener.class).accessChanged();
 
             assertThat(tag(reader.event())).isEqualTo(answered(WORKSPACE));
+        }
+    }
+
+    @Test
+    void whoMayReadNoLongerDoesNotWaitForWhatOthersAreShown() throws Exception {
+        List<EventReader> others = new ArrayList<>();
+        try (EventReader walt = open("walt")) {
+            for (int i = 0; i < 8; i++) {
+                others.add(open("olga"));
+            }
+            rig.contributions.held = new CountDownLatch(1);
+            rig.tenants.take("walt", "ws-1");
+            rig.service(AccessListener.class).accessChanged();
+
+            assertThat(walt.reason()).isEqualTo("WORKSPACE_NOT_FOUND");
+        } finally {
+            rig.contributions.held.countDown();
+            others.forEach(EventReader::close);
         }
     }
 

@@ -30,7 +30,7 @@ public final class ContributionSet {
         return points.getOrDefault(point, List.of());
     }
 
-    /** Whether another one is answered a second later, although nothing tells of a change. */
+    /** Whether another one may be answered a second later, or after some more, although nothing tells of a change. */
     public boolean isProvisional() {
         return isProvisional;
     }

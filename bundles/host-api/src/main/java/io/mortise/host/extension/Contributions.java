@@ -24,9 +24,10 @@ public interface Contributions {
 
     /**
      * From now on the listener is told when {@link #shown} may answer something else in a scope and all below it, for a reason
-     * that neither {@code ScopeChanges} nor {@code ItemOrders} tell: services of plugins that come and go, addresses, and what
-     * roles may do. What the caller's own role is belongs to {@code AccessListener}. Told after it answers so; as
-     * {@link ScopeChanges.Listener} it must neither wait nor ask.
+     * that neither {@code ScopeChanges} nor {@code ItemOrders} tell: services of plugins that come and go, and what roles may do.
+     * What the caller's own role is belongs to {@code AccessListener}; an address that was missing is told by nobody, see
+     * {@link ContributionSet#isProvisional}. Told after it answers so; as {@link ScopeChanges.Listener} it must neither wait nor
+     * ask.
      */
     void addListener(ScopeChanges.Listener listener);
 

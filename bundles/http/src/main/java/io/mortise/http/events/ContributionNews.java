@@ -2,7 +2,10 @@ package io.mortise.http.events;
 
 import io.mortise.host.tenant.Scope;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -11,16 +14,17 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets somebody look at views, once for each burst of changes, on a worker of its own: what is told of modules meanwhile does not
- * wait for it. Who makes a change only leaves a note, and the views are gone through once for all notes of one turn. Safe for use
- * by many threads.
+ * Lets somebody look at views, once for each burst of changes, one after the other on a worker of its own: what is told of modules
+ * meanwhile does not wait for it. Who makes a change only leaves a note, and the views are gone through once for all notes of one
+ * turn. Safe for use by many threads.
  */
 final class ContributionNews {
     private static final Logger log = LoggerFactory.getLogger(ContributionNews.class);
@@ -32,20 +36,25 @@ final class ContributionNews {
     private final ScheduledExecutorService timer;
     private final Executor workers;
     private final Function<Scope, Stream<ViewEvents>> within;
-    private final Consumer<ViewEvents> look;
+    private final BiConsumer<ViewEvents, Optional<Reading>> look;
+    private final Set<Look> awaited = new LinkedHashSet<>(); // guarded by itself, as the next
+    private boolean isLooking;
+
+    /** @param only empty for all who read the view */
+    private record Look(ViewEvents view, Optional<Reading> only) {}
 
     /**
      * Without changes.
      *
      * @param timer only starts what {@code workers} do
      * @param within the views of a scope and of all below it
-     * @param look must not throw
+     * @param look at all who read the view, or at that one only; what it throws is logged
      */
     ContributionNews(
             ScheduledExecutorService timer,
             Executor workers,
             Function<Scope, Stream<ViewEvents>> within,
-            Consumer<ViewEvents> look) {
+            BiConsumer<ViewEvents, Optional<Reading>> look) {
         this.timer = timer;
         this.workers = workers;
         this.within = within;
@@ -65,6 +74,11 @@ final class ContributionNews {
         in(later, () -> changed(scope));
     }
 
+    /** That reader may be shown something else. Neither waits nor asks. */
+    void changed(ViewEvents view, Reading reading) {
+        lookAt(List.of(new Look(view, Optional.of(reading))));
+    }
+
     private void turn() {
         long now = System.nanoTime();
         List<Scope> noted = List.copyOf(changed);
@@ -73,12 +87,47 @@ final class ContributionNews {
             within.apply(scope).filter(view -> view.view().scope().depth() > 0).forEach(view -> bursts.add(view, now));
         });
         Bursts.Over<ViewEvents> over = bursts.over(now);
-        if (!over.changed().isEmpty()) {
-            run(() -> over.changed().forEach(look));
-        }
+        lookAt(over.changed().stream()
+                .map(view -> new Look(view, Optional.empty()))
+                .toList());
         isAtWork.set(false);
         if ((over.isMore() || !changed.isEmpty()) && isAtWork.compareAndSet(false, true)) {
             in(TURN, this::turn);
+        }
+    }
+
+    private void lookAt(List<Look> looks) {
+        synchronized (awaited) {
+            awaited.addAll(looks);
+            if (isLooking || awaited.isEmpty()) {
+                return;
+            }
+            isLooking = true;
+        }
+        run(this::lookAtAll);
+    }
+
+    private void lookAtAll() {
+        for (Look next = next(); next != null; next = next()) {
+            try {
+                look.accept(next.view(), next.only());
+            } catch (RuntimeException | LinkageError fault) {
+                String scope = next.view().view().scope().key();
+                log.error("It cannot be told what plugins contribute to {} before it changes again", scope, fault);
+            }
+        }
+    }
+
+    private @Nullable Look next() {
+        synchronized (awaited) {
+            Iterator<Look> all = awaited.iterator();
+            isLooking = all.hasNext();
+            if (!isLooking) {
+                return null;
+            }
+            Look next = all.next();
+            all.remove();
+            return next;
         }
     }
 

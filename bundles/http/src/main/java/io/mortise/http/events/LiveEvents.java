@@ -140,7 +140,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
             Reading reading = new Reading(reader.caller());
             Runnable check = () -> {
                 mayRead.run();
-                lookAgain(events, reading);
+                mayBeShownOther(events, reading);
             };
             EventStream stream =
                     streams.open(KIND, reader, Runnable::run, check, ended -> events.leave(ended, System.nanoTime()));
@@ -182,22 +182,21 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     }
 
     /** The reader still may read, but perhaps other things: a role of its own is told by nobody else, nor are other nodes. */
-    private void lookAgain(ViewEvents events, Reading reading) {
-        try {
-            write(events, events.lookAtContributions(reading));
-        } catch (RuntimeException fault) {
-            log.debug(
-                    "Contributions to {} are looked at with the next check",
-                    events.view().scope().key(),
-                    fault);
+    private void mayBeShownOther(ViewEvents events, Reading reading) {
+        if (events.view().scope().depth() > 0) {
+            news.changed(events, reading);
         }
     }
 
-    private void tellContributions(ViewEvents events) {
+    private void tellContributions(ViewEvents events, Optional<Reading> only) {
         Scope scope = events.view().scope();
         try {
-            write(events, events.lookAtContributions());
-        } catch (RuntimeException fault) {
+            write(events, only.map(events::lookAtContributions).orElseGet(events::lookAtContributions));
+        } catch (RuntimeException | LinkageError fault) {
+            if (only.isPresent()) {
+                log.debug("Contributions to {} are looked at with the next check", scope.key(), fault);
+                return;
+            }
             if (fault instanceof ProblemException refused
                     && refused.problem().code().status() < 500) {
                 log.debug("The streams of {} end", scope.key(), fault);
@@ -240,7 +239,8 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         for (Map.Entry<EventStream, Reading> reading : events.readings().entrySet()) {
             asked++;
             if (mayKnow.test(reading.getValue().caller())) {
-                tooSlow += reading.getKey().put(prepared, MOST_BEFORE_TOPIC) ? 0 : 1;
+                boolean isPut = reading.getKey().put(prepared, MOST_BEFORE_TOPIC);
+                tooSlow += isPut || reading.getKey().hasEnded() ? 0 : 1;
                 reading.getKey().write();
             }
         }

@@ -17,7 +17,7 @@ final class SeenContributions {
         this.tags = tags;
     }
 
-    /** @param isProvisional whether there is another tag soon, although nothing tells of a change */
+    /** @param isProvisional whether there may be another tag soon, although nothing tells of a change */
     record Seen(String tag, boolean isProvisional) {}
 
     /** Empty at system scope, where nothing is contributed. Throws what {@link Contributions#shown} throws. */

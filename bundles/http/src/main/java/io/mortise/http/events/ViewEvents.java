@@ -10,7 +10,6 @@ import io.mortise.http.events.SeenContributions.Seen;
 import io.mortise.http.stream.EventStream;
 import io.mortise.http.stream.PreparedEvent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one view: each is made once, for all who listen. Settings are asked under the lock, so that all see the same
- * order; who waits for it wants the same. Safe for use by many threads.
+ * order; who waits for it wants the same. Contributions are asked for each reader, and without it. Safe for use by many threads.
  */
 final class ViewEvents {
     private static final int MOST_SNAPSHOTS = 8;
+    /** Of looks at what lacks addresses: some never get one. */
+    private static final int MOST_REPEATS = 5;
 
     private final View view;
     private final String series;
@@ -32,12 +33,17 @@ final class ViewEvents {
     private final ItemOrders orders;
     private final SeenContributions contributions;
     private final EventWire wire;
+    /** Held while contributions are looked at; taken before the lock of this. */
+    private final Object looking = new Object();
+
+    private volatile int looks; // that have begun; written under the lock of this
     // All guarded by this.
     private final RecentEvents recent;
     private final Map<EventStream, Reading> streams = new LinkedHashMap<>();
     private @Nullable Shown shown;
     private @Nullable ItemOrder order;
     private final Map<Optional<String>, PreparedEvent> snapshots = new HashMap<>(); // by the tag of contributions
+    private int repeats; // in a row that found nothing new, although addresses are missing
     private int expected;
     private long emptySinceNanos;
     private volatile boolean isHeard;
@@ -82,15 +88,26 @@ final class ViewEvents {
 
     /**
      * Gives the events to one more stream: those after its last, if it is known that none is missing, and otherwise everything
-     * as it is now; then those that come. Throws what settings throw.
+     * as it is now; then those that come. Throws what settings and {@code Contributions} throw.
      *
      * @param lastId of the last event that the reader knows
      * @return whom an event awaits now
      */
-    synchronized Told join(Reading reading, EventStream stream, Optional<String> lastId) {
+    Told join(Reading reading, EventStream stream, Optional<String> lastId) {
+        while (true) {
+            int before = looks;
+            Optional<Seen> seen = contributions.seen(reading.caller(), view.scope());
+            synchronized (this) {
+                if (looks == before) { // otherwise it may be old, and nobody would tell
+                    return join(reading, stream, lastId, seen);
+                }
+            }
+        }
+    }
+
+    private synchronized Told join(Reading reading, EventStream stream, Optional<String> lastId, Optional<Seen> seen) {
         SnapshotDocument now = look();
         List<EventStream> told = tell(now, orders.order(view.scope()));
-        Optional<Seen> seen = contributions.seen(reading.caller(), view.scope());
         Optional<String> tag = seen.map(Seen::tag);
         tag.ifPresent(reading::learns);
         Optional<List<PreparedEvent>> missing = lastId.flatMap(this::numberOf).flatMap(recent::after);
@@ -104,6 +121,7 @@ final class ViewEvents {
         reading.stream(stream);
         isHeard = true;
         expected--;
+        repeats = 0;
         return new Told(told, seen.filter(Seen::isProvisional).isPresent());
     }
 
@@ -134,32 +152,59 @@ final class ViewEvents {
     }
 
     /**
-     * Looks what plugins contribute, as each reader is shown it, and tells those who are shown something else. Throws what
-     * {@code Contributions} throw.
+     * Looks what plugins contribute, as each reader is shown it, and tells those who are shown something else, or nobody when it
+     * throws what {@code Contributions} throw. Nobody waits for it but who looks too.
      */
-    synchronized Told lookAtContributions() {
-        return lookAtContributions(streams.values());
+    Told lookAtContributions() {
+        synchronized (looking) {
+            return lookAt(begin(), true);
+        }
     }
 
     /** The same for one reader. */
-    synchronized Told lookAtContributions(Reading reading) {
-        return lookAtContributions(reading.stream() == null ? List.of() : List.of(reading));
+    Told lookAtContributions(Reading reading) {
+        synchronized (looking) {
+            return lookAt(begin(reading), false);
+        }
     }
 
-    private Told lookAtContributions(Collection<Reading> readings) {
+    private synchronized List<Reading> begin() {
+        looks++;
+        return List.copyOf(streams.values());
+    }
+
+    private synchronized List<Reading> begin(Reading reading) {
+        if (reading.stream() == null) {
+            looks++; // it may be about to join
+            return List.of();
+        }
+        return List.of(reading);
+    }
+
+    private Told lookAt(List<Reading> readings, boolean areAll) {
+        Map<Reading, Seen> all = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            contributions.seen(reading.caller(), view.scope()).ifPresent(seen -> all.put(reading, seen));
+        }
+        return all.isEmpty() ? new Told(List.of(), false) : tell(all, areAll);
+    }
+
+    private synchronized Told tell(Map<Reading, Seen> all, boolean areAll) {
         Map<String, PreparedEvent> events = new HashMap<>();
         List<EventStream> told = new ArrayList<>();
-        boolean isProvisional = false;
-        for (Reading reading : readings) {
-            Optional<Seen> seen = contributions.seen(reading.caller(), view.scope());
+        all.forEach((reading, seen) -> {
             EventStream stream = reading.stream();
-            if (stream != null && seen.isPresent() && reading.learns(seen.get().tag())) {
-                stream.put(events.computeIfAbsent(seen.get().tag(), this::contributed));
+            if (stream != null && reading.learns(seen.tag())) {
+                stream.put(events.computeIfAbsent(seen.tag(), this::contributed));
                 told.add(stream);
-                isProvisional |= seen.get().isProvisional();
             }
+        });
+        if (told.isEmpty() && !areAll) {
+            return new Told(told, false);
         }
-        return new Told(told, isProvisional);
+        boolean isProvisional = all.values().stream().anyMatch(Seen::isProvisional);
+        repeats = isProvisional && told.isEmpty() ? repeats + 1 : 0;
+        return new Told(told, isProvisional && repeats < MOST_REPEATS);
     }
 
     /** Each reader may be shown something else, so it is none of the events that are kept. */

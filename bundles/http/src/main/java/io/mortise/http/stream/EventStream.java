@@ -101,9 +101,9 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    /** The same where little waits; otherwise the event is left out, and the answer false. */
+    /** The same where little waits; otherwise, and when the stream has ended, the event is left out, and the answer false. */
     public boolean put(StreamEvent event, int mostWaiting) {
-        if (waitingBytes.get() > mostWaiting) {
+        if (end != End.NOT_YET || waitingBytes.get() > mostWaiting) {
             return false;
         }
         put(event);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.CountDownLatch;
 
 /** One tab in workspaces, one navigation item outside. */
 public final class FakeContributions implements Contributions {
@@ -53,11 +54,19 @@ public final class FakeContributions implements Contributions {
 
     public volatile boolean databaseGone;
 
+    /** What answers wait for. */
+    public volatile CountDownLatch held = new CountDownLatch(0);
+
     private final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
 
     @Override
     public ContributionSet shown(Caller caller, Scope scope) {
         asked.add(scope);
+        try {
+            held.await();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
         if (databaseGone) {
             throw new ProblemException(
                     new Problem(ProblemCode.DATABASE_UNAVAILABLE, "No database", "It is away", "database", "Start it"));
