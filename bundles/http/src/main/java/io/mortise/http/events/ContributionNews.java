@@ -111,7 +111,7 @@ final class ContributionNews {
         for (Look next = next(); next != null; next = next()) {
             try {
                 look.accept(next.view(), next.only());
-            } catch (RuntimeException | LinkageError fault) {
+            } catch (RuntimeException | LinkageError | StackOverflowError fault) {
                 String scope = next.view().view().scope().key();
                 log.error("It cannot be told what plugins contribute to {} before it changes again", scope, fault);
             }
