@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,14 +40,18 @@ final class TopicLane {
 
     /** Why an event does not come to clients. */
     private enum Drop {
-        LARGE("%d events for clients were dropped because they had more than " + MOST_BYTES + " bytes as JSON"),
+        LARGE("%d events for clients were dropped because they had more than " + MOST_BYTES
+                + " bytes as JSON. Send less, and let clients ask an endpoint for the rest"),
         OFTEN("%d events for clients were dropped because there were more than " + EVENTS_PER_SECOND + " a second, or "
-                + BYTES_PER_SECOND + " bytes, in one workspace or organization"),
+                + BYTES_PER_SECOND
+                + " bytes, in one workspace or organization. Publish less often, or several things in one event"),
         MUCH("%d events for clients were dropped because the plugin's events had already been for " + READERS_PER_SECOND
-                + " readers within a second"),
-        WAITING("%d events for clients were dropped because " + MOST_WAITING + " waited already"),
+                + " readers within a second. Publish less often where many listen"),
+        WAITING("%d events for clients were dropped because " + MOST_WAITING
+                + " waited already. Publish fewer at once"),
         SLOW("Events did not go to clients that do not keep up, %d times"),
-        FAILED("%d events for clients were dropped because it could not be told who may know of them");
+        FAILED("%d events for clients were dropped because it could not be told who may know of them."
+                + " The log says why");
 
         private final String words;
 
@@ -91,7 +96,7 @@ final class TopicLane {
     void add(Waiting event) {
         Optional<Drop> why = admit(event);
         if (why.isPresent()) {
-            drop(event, why.get(), 1);
+            drop(event, why.get(), 1, null);
         } else if (begins()) {
             orEnd(() -> workers.execute(this::work));
         }
@@ -161,7 +166,7 @@ final class TopicLane {
             if (hasReaders()) { // those before it may have needed them all
                 tell(next.get());
             } else {
-                drop(next.get(), Drop.MUCH, 1);
+                drop(next.get(), Drop.MUCH, 1, null);
             }
         }
     }
@@ -170,8 +175,7 @@ final class TopicLane {
         try {
             teller.tell(event).ifPresent(told -> count(event, told));
         } catch (RuntimeException | LinkageError fault) { // above all a database that is away
-            log.debug("Clients were not told of {}", event.event().topic(), fault);
-            drop(event, Drop.FAILED, 1);
+            drop(event, Drop.FAILED, 1, fault);
         }
     }
 
@@ -180,7 +184,7 @@ final class TopicLane {
             readers.spend(told.asked());
         }
         if (told.tooSlow() > 0) {
-            drop(event, Drop.SLOW, told.tooSlow());
+            drop(event, Drop.SLOW, told.tooSlow(), null);
         }
     }
 
@@ -191,7 +195,7 @@ final class TopicLane {
     }
 
     /** A plugin that goes on like that does not fill the log too: it is told of the first, and whenever there are twice as many. */
-    private void drop(Waiting event, Drop why, long more) {
+    private void drop(Waiting event, Drop why, long more, @Nullable Throwable cause) {
         long before;
         long count;
         synchronized (this) {
@@ -206,11 +210,12 @@ final class TopicLane {
             PluginWork.run(
                     last.plugin(),
                     () -> log.warn(
-                            "{}: {}; the last one is {} in {}",
+                            "{}: {}. The last one is {} in {}",
                             last.plugin(),
                             why.words(count),
                             last.topic(),
-                            last.scope().key()));
+                            last.scope().key(),
+                            cause));
         }
     }
 

@@ -79,7 +79,7 @@ class TopicLaneTest {
         assertThat(lane.findings(KB))
                 .containsExactly(
                         "Within the last 10 minutes, 5 events for clients were dropped because there were more than 20 a second,"
-                                + " or 65536 bytes, in one workspace or organization");
+                                + " or 65536 bytes, in one workspace or organization. Publish less often, or several things in one event");
 
         now += SECOND;
         publish("ws-1", TopicLane.MOST_EVENTS);
@@ -188,7 +188,7 @@ class TopicLaneTest {
         assertThat(told).hasSize(TopicLane.MOST_WAITING);
         assertThat(lane.findings(KB))
                 .containsExactly("Within the last 10 minutes, " + (scopes * perScope - TopicLane.MOST_WAITING)
-                        + " events for clients were dropped because 256 waited already");
+                        + " events for clients were dropped because 256 waited already. Publish fewer at once");
     }
 
     @Test
