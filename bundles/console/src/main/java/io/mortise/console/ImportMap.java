@@ -1,0 +1,24 @@
+package io.mortise.console;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What user interfaces of plugins import by name, so that all in a page share it. */
+final class ImportMap {
+    private static final Map<String, String> ENTRIES = new TreeMap<>(Map.of(
+            "lit", "lit",
+            "@mortise/sdk", "sdk",
+            "@mortise/sdk/lit", "sdk-lit",
+            "@mortise/sdk/react", "sdk-react",
+            "@mortise/sdk/testing", "sdk-testing"));
+
+    private ImportMap() {}
+
+    /** As JSON, for a script of type {@code importmap}. */
+    static String of(WebFiles files) {
+        return ENTRIES.entrySet().stream()
+                .map(entry -> '"' + entry.getKey() + "\": \"" + files.address(entry.getValue()) + '"')
+                .collect(Collectors.joining(", ", "{\"imports\": {", "}}"));
+    }
+}

@@ -1,0 +1,187 @@
+// The frame of all pages: who is signed in, the bar, the navigation of the area, and the page that the address names.
+
+import {html, LitElement, nothing} from "lit";
+import {html as staticHtml, unsafeStatic} from "lit/static-html.js";
+import {icon} from "../kit/icons.js";
+import "../kit/toasts.js";
+import {registerPages as registerAdmin} from "../pages/admin/routes.js";
+import {registerPages as registerModules} from "../pages/modules/routes.js";
+import {registerPages as registerShell} from "../pages/shell/routes.js";
+import {registerPages as registerStart} from "../pages/start/routes.js";
+import {chooseLook, chosenLook, LOOKS} from "./look.js";
+import {chooseLanguage, language, LANGUAGES, loadMessages, t} from "./messages.js";
+import * as router from "./router.js";
+import {session, SESSION_ENDED} from "./session.js";
+
+class App extends LitElement {
+    static properties = {
+        page: {state: true},
+        fault: {state: true},
+        isReady: {state: true},
+        isNavigationOpen: {state: true},
+        ended: {state: true},
+    };
+
+    #visit = 0;
+
+    constructor() {
+        super();
+        this.page = null;
+        this.fault = null;
+        this.isReady = false;
+        this.isNavigationOpen = false;
+        this.ended = null;
+    }
+
+    createRenderRoot() {
+        return this;
+    }
+
+    async connectedCallback() {
+        super.connectedCallback();
+        registerStart(router.route);
+        registerAdmin(router.route);
+        registerModules(router.route);
+        registerShell(router.route);
+        router.onNavigate(() => this.#visitAddress());
+        session.addEventListener(SESSION_ENDED, ({detail}) => this.#askAgain(detail));
+        session.addEventListener("change", () => this.requestUpdate());
+        document.documentElement.lang = language;
+        try {
+            await Promise.all([loadMessages("common"), session.load()]);
+        } catch (fault) {
+            this.fault = fault;
+        }
+        this.isReady = true;
+        router.start();
+        await this.#visitAddress();
+    }
+
+    async #askAgain(pending) {
+        await import("./sign-in.js");
+        this.ended = pending;
+    }
+
+    /** Shows the page of the address; one that is still being fetched when the next is asked for is never shown. */
+    async #visitAddress() {
+        const visit = ++this.#visit;
+        const address = location.pathname;
+        if (!session.isSignedIn && address !== "/login") {
+            const back = address + location.search;
+            router.navigate(back === "/" ? "/login" : `/login?returnTo=${encodeURIComponent(back)}`, {replace: true});
+            return;
+        }
+        const found = router.find(address);
+        const isSamePage = this.page?.load && this.page.load === found?.load;
+        try {
+            const element = found ? await found.load() : null;
+            if (visit === this.#visit) {
+                this.fault = null;
+                this.isNavigationOpen = false;
+                this.page = {element, ...found};
+                await this.updateComplete;
+                if (!isSamePage) {
+                    scrollTo(0, 0);
+                    this.querySelector("main")?.focus({preventScroll: true});
+                }
+            }
+        } catch (fault) {
+            if (visit === this.#visit) {
+                this.fault = fault;
+            }
+        }
+    }
+
+    render() {
+        if (!this.isReady) {
+            return html`<p class="center" role="status">…</p>`;
+        }
+        if (this.page?.options?.area === "plain") {
+            return html`<main class="center" tabindex="-1">${this.#content()}</main><m-toasts></m-toasts>`;
+        }
+        return html`
+            <a class="skip" href="#page">${t("common.skipToContent")}</a>
+            <div class="frame">
+                ${this.#bar()}
+                <div class="navigation" ?data-open=${this.isNavigationOpen}>${this.#navigation()}</div>
+                <main class="page" id="page" tabindex="-1">${this.#content()}</main>
+            </div>
+            <m-toasts></m-toasts>
+            ${this.ended ? html`<sign-in-again .user=${session.user} @signed-in=${this.#resume} @left=${this.#leave}></sign-in-again>` : nothing}`;
+    }
+
+    #resume() {
+        this.ended.resolve();
+        this.ended = null;
+    }
+
+    #leave() {
+        this.ended.reject(new Error(t("common.sessionEnded")));
+        this.ended = null;
+        location.assign("/login");
+    }
+
+    #content() {
+        if (this.fault) {
+            return html`
+                <div class="stack" role="alert">
+                    <h1>${t("common.pageFailed")}</h1>
+                    <p>${this.fault.message}</p>
+                    <p><button @click=${() => location.reload()}>${t("common.loadAgain")}</button></p>
+                </div>`;
+        }
+        if (!this.page) {
+            return html`<p role="status">${t("common.loading")}</p>`;
+        }
+        if (!this.page.element) {
+            return html`
+                <h1>${t("common.noSuchPage")}</h1>
+                <p>${t("common.noSuchPageWhy", {address: location.pathname})} <a href="/">${t("common.toStart")}</a></p>`;
+        }
+        return element(this.page.element, this.page.parameters);
+    }
+
+    #navigation() {
+        const navigation = this.page?.options?.navigation;
+        return navigation ? element(navigation, this.page.parameters) : nothing;
+    }
+
+    #bar() {
+        return html`
+            <header class="bar">
+                <button class="menu-button" aria-expanded=${this.isNavigationOpen} @click=${() => {
+                    this.isNavigationOpen = !this.isNavigationOpen;
+                }}>${icon("list")} ${t("common.menu")}</button>
+                <a class="brand" href="/">Mortise</a>
+                <span class="grow"></span>
+                <label class="row small">${t("common.look")}
+                    <select @change=${(event) => chooseLook(event.target.value)}>
+                        ${LOOKS.map((look) => html`<option value=${look} ?selected=${look === chosenLook()}>${t(`common.look.${look}`)}</option>`)}
+                    </select>
+                </label>
+                <label class="row small">${t("common.language")}
+                    <select @change=${(event) => chooseLanguage(event.target.value)}>
+                        ${Object.entries(LANGUAGES).map(([code, name]) =>
+                            html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
+                    </select>
+                </label>
+                ${session.isSignedIn
+                    ? html`<span class="small">${session.user.displayName}</span>
+                        <button @click=${this.#signOut}>${t("common.signOut")}</button>`
+                    : nothing}
+            </header>`;
+    }
+
+    async #signOut() {
+        await session.signOut();
+        location.assign("/login");
+    }
+}
+
+/** An element by its name, with the names of the address as its property `parameters`; the name is one of ours, never of an address. */
+function element(name, parameters) {
+    const tag = unsafeStatic(name);
+    return staticHtml`<${tag} .parameters=${parameters}></${tag}>`;
+}
+
+customElements.define("mortise-app", App);

@@ -1,0 +1,96 @@
+// Addresses and pages. Links are ordinary links: a click on one within the console changes the page without loading it anew.
+
+const routes = [];
+
+/**
+ * Says which page an address has: `pattern` as of URLPattern's path names, such as `/admin/plugins/:name`; a name with `*` takes the
+ * rest. `load` answers the element's name, after what it needs has been fetched.
+ */
+export function route(pattern, load, options = {}) {
+    const names = [];
+    const expression = pattern.replace(/:(\w+)(\*?)/g, (whole, name, rest) => {
+        names.push(name);
+        return rest ? "(.*)" : "([^/]+)";
+    });
+    routes.push({expression: new RegExp(`^${expression}/?$`), names, load, options});
+}
+
+/** The page of an address: `{load, parameters, options}`, or null. */
+export function find(path) {
+    for (const {expression, names, load, options} of routes) {
+        const match = expression.exec(path);
+        if (match) {
+            const parameters = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1])]));
+            return {load, parameters, options};
+        }
+    }
+    return null;
+}
+
+/** The one who keeps an edit that is not saved: asked before the page is left; answers whether it may be. */
+let guard = null;
+
+export function guardLeaving(asked) {
+    guard = asked;
+}
+
+export function releaseGuard(asked) {
+    if (guard === asked) {
+        guard = null;
+    }
+}
+
+const changed = new EventTarget();
+
+export const onNavigate = (listener) => changed.addEventListener("change", listener);
+
+/** Goes to an address of the console. */
+export async function navigate(address, {replace = false} = {}) {
+    if (guard && !(await guard())) {
+        return;
+    }
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+    changed.dispatchEvent(new Event("change"));
+}
+
+/** The query of the address, for filters and the like. */
+export const query = () => new URLSearchParams(location.search);
+
+/** Changes filters in the address without going anywhere; empty values leave it. */
+export function setQuery(values) {
+    const all = query();
+    for (const [name, value] of Object.entries(values)) {
+        if (value === null || value === undefined || value === "") {
+            all.delete(name);
+        } else {
+            all.set(name, value);
+        }
+    }
+    const text = all.toString();
+    history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+}
+
+/** Takes clicks on links of the console, and the browser's own way back. */
+export function start() {
+    addEventListener("popstate", () => changed.dispatchEvent(new Event("change")));
+    addEventListener("click", (event) => {
+        if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+            return;
+        }
+        const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+        if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) {
+            return;
+        }
+        const path = link.pathname;
+        if (!find(path) || (path === location.pathname && link.search === location.search && link.hash)) {
+            return;
+        }
+        event.preventDefault();
+        navigate(path + link.search + link.hash);
+    });
+    addEventListener("beforeunload", (event) => {
+        if (guard) {
+            event.preventDefault();
+        }
+    });
+}

@@ -1,0 +1,177 @@
+// Signing in: as a page, and on top of a page whose session has ended.
+
+import {html, LitElement, nothing} from "lit";
+import {problemView} from "../kit/problem.js";
+import {t} from "./messages.js";
+import {navigate, query} from "./router.js";
+import {session} from "./session.js";
+
+/** An address of this console to go to; whatever else an address asks for is not followed. */
+function returnTo() {
+    const asked = query().get("returnTo") ?? "/";
+    const address = new URL(asked, location.origin);
+    return address.origin === location.origin && asked.startsWith("/") ? address.pathname + address.search : "/";
+}
+
+class SignInForm extends LitElement {
+    static properties = {userId: {}, isFixed: {type: Boolean}, problem: {state: true}, isBusy: {state: true}};
+
+    constructor() {
+        super();
+        this.userId = "";
+        this.isFixed = false;
+        this.problem = null;
+        this.isBusy = false;
+    }
+
+    createRenderRoot() {
+        return this;
+    }
+
+    render() {
+        return html`
+            <form class="stack" @submit=${this.#submit}>
+                ${this.problem ? problemView(this.problem) : nothing}
+                <label class="field">${t("common.signIn.user")}
+                    <input name="userId" autocomplete="username" required .value=${this.userId ?? ""} ?readonly=${this.isFixed}
+                        ?autofocus=${!this.isFixed}></label>
+                <label class="field">${t("common.signIn.password")}
+                    <input name="password" type="password" autocomplete="current-password" required ?autofocus=${this.isFixed}></label>
+                <button class="primary" ?disabled=${this.isBusy}>${t("common.signIn.action")}</button>
+            </form>`;
+    }
+
+    firstUpdated() {
+        this.querySelector("[autofocus]")?.focus();
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        const form = new FormData(event.target);
+        this.isBusy = true;
+        try {
+            this.problem = await session.signIn(form.get("userId"), form.get("password"));
+        } catch (fault) {
+            this.problem = {code: "UNREACHABLE", detail: fault.message};
+        }
+        this.isBusy = false;
+        if (this.problem === null) {
+            this.dispatchEvent(new Event("signed-in", {bubbles: true}));
+        } else {
+            this.querySelector("[name=password]").select();
+        }
+    }
+}
+
+/** The first sign-in of the first administrator, who has the token that the server has printed and no password yet. */
+class FirstPasswordForm extends LitElement {
+    static properties = {problem: {state: true}, isBusy: {state: true}};
+
+    constructor() {
+        super();
+        this.problem = null;
+        this.isBusy = false;
+    }
+
+    createRenderRoot() {
+        return this;
+    }
+
+    render() {
+        return html`
+            <form class="stack" @submit=${this.#submit}>
+                <p class="muted">${t("common.first.how")}</p>
+                ${this.problem ? problemView(this.problem) : nothing}
+                <label class="field">${t("common.first.token")} <input name="token" autocomplete="off" required></label>
+                <label class="field">${t("common.first.password")}
+                    <input name="password" type="password" autocomplete="new-password" required></label>
+                <button class="primary" ?disabled=${this.isBusy}>${t("common.first.action")}</button>
+            </form>`;
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        const form = new FormData(event.target);
+        this.isBusy = true;
+        this.problem = await this.#begin(form.get("token").trim(), form.get("password"));
+        this.isBusy = false;
+        if (this.problem === null) {
+            this.dispatchEvent(new Event("signed-in", {bubbles: true}));
+        }
+    }
+
+    async #begin(token, password) {
+        const headers = {Authorization: `Bearer ${token}`, Accept: "application/json", "Content-Type": "application/json"};
+        const who = await fetch("/api/platform/session", {headers});
+        const {userId, ...refused} = await who.json();
+        if (!who.ok) {
+            return refused;
+        }
+        const set = await fetch(`/api/platform/users/${userId}`, {method: "PATCH", headers, body: JSON.stringify({password})});
+        return set.ok ? session.signIn(userId, password) : set.json();
+    }
+}
+
+class SignInPage extends LitElement {
+    static properties = {isFirst: {state: true}, hasProvider: {state: true}};
+
+    constructor() {
+        super();
+        this.isFirst = false;
+        this.hasProvider = false;
+    }
+
+    createRenderRoot() {
+        return this;
+    }
+
+    connectedCallback() {
+        super.connectedCallback();
+        document.title = t("common.signIn.title");
+        if (session.isSignedIn) {
+            navigate(returnTo(), {replace: true});
+        }
+    }
+
+    render() {
+        return html`
+            <div class="card sign-in stack" @signed-in=${() => navigate(returnTo(), {replace: true})}>
+                <h1>${t("common.signIn.title")}</h1>
+                ${this.isFirst ? html`<first-password-form></first-password-form>` : html`<sign-in-form></sign-in-form>`}
+                <p><a href=${`/api/platform/session/oidc?returnTo=${encodeURIComponent(returnTo())}`} target="_self">${t("common.signIn.provider")}</a></p>
+                <p><button class="link" @click=${() => {
+                    this.isFirst = !this.isFirst;
+                }}>${t(this.isFirst ? "common.signIn.withPassword" : "common.first.title")}</button></p>
+            </div>`;
+    }
+}
+
+/** A dialog on top of a page whose session has ended. `signed-in` when it goes on, `left` when not. */
+class SignInAgain extends LitElement {
+    static properties = {user: {attribute: false}};
+
+    createRenderRoot() {
+        return this;
+    }
+
+    firstUpdated() {
+        const dialog = this.querySelector("dialog");
+        dialog.addEventListener("cancel", (event) => event.preventDefault()); // there is nothing behind it to go back to
+        dialog.showModal();
+    }
+
+    render() {
+        return html`
+            <dialog class="card sign-in" aria-labelledby="sign-in-again">
+                <h2 id="sign-in-again">${t("common.signIn.again")}</h2>
+                <p>${t("common.signIn.againWhy")}</p>
+                <sign-in-form .userId=${this.user?.userId} isFixed></sign-in-form>
+                <p><button class="link" @click=${() => this.dispatchEvent(new Event("left"))}>${t("common.signIn.leave")}</button></p>
+            </dialog>`;
+    }
+}
+
+customElements.define("sign-in-form", SignInForm);
+customElements.define("first-password-form", FirstPasswordForm);
+customElements.define("page-sign-in", SignInPage);
+customElements.define("sign-in-again", SignInAgain);

@@ -1,0 +1,2 @@
+import "./core/look.js";
+import "./core/app.js";

@@ -1,0 +1,2 @@
+// What plugins get as `lit`: one copy for all in a page.
+export * from "lit";
