@@ -5,7 +5,8 @@ import {icon} from "./icons.js";
 import {base} from "./styles.js";
 
 /**
- * `<m-toggle label="…" ?checked ?disabled ?indeterminate hide-label @change>`. It keeps the focus while it is disabled, so that those
+ * `<m-toggle label="…" ?checked ?disabled ?indeterminate hide-label @change>`. A page that may refuse the change binds `?checked` by
+ * `live(…)` of Lit, so that the switch goes back with the next render. It keeps the focus while it is disabled, so that those
  * who use a keyboard do not lose their place while the server is asked.
  */
 class Toggle extends LitElement {
