@@ -52,6 +52,14 @@ class Tabs extends LitElement {
         m-tabs [role="tab"]:focus-visible {
             outline-offset: -2px;
         }
+        @media (forced-colors: active) {
+            m-tabs [role="tab"] {
+                border-bottom-color: Canvas;
+            }
+            m-tabs [role="tab"][aria-selected="true"] {
+                border-bottom-color: Highlight;
+            }
+        }
     `];
 
     constructor() {

@@ -82,9 +82,25 @@ class Toggle extends LitElement {
             }
         }
         @media (forced-colors: active) {
+            .track,
             .thumb {
                 forced-color-adjust: none;
+            }
+            .track {
+                border-color: CanvasText;
+                background: Canvas;
+            }
+            .thumb,
+            [aria-checked="mixed"] .thumb {
                 background: CanvasText;
+            }
+            [aria-checked="true"] .track {
+                border-color: Highlight;
+                background: Highlight;
+            }
+            [aria-checked="true"] .thumb {
+                background: HighlightText;
+                color: Highlight;
             }
         }
     `];
