@@ -17,6 +17,7 @@ import io.mortise.itests.driver.PlainArchive;
 import io.mortise.itests.driver.Scene;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** The console and the shell in a real browser: the first load, what plugins add, toggles made elsewhere, long lists. */
@@ -126,11 +127,11 @@ public final class ConsoleSuite implements Suite {
     }
 
     private static double number(Map<String, Object> load, String name) {
-        return ((Number) load.get(name)).doubleValue();
+        return ((Number) Objects.requireNonNull(load.get(name))).doubleValue();
     }
 
     private static void copy(Map<String, Object> load, String name, double[] into, int run) {
-        List<?> values = (List<?>) load.get(name);
+        List<?> values = (List<?>) Objects.requireNonNull(load.get(name));
         if (values.size() != TenWidgets.WIDGETS) {
             throw new AssertionError(values.size() + " instead of " + TenWidgets.WIDGETS + " measures of " + name);
         }
