@@ -5,12 +5,14 @@ const CATALOGS = {
         common: () => import("../messages/en/common.json"),
         admin: () => import("../messages/en/admin.json"),
         modules: () => import("../messages/en/modules.json"),
+        sdk: () => import("../messages/en/sdk.json"),
         shell: () => import("../messages/en/shell.json"),
     },
     de: {
         common: () => import("../messages/de/common.json"),
         admin: () => import("../messages/de/admin.json"),
         modules: () => import("../messages/de/modules.json"),
+        sdk: () => import("../messages/de/sdk.json"),
         shell: () => import("../messages/de/shell.json"),
     },
 };
