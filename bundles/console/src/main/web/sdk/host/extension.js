@@ -11,6 +11,7 @@ import {create, ExtensionFailure, load} from "./elements.js";
 import {FrameMount} from "./frame-mount.js";
 import {PageHost} from "./page-host.js";
 import {report} from "./reports.js";
+import "./slot.js";
 
 const TIME_LIMIT_MILLIS = 15_000;
 const LASTING_PHASES = ["event", "promise"]; // what has failed is over, and the element is still there

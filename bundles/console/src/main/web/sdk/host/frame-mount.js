@@ -39,7 +39,7 @@ export class FrameMount {
         this.#host = host;
         this.#failed = failed;
         this.frame = document.createElement("iframe");
-        this.frame.sandbox = "allow-scripts";
+        this.frame.sandbox = "allow-scripts allow-forms"; // without the latter no script hears that a form is sent off; its policy lets none go
         this.frame.title = title;
         this.frame.className = "extension-frame";
         this.frame.dataset.state = "arriving";
