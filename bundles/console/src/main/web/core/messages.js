@@ -6,12 +6,14 @@ const CATALOGS = {
         admin: () => import("../messages/en/admin.json"),
         modules: () => import("../messages/en/modules.json"),
         shell: () => import("../messages/en/shell.json"),
+        tenants: () => import("../messages/en/tenants.json"),
     },
     de: {
         common: () => import("../messages/de/common.json"),
         admin: () => import("../messages/de/admin.json"),
         modules: () => import("../messages/de/modules.json"),
         shell: () => import("../messages/de/shell.json"),
+        tenants: () => import("../messages/de/tenants.json"),
     },
 };
 
