@@ -28,7 +28,7 @@ class ExtensionPage extends LitElement {
 /** The same when it is known where. */
 class ExtensionInScope extends ScopeElement {
     updated() {
-        if (this.contributions) {
+        if (this.context && this.contributions) {
             const name = this.context.workspace?.name ?? this.context.organization?.name;
             document.title = [this.#page?.label ?? this.parameters.module, name, "Mortise"].filter(Boolean).join(" · ");
         }

@@ -1,6 +1,5 @@
 import {html, LitElement, nothing} from "lit";
 import {t} from "../../core/messages.js";
-import "../../kit/code.js";
 import {field} from "../../kit/field.js";
 
 const LONG_TEXT = 200;
@@ -92,8 +91,9 @@ class InputForm extends LitElement {
             label: schema.title ?? name,
             hint: schema.description,
             error: this.#faults.get(name) ?? (name === null ? null : this.#error(name)),
-            control: html`<m-code .value=${this.#texts.get(name) ?? (value === undefined ? "" : JSON.stringify(value, null, 2))}
-                @input=${({target}) => this.#parse(name, target.value)}></m-code>`,
+            control: html`<textarea name=${name ?? "input"} rows="4" spellcheck="false" class="json"
+                .value=${this.#texts.get(name) ?? (value === undefined ? "" : JSON.stringify(value, null, 2))}
+                @input=${({target}) => this.#parse(name, target.value)}></textarea>`,
         });
     }
 

@@ -43,7 +43,7 @@ class MemberPage extends WorkspacePage {
         const role = this.context.userRole;
         const own = {userId, role};
         return html`
-            <p class="small"><a href=${`${this.home}/members`}>${t("shell.members.title")}</a></p>
+            <p class="crumbs small"><a href=${`${this.home}/members`}>${t("shell.members.title")}</a></p>
             ${this.mayManage ? this.#member.view((member) => this.#page(member)) : this.#page(own)}`;
     }
 

@@ -114,7 +114,7 @@ class OverviewPage extends WorkspacePage {
     #widgets(widgets) {
         return html`
             <div class="widgets">${repeat(widgets, keyOf, (widget) => html`
-                <section class=${`card widget ${widget.size ?? "medium"}`} aria-label=${widget.label}>
+                <section class=${`card widget size-${widget.size}`} aria-label=${widget.label}>
                     <h2 class="row">${widget.icon ? icon(widget.icon) : nothing} ${widget.label}</h2>
                     <mortise-extension point="widgets" .contribution=${widget} .scope=${this.scope}></mortise-extension>
                 </section>`)}</div>`;

@@ -89,7 +89,7 @@ class ReportPage extends WorkspacePage {
     content() {
         const entry = this.#entry;
         return html`
-            <p class="small"><a href=${`${this.home}/reports`}>${t("shell.reports.title")}</a></p>
+            <p class="crumbs small"><a href=${`${this.home}/reports`}>${t("shell.reports.title")}</a></p>
             ${entry ? this.#report(entry) : html`
                 <h1>${this.parameters.id}</h1>
                 <module-unavailable .parameters=${this.parameters} what=${t("shell.reports.missing")}></module-unavailable>`}`;

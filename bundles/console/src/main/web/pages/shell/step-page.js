@@ -1,4 +1,5 @@
 import {html, nothing} from "lit";
+import {keyed} from "lit/directives/keyed.js";
 import {get, post} from "../../core/api.js";
 import {t} from "../../core/messages.js";
 import "../../kit/code.js";
@@ -91,7 +92,7 @@ class StepPage extends WorkspacePage {
 
     content() {
         return html`
-            <p class="small"><a href=${`${this.home}/workflow`}>${t("shell.workflow.title")}</a></p>
+            <p class="crumbs small"><a href=${`${this.home}/workflow`}>${t("shell.workflow.title")}</a></p>
             ${this.isMember
                 ? this.#steps.view(() => (this.#step ? this.#page(this.#step) : html`
                     <h1>${this.parameters.id}</h1>
@@ -130,10 +131,10 @@ class StepPage extends WorkspacePage {
                     .data=${this.#formData(step)} @close=${({detail}) => this.#given(detail)}></mortise-extension>
                     ${this.isGiven ? html`<m-code label=${t("shell.workflow.given")} readonly .value=${JSON.stringify(this.input, null, 2)}></m-code>`
                         : html`<p class="muted">${t("shell.workflow.giveFirst")}</p>`}`
-                : html`<input-form .schema=${step.input} .value=${this.input} .problem=${this.problem}
+                : keyed(this.#shown, html`<input-form .schema=${step.input} .value=${this.input} .problem=${this.problem}
                     pointer=${this.#isTrigger ? "/input/settings" : "/input"} @input-changed=${({detail}) => {
                         this.input = detail.value;
-                    }}></input-form>`}
+                    }}></input-form>`)}
             ${form ? html`<p><button class="link small" @click=${() => {
                 this.isPlain = !this.isPlain;
             }}>${t(this.#isOwnForm ? "shell.workflow.plainForm" : "shell.workflow.ownForm")}</button></p>` : nothing}`;

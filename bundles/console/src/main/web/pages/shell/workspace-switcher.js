@@ -31,7 +31,7 @@ class WorkspaceSwitcher extends LitElement {
     render() {
         const others = (this.#workspaces.value ?? []).filter(({id}) => id !== this.wsId);
         return others.length === 0 ? nothing : html`
-            <m-menu show-label icon="grid" label=${t("shell.nav.switch", {label: this.navigation.labelSingular})}
+            <m-menu show-label icon="grid" label=${this.navigation.labelPlural}
                 .items=${others.map(({id, name, icon, favorite, organization}) => ({
                     label: t("shell.nav.switchTo", {name, organization}),
                     icon: favorite ? "star" : icon ?? this.navigation.icon,
