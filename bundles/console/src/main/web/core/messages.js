@@ -30,8 +30,13 @@ export const LANGUAGES = {en: "English", de: "Deutsch"};
 export const language = chosen() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in CATALOGS) ?? "en";
 
 function chosen() {
-    const kept = localStorage.getItem(KEPT);
+    const kept = isFrame() ? document.documentElement.lang : localStorage.getItem(KEPT);
     return kept in CATALOGS ? kept : null;
+}
+
+/** Whether this runs in a frame of a plugin, which has no storage: its document says the page's language. */
+function isFrame() {
+    return document.documentElement.hasAttribute("data-frame");
 }
 
 /** Chooses a language for this browser; the page shows it once it is loaded anew. */

@@ -36,7 +36,11 @@ export class Mortise extends EventTarget {
 
     /** A handle of an element of its own, which ends when that is taken out of the document. */
     forElement(element) {
-        return new Mortise(this.#host, () => !element.isConnected);
+        let wasConnected = false;
+        return new Mortise(this.#host, () => {
+            wasConnected ||= element.isConnected;
+            return wasConnected && !element.isConnected;
+        });
     }
 
     get #context() {

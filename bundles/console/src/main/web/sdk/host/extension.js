@@ -8,8 +8,10 @@ import {answerRequests} from "../context-protocol.js";
 import {Mortise} from "../handle.js";
 import {attribute} from "./attribution.js";
 import {create, ExtensionFailure, load} from "./elements.js";
+import {FrameMount} from "./frame-mount.js";
 import {PageHost} from "./page-host.js";
 import {report} from "./reports.js";
+import "./slot.js";
 
 const TIME_LIMIT_MILLIS = 15_000;
 const LASTING_PHASES = ["event", "promise"]; // what has failed is over, and the element is still there
@@ -28,6 +30,7 @@ class Extension extends LitElement {
     };
 
     #mounted = null;
+    #arriving = null;
     #visit = 0;
     #shown = null;
 
@@ -52,8 +55,8 @@ class Extension extends LitElement {
 
     disconnectedCallback() {
         super.disconnectedCallback();
-        this.#visit++;
         this.#shown = null;
+        this.#begin();
         this.#unmount();
     }
 
@@ -80,9 +83,16 @@ class Extension extends LitElement {
         }
     }
 
+    /** From here on what was on its way is not shown any more. */
+    #begin() {
+        this.#arriving?.stop();
+        this.#arriving = null;
+        return ++this.#visit;
+    }
+
     /** Loads and mounts what the properties say. What is there stays until the other is ready. */
     async #show() {
-        const visit = ++this.#visit;
+        const visit = this.#begin();
         const contribution = this.contribution;
         await loadMessages("sdk");
         if (visit !== this.#visit) {
@@ -97,84 +107,100 @@ class Extension extends LitElement {
         this.failure = null;
         this.state = this.#mounted ? "ready" : "loading";
         const host = new PageHost({contribution, point: this.point, scope: this.scope, data: this.data, closed: (result) => this.#closed(result)});
-        try {
-            const mount = await this.#inPage(visit, host);
-            if (mount) {
-                this.state = "ready";
-                this.#measure(contribution, mount);
-            }
-        } catch (fault) {
-            if (visit === this.#visit) {
-                this.#failed(fault instanceof ExtensionFailure ? fault : new ExtensionFailure("render", fault));
-            }
-        }
-    }
-
-    async #inPage(visit, host) {
-        const {url, module, id} = host.contribution;
-        const start = performance.now();
-        const Class = await load(url, this.timeLimitMillis);
-        if (visit !== this.#visit) {
-            return null;
-        }
-        const loaded = performance.now();
+        host.open();
         const failed = (failure) => {
+            report(host.scope, host.contribution, host.point, {failure});
             if (visit === this.#visit) {
                 this.#failed(failure);
             }
         };
-        const element = create(Class, failed);
-        host.open();
-        const handle = new Mortise(host);
-        const mounted = {host, handle, element, stop: attribute(url, failed)};
         try {
-            element.mortise = handle;
+            // A server that does not say where it may run has not said that it may run here.
+            const times = contribution.realm === "page" ? await this.#inPage(visit, host, failed) : await this.#inFrame(visit, host, failed);
+            if (visit === this.#visit) {
+                this.state = "ready";
+                this.#measure(contribution, times);
+            }
         } catch (fault) {
-            this.#unmount(mounted);
-            throw new ExtensionFailure("construct", fault);
+            if (visit === this.#visit) {
+                failed(fault instanceof ExtensionFailure ? fault : new ExtensionFailure("construct", fault));
+            }
+        } finally {
+            if (this.#mounted?.host !== host) {
+                host.end();
+            }
         }
-        this.#mount(mounted);
-        await rendered(element);
-        const end = performance.now();
-        performance.measure(`mortise load ${module}/${id}`, {start, end: loaded});
-        performance.measure(`mortise render ${module}/${id}`, {start: loaded, end});
-        return visit === this.#visit && this.#mounted === mounted ? {loadMillis: loaded - start, renderMillis: end - loaded} : null;
     }
 
-    #mount(mounted) {
+    async #inPage(visit, host, failed) {
+        const {url} = host.contribution;
+        const start = performance.now();
+        const Class = await load(url, this.timeLimitMillis);
+        const loaded = performance.now();
+        if (visit === this.#visit) {
+            const element = create(Class, failed);
+            const handle = new Mortise(host);
+            element.mortise = handle;
+            const unattribute = attribute(url, failed);
+            this.#replaceMounted({host, handle, end: () => {
+                Element.prototype.remove.call(element); // whatever the class has made of its own
+                unattribute();
+                handle.end();
+            }});
+            this.#content.append(element);
+            await element.updateComplete; // of Lit; others show something at once
+        }
+        return {start, loaded, end: performance.now()};
+    }
+
+    async #inFrame(visit, host, failed) {
+        const mount = new FrameMount(host, {title: t("sdk.frame", this.#names), failed});
+        this.#content.append(mount.frame);
+        this.#arriving = mount;
+        try {
+            const times = await mount.mounted(this.timeLimitMillis);
+            this.#arriving = null;
+            this.#replaceMounted({host, handle: null, end: () => mount.stop()});
+            return times;
+        } catch (fault) {
+            mount.stop();
+            throw fault;
+        }
+    }
+
+    get #content() {
+        return this.querySelector(":scope > .extension-content");
+    }
+
+    #replaceMounted(mounted) {
         this.#unmount();
         this.#mounted = mounted;
-        this.querySelector(":scope > .extension-content").replaceChildren(mounted.element);
     }
 
-    #unmount(mounted = this.#mounted) {
-        if (mounted) {
-            mounted.element.parentNode?.replaceChildren();
-            mounted.stop();
-            mounted.handle.end();
-            mounted.host.end();
-        }
-        if (mounted === this.#mounted) {
-            this.#mounted = null;
-        }
+    #unmount() {
+        const mounted = this.#mounted;
+        this.#mounted = null;
+        mounted?.end();
+        mounted?.host.end();
     }
 
-    #measure(contribution, {loadMillis, renderMillis}) {
+    #measure(contribution, {start, loaded, end}) {
+        performance.measure(`mortise load ${contribution.module}/${contribution.id}`, {start, end: loaded});
+        performance.measure(`mortise render ${contribution.module}/${contribution.id}`, {start: loaded, end});
         const key = `${this.point} ${contribution.module} ${contribution.id} ${contribution.url}`;
         if (!measured.has(key)) {
             measured.add(key);
-            report(this.scope, contribution, this.point, {loadMillis, renderMillis});
+            report(this.scope, contribution, this.point, {loadMillis: loaded - start, renderMillis: end - loaded});
         }
     }
 
     #failed(failure) {
         if (!LASTING_PHASES.includes(failure.phase)) {
-            this.#visit++;
+            this.#begin();
             this.#unmount();
             this.state = "failed";
         }
         this.failure = failure;
-        report(this.scope, this.contribution, this.point, {failure});
     }
 
     #closed(result) {
@@ -216,11 +242,6 @@ class Extension extends LitElement {
                 </div>
             </div>`;
     }
-}
-
-/** When an element shows something: at once, or after Lit's first update. */
-async function rendered(element) {
-    await element.updateComplete;
 }
 
 customElements.define("mortise-extension", Extension);

@@ -58,7 +58,11 @@ export class PageHost {
     }
 
     end() {
+        if (!this.#unlisten) {
+            return;
+        }
         this.#unlisten();
+        this.#unlisten = null;
         this.#context.removeEventListener("change", this.#changed);
         this.#context.release();
         this.#listeners.clear();
