@@ -4,7 +4,7 @@ import {t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
 import {Loaded} from "./loaded.js";
-import {homeOf, mayManage, ScopeElement} from "./workspace-element.js";
+import {homeOf, ScopeElement} from "./workspace-element.js";
 
 const MENDED_BY_SCOPE = ["SYSTEM_DISABLED", "ORG_DISABLED", "WORKSPACE_DISABLED", "REQUIRES_MODULE", "STARTING", "NOT_ENTITLED", "SAFE_MODE"];
 
@@ -63,7 +63,7 @@ class ModuleUnavailable extends ScopeElement {
                     <p><strong>${this.what}</strong></p>
                     <p>${why}</p>
                     <p class="muted">${mend} ${t("shell.unavailable.comesBack")}</p>
-                    ${isMendedHere && mayManage(this.context)
+                    ${isMendedHere && this.mayManage
                         ? html`<p><a href=${`${homeOf(this.parameters.wsId)}/settings/modules`}>${t("shell.overview.toModules")}</a></p>`
                         : nothing}
                 </div>

@@ -3,11 +3,10 @@
 import {html, LitElement} from "lit";
 import {listen, pathOf} from "../../core/events.js";
 import {t} from "../../core/messages.js";
-import {session} from "../../core/session.js";
 import {problemView} from "../../kit/problem.js";
 import {contextOf, contributionsOf} from "../../sdk/host/stores.js";
+import {mayManage} from "./management.js";
 
-const MANAGING = ["ws_owner", "ws_admin"];
 const TELLING = ["change", "contributions", "open", "polled"];
 
 /**
@@ -68,6 +67,11 @@ export class ScopeElement extends LitElement {
     /** The document of `GET …/contributions`, or null while it is not there. */
     get contributions() {
         return this.#stores[1]?.value ?? null;
+    }
+
+    /** Whether the one who is signed in may change the workspace. */
+    get mayManage() {
+        return mayManage(this.context, this.#changed);
     }
 
     /** Called when the element is to show a scope: the first, or another one. */
@@ -139,11 +143,6 @@ export class WorkspaceElement extends ScopeElement {
     get isMember() {
         return this.context.userRole !== null;
     }
-
-    /** Whether the one who is signed in may change the workspace; of those who are no members, only administrators come this far. */
-    get mayManage() {
-        return mayManage(this.context);
-    }
 }
 
 /** One that is a page: it has a title. */
@@ -159,10 +158,6 @@ export class WorkspacePage extends WorkspaceElement {
             document.title = [...this.titles, this.context.workspace.name, "Mortise"].join(" · ");
         }
     }
-}
-
-export function mayManage({userRole}) {
-    return session.user.systemAdmin || userRole === null || MANAGING.includes(userRole);
 }
 
 export const homeOf = (wsId) => `/ws/${encodeURIComponent(wsId)}`;

@@ -140,18 +140,7 @@ final class EverywherePlugin {
                         "label",
                         "Night blue",
                         "tokens",
-                        Map.of(
-                                "color-background", "#0b1020",
-                                "color-surface", "#141a2e",
-                                "color-surface-raised", "#1c2440",
-                                "color-text", "#eef1ff",
-                                "color-text-muted", "#b9c0dd",
-                                "color-link", "#9db8ff",
-                                "color-navigation", "#070b16",
-                                "color-navigation-text", "#eef1ff",
-                                "color-navigation-active", "#2a3560",
-                                "color-accent", "#9db8ff",
-                                "color-accent-text", "#0b1020"))));
+                        night())));
         all.put(
                 "metrics",
                 List.of(
@@ -191,6 +180,32 @@ final class EverywherePlugin {
         all.put("workflowForms", List.of(element("saluting", "Salute", "ui/form.js", Map.of("step", "salute"))));
         all.put("connectors", List.of(labeled("crm", "Customers", Map.of("description", "The register of customers"))));
         return all;
+    }
+
+    /** Colors that can be read on each other. */
+    private static Map<String, String> night() {
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("color-background", "#0b1020");
+        tokens.put("color-surface", "#141a2e");
+        tokens.put("color-surface-raised", "#1c2440");
+        tokens.put("color-text", "#eef1ff");
+        tokens.put("color-text-muted", "#b9c0dd");
+        tokens.put("color-border", "#39446b");
+        tokens.put("color-border-strong", "#8b96bd");
+        tokens.put("color-accent", "#9db8ff");
+        tokens.put("color-accent-hover", "#c3d2ff");
+        tokens.put("color-accent-text", "#0b1020");
+        tokens.put("color-link", "#9db8ff");
+        tokens.put("color-focus", "#9db8ff");
+        tokens.put("color-selection", "#2a3560");
+        tokens.put("color-success", "#6fcf8f");
+        tokens.put("color-warning", "#f0b75e");
+        tokens.put("color-danger", "#f28b82");
+        tokens.put("color-info", "#78d0e8");
+        tokens.put("color-navigation", "#070b16");
+        tokens.put("color-navigation-text", "#eef1ff");
+        tokens.put("color-navigation-active", "#2a3560");
+        return tokens;
     }
 
     private static Map<String, Object> element(String id, String label, String file, Map<String, Object> more) {
