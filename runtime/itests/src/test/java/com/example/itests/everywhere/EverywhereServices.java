@@ -36,8 +36,11 @@ public final class EverywhereServices
             case "count" -> MetricValue.count(1234);
             case "share" -> MetricValue.percentage(12.5);
             case "state" -> MetricValue.status(MetricValue.Level.WARN, "Nearly full");
-            case "load" -> MetricValue.chart(List.of(
-                    new MetricValue.Point("Mon", 3), new MetricValue.Point("Tue", 5), new MetricValue.Point("Wed", 4)));
+            case "load" ->
+                MetricValue.chart(List.of(
+                        new MetricValue.Point("Mon", 3),
+                        new MetricValue.Point("Tue", 5),
+                        new MetricValue.Point("Wed", 4)));
             default -> throw new IllegalStateException("Out of order");
         };
     }

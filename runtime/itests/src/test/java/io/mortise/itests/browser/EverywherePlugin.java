@@ -89,7 +89,9 @@ final class EverywherePlugin {
                 List.of(
                         Map.of("path", "/report", "methods", List.of("GET")),
                         Map.of("path", "/export", "methods", List.of("GET"))));
-        all.put("navigation", List.of(Map.of("id", "home", "label", "Everywhere home", "icon", "flask", "page", "home")));
+        all.put(
+                "navigation",
+                List.of(Map.of("id", "home", "label", "Everywhere home", "icon", "flask", "page", "home")));
         all.put(
                 "pages",
                 List.of(Map.of("id", "home", "path", "home", "label", "Everywhere page", "element", "ui/element.js")));
@@ -132,15 +134,7 @@ final class EverywherePlugin {
                                 "description",
                                 "How far it has come"),
                         Map.of("id", "desk", "key", "desk", "label", "Desk", "type", "number", "entity", "member")));
-        all.put(
-                "themes",
-                List.of(Map.of(
-                        "id",
-                        "night",
-                        "label",
-                        "Night blue",
-                        "tokens",
-                        night())));
+        all.put("themes", List.of(Map.of("id", "night", "label", "Night blue", "tokens", night())));
         all.put(
                 "metrics",
                 List.of(
@@ -176,7 +170,14 @@ final class EverywherePlugin {
                 List.of(
                         labeled("greet", "Greet somebody", Map.of("input", input)),
                         labeled("salute", "Salute somebody", Map.of("input", input))));
-        all.put("workflowTriggers", List.of(labeled("arrived", "Something has arrived", Map.of("input", Map.of("type", "object", "properties", Map.of("queue", Map.of("type", "string")))))));
+        all.put(
+                "workflowTriggers",
+                List.of(labeled(
+                        "arrived",
+                        "Something has arrived",
+                        Map.of(
+                                "input",
+                                Map.of("type", "object", "properties", Map.of("queue", Map.of("type", "string")))))));
         all.put("workflowForms", List.of(element("saluting", "Salute", "ui/form.js", Map.of("step", "salute"))));
         all.put("connectors", List.of(labeled("crm", "Customers", Map.of("description", "The register of customers"))));
         return all;

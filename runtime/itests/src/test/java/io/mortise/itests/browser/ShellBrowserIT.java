@@ -153,8 +153,7 @@ class ShellBrowserIT {
             visitor.checkLooks("shell-page-gone");
             change(other, ON);
             assertThat(said(page, "pages home")).isVisible();
-            Assertions.assertThat(page.evaluate("() => window.isTheSame"))
-                    .isEqualTo(true);
+            Assertions.assertThat(page.evaluate("() => window.isTheSame")).isEqualTo(true);
         }
     }
 
@@ -168,7 +167,8 @@ class ShellBrowserIT {
             assertThat(said(page, "sections person")).hasCount(0);
             visitor.checkLooks("shell-about");
 
-            page.getByRole(AriaRole.BUTTON, exactly("Actions for the workspace")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Actions for the workspace"))
+                    .click();
             page.getByRole(AriaRole.MENUITEM).getByText("Archive it").click();
             assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
             visitor.checkLooks("shell-action");
@@ -176,7 +176,8 @@ class ShellBrowserIT {
             assertThat(toast(page)).containsText("Done for " + scene.first());
             assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
 
-            page.getByRole(AriaRole.BUTTON, exactly("Actions for the workspace")).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Actions for the workspace"))
+                    .click();
             page.getByRole(AriaRole.MENUITEM).getByText("Archive it").click();
             assertThat(page.getByRole(AriaRole.BUTTON, exactly("Do it"))).isVisible();
             api.patch(scene.workspaceModule(scene.first(), NAME), OFF).expect(200);
@@ -203,10 +204,13 @@ class ShellBrowserIT {
             toast(page).getByText("Undo").click();
             assertThat(page.getByLabel("Role of " + guest.id())).hasValue("ws_user");
 
-            page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, named(guest.id())).click();
+            page.getByRole(AriaRole.MAIN)
+                    .getByRole(AriaRole.LINK, named(guest.id()))
+                    .click();
             assertThat(said(page, "sections person")).containsText("\"userId\":\"" + guest.id() + "\"");
             assertThat(page.locator("[data-key='" + NAME + "/desk']")).isVisible();
-            page.getByRole(AriaRole.BUTTON, exactly("Actions for " + guest.id())).click();
+            page.getByRole(AriaRole.BUTTON, exactly("Actions for " + guest.id()))
+                    .click();
             page.getByRole(AriaRole.MENUITEM).getByText("Greet them").click();
             page.getByRole(AriaRole.BUTTON, exactly("Do it")).click();
             assertThat(toast(page).last()).containsText("Done for " + guest.id());
@@ -214,7 +218,9 @@ class ShellBrowserIT {
 
             navigation(page).getByText("Members").click();
             page.getByRole(AriaRole.BUTTON, exactly("Remove " + guest.id())).click();
-            page.getByRole(AriaRole.ALERTDIALOG).getByRole(AriaRole.BUTTON, named("Remove")).click();
+            page.getByRole(AriaRole.ALERTDIALOG)
+                    .getByRole(AriaRole.BUTTON, named("Remove"))
+                    .click();
             assertThat(page.getByLabel("Role of " + guest.id())).hasCount(0);
             api.get(workspace() + "/members/" + guest.id()).expect(404);
         }
@@ -232,9 +238,8 @@ class ShellBrowserIT {
             assertThat(toast(page)).containsText("The settings are saved");
             assertThat(navigation(page).locator(".workspace-name")).containsText("Laboratory");
             assertThat(navigation(page).locator(".workspace-name")).containsText("Lab");
-            Assertions.assertThat(api.get(workspace() + "/settings")
-                            .expect(200)
-                            .text("/navigation/labelSingular/value"))
+            Assertions.assertThat(
+                            api.get(workspace() + "/settings").expect(200).text("/navigation/labelSingular/value"))
                     .isEqualTo("Lab");
 
             page.getByLabel("Color", exact()).fill("no color");
@@ -269,8 +274,8 @@ class ShellBrowserIT {
             page.locator("m-table").getByRole(AriaRole.BUTTON, named("Pages")).click();
             assertThat(page.locator("m-table tbody tr").first()).containsText("Beta");
             visitor.checkLooks("shell-report");
-            Download csv = page.waitForDownload(
-                    () -> page.getByRole(AriaRole.BUTTON, exactly("Download CSV")).click());
+            Download csv = page.waitForDownload(() ->
+                    page.getByRole(AriaRole.BUTTON, exactly("Download CSV")).click());
             Assertions.assertThat(content(csv)).contains("Beta,2", "of 2025,5");
 
             page.getByRole(AriaRole.MAIN)
@@ -279,12 +284,12 @@ class ShellBrowserIT {
             page.getByRole(AriaRole.LINK, exactly("Cities report")).click();
             assertThat(page.locator("m-table")).containsText("Basel");
             page.goBack();
-            Download cities = page.waitForDownload(
-                    () -> page.getByRole(AriaRole.LINK, exactly("Cities as a file")).click());
+            Download cities = page.waitForDownload(() ->
+                    page.getByRole(AriaRole.LINK, exactly("Cities as a file")).click());
             Assertions.assertThat(content(cities)).isEqualTo("city\r\nBern\r\n");
             page.getByRole(AriaRole.LINK, exactly("All pages")).click();
-            Download all = page.waitForDownload(
-                    () -> page.getByRole(AriaRole.BUTTON, exactly("Download JSON")).click());
+            Download all = page.waitForDownload(() ->
+                    page.getByRole(AriaRole.BUTTON, exactly("Download JSON")).click());
             Assertions.assertThat(content(all)).contains("[\"Beta\",2]");
         }
     }
@@ -367,21 +372,21 @@ class ShellBrowserIT {
             page.getByRole(AriaRole.BUTTON, exactly("Menu")).click();
             navigation(page).getByText("Members").click();
             assertThat(heading(page, "Members")).isVisible();
-            Assertions.assertThat(
-                            page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+            Assertions.assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                     .isEqualTo(true);
             visitor.checkLooks("shell-members-phone-dark");
 
             visitor.open("/");
-            assertThat(page.getByRole(AriaRole.LINK, exactly("Go on in Research"))).isVisible();
+            assertThat(page.getByRole(AriaRole.LINK, exactly("Go on in Research")))
+                    .isVisible();
             page.getByRole(AriaRole.LINK, exactly("Go on in Research")).click();
             assertThat(heading(page, "Research")).isVisible();
         }
     }
 
     private void change(Visitor visitor, String body) {
-        Object status = visitor.page()
-                .evaluate(SWITCH, new String[] {scene.workspaceModule(scene.first(), NAME), body});
+        Object status =
+                visitor.page().evaluate(SWITCH, new String[] {scene.workspaceModule(scene.first(), NAME), body});
         Assertions.assertThat(status).isEqualTo(200);
     }
 
@@ -419,7 +424,8 @@ class ShellBrowserIT {
     }
 
     private static Locator tab(Page page, String label) {
-        return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(label).setExact(true));
+        return page.getByRole(
+                AriaRole.TAB, new Page.GetByRoleOptions().setName(label).setExact(true));
     }
 
     private static Locator heading(Page page, String name) {
