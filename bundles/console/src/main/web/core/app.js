@@ -103,9 +103,9 @@ class App extends LitElement {
         }
         return html`
             <a class="skip" href="#page">${t("common.skipToContent")}</a>
-            <div class="frame">
+            <div class=${this.page?.options?.navigation ? "frame" : "frame alone"}>
                 ${this.#bar()}
-                <div class="navigation" ?data-open=${this.isNavigationOpen}>${this.#navigation()}</div>
+                ${this.#navigation()}
                 <main class="page" id="page" tabindex="-1">${this.#content()}</main>
             </div>
             <m-toasts></m-toasts>
@@ -145,28 +145,38 @@ class App extends LitElement {
 
     #navigation() {
         const navigation = this.page?.options?.navigation;
-        return navigation ? element(navigation, this.page.parameters) : nothing;
+        return navigation
+            ? html`<div class="navigation" ?data-open=${this.isNavigationOpen}>${element(navigation, this.page.parameters)}</div>`
+            : nothing;
     }
 
     #bar() {
         return html`
             <header class="bar">
-                <button class="menu-button" aria-expanded=${this.isNavigationOpen} @click=${() => {
-                    this.isNavigationOpen = !this.isNavigationOpen;
-                }}>${icon("list")} ${t("common.menu")}</button>
+                ${this.page?.options?.navigation
+                    ? html`<button class="menu-button" aria-expanded=${this.isNavigationOpen} @click=${() => {
+                        this.isNavigationOpen = !this.isNavigationOpen;
+                    }}>${icon("list")} ${t("common.menu")}</button>`
+                    : nothing}
                 <a class="brand" href="/">Mortise</a>
                 <span class="grow"></span>
-                <label class="row small">${t("common.look")}
-                    <select @change=${(event) => chooseLook(event.target.value)}>
-                        ${LOOKS.map((look) => html`<option value=${look} ?selected=${look === chosenLook()}>${t(`common.look.${look}`)}</option>`)}
-                    </select>
-                </label>
-                <label class="row small">${t("common.language")}
-                    <select @change=${(event) => chooseLanguage(event.target.value)}>
-                        ${Object.entries(LANGUAGES).map(([code, name]) =>
-                            html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
-                    </select>
-                </label>
+                <details class="preferences">
+                    <summary class="button">${icon("settings")} ${t("common.preferences")}</summary>
+                    <div class="card stack">
+                        <label class="field">${t("common.look")}
+                            <select @change=${(event) => chooseLook(event.target.value)}>
+                                ${LOOKS.map((look) =>
+                                    html`<option value=${look} ?selected=${look === chosenLook()}>${t(`common.look.${look}`)}</option>`)}
+                            </select>
+                        </label>
+                        <label class="field">${t("common.language")}
+                            <select @change=${(event) => chooseLanguage(event.target.value)}>
+                                ${Object.entries(LANGUAGES).map(([code, name]) =>
+                                    html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
+                            </select>
+                        </label>
+                    </div>
+                </details>
                 ${session.isSignedIn
                     ? html`<span class="small">${session.user.displayName}</span>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
