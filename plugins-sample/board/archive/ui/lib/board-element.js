@@ -11,7 +11,7 @@ export class BoardElement extends LitElement {
         return this;
     }
 
-    /** The live handle while the element is in the document. */
+    /** The live handle, since the element was in the document for the first time. */
     get plugin() {
         return this.#mortise.value;
     }

@@ -2,7 +2,10 @@
 
 import {useWorkspacePlugin} from "./index.js";
 
-/** A reactive controller: `value` is the live handle while its host is in the document, and the host is updated at each change. */
+/**
+ * A reactive controller: `value` is the live handle while its host is in the document, and the host is updated at each change. Later it is
+ * the last one, which still answers, as an update may come after the host has gone.
+ */
 export class MortiseController {
     value = null;
     #host;
@@ -20,8 +23,7 @@ export class MortiseController {
     }
 
     hostDisconnected() {
-        this.value.end();
-        this.value = null;
+        this.value?.end();
     }
 }
 

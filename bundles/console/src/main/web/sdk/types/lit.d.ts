@@ -6,7 +6,7 @@ import type {Mortise, TopicDetails} from "./index.js";
 /** The live handle of an element in Lit, which is updated at each change. */
 export class MortiseController implements ReactiveController {
     constructor(host: ReactiveControllerHost & Element);
-    /** null while the element is in no document. */
+    /** null until the element is in a document for the first time. */
     readonly value: Mortise | null;
     hostConnected(): void;
     hostDisconnected(): void;

@@ -47,7 +47,8 @@ final class PageServlet extends HttpServlet {
         String preload = files.preloaded().stream()
                 .map(address -> "<link rel=\"modulepreload\" href=\"" + address + "\">")
                 .collect(Collectors.joining("\n    "));
-        String page = filled(files, "index.html", "main").replace("{{preload}}", preload);
+        String page =
+                filled(files, "index.html", "main", ImportMap.ofConsole(files)).replace("{{preload}}", preload);
         return new PageServlet(page, CONSOLE_POLICY, Map.of());
     }
 
@@ -57,15 +58,15 @@ final class PageServlet extends HttpServlet {
      * scripts hear that one is sent off, and none is sent anywhere.
      */
     static PageServlet ofFrames(WebFiles files) {
-        return new PageServlet(
-                filled(files, "frame.html", "frame"), FRAME_POLICY, Map.of("X-Frame-Options", "SAMEORIGIN"));
+        String page = filled(files, "frame.html", "frame", ImportMap.ofFrames(files));
+        return new PageServlet(page, FRAME_POLICY, Map.of("X-Frame-Options", "SAMEORIGIN"));
     }
 
-    private static String filled(WebFiles files, String page, String script) {
+    private static String filled(WebFiles files, String page, String script, String imports) {
         return files.text(page)
                 .replace("{{style}}", files.address("app"))
                 .replace("{{script}}", files.address(script))
-                .replace("{{imports}}", ImportMap.of(files));
+                .replace("{{imports}}", imports);
     }
 
     @Override
