@@ -83,9 +83,13 @@ class WorkspaceNavigation extends WorkspaceElement {
     }
 }
 
+/** Parts of the workspace whose pages lie below one that lists them. */
+const PARTS = /^\/ws\/[^/]+\/(members|reports|workflow|settings\/modules)$/;
+
 /** One entry; `key` tells those of plugins apart. */
 function entry(address, name, label, key) {
-    const isCurrent = new URL(address, location.origin).pathname === location.pathname;
+    const path = new URL(address, location.origin).pathname;
+    const isCurrent = path === location.pathname || (PARTS.test(path) && location.pathname.startsWith(`${path}/`));
     return html`<li><a href=${address} data-key=${key ?? nothing} aria-current=${isCurrent ? "page" : "false"}>${icon(name)} ${label}</a></li>`;
 }
 

@@ -32,7 +32,7 @@ class ReportPage extends WorkspacePage {
 
     get #entry() {
         const {module, id} = this.parameters;
-        return this.contributions[this.#point].find((known) => known.module === module && known.id === id);
+        return this.contributions?.[this.#point].find((known) => known.module === module && known.id === id);
     }
 
     get #address() {
@@ -46,7 +46,7 @@ class ReportPage extends WorkspacePage {
 
     updated() {
         super.updated();
-        const address = `${this.#address} ${Boolean(this.#entryOrNull())}`;
+        const address = `${this.#address} ${Boolean(this.#entry)}`;
         if (this.context && this.contributions && this.#shown !== address) {
             this.#shown = address;
             this.problem = null;
@@ -56,10 +56,6 @@ class ReportPage extends WorkspacePage {
                 this.#begin();
             }
         }
-    }
-
-    #entryOrNull() {
-        return this.contributions ? this.#entry : null;
     }
 
     /** A report that needs to be told nothing is made at once. */

@@ -1,4 +1,5 @@
 import {html, nothing} from "lit";
+import {live} from "lit/directives/live.js";
 import {get, put, remove} from "../../core/api.js";
 import {t} from "../../core/messages.js";
 import {problemView} from "../../kit/problem.js";
@@ -61,7 +62,7 @@ class ThemeChoice extends WorkspaceElement {
                 <legend class="visually-hidden">${t("shell.theme.title")}</legend>
                 ${choices.map(({key, label, tokens}) => html`
                     <label class="theme">
-                        <span class="row"><input type="radio" name="theme" value=${key} .checked=${key === chosen}
+                        <span class="row"><input type="radio" name="theme" value=${key} .checked=${live(key === chosen)}
                             @change=${() => this.#choose(key, theme)}> ${label}</span>
                         <theme-preview .tokens=${tokens}></theme-preview>
                     </label>`)}

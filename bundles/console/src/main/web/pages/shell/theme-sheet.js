@@ -7,20 +7,22 @@ const LINGER_MILLIS = 300; // from one page of a workspace to the next the navig
 const DARKER_THAN = 128; // of 255
 
 let worn = null;
-let leaving = 0;
 
 /** Takes on the look of a workspace; answers what takes it off. */
 export function wearTheme(wsId) {
-    clearTimeout(leaving);
     if (worn?.wsId !== wsId) {
         worn?.takeOff();
         worn = new WornTheme(wsId);
     }
     const own = worn;
+    own.holders++;
     return () => {
-        leaving = setTimeout(() => {
-            own.takeOff();
-            worn = worn === own ? null : worn;
+        own.holders--;
+        setTimeout(() => {
+            if (own.holders === 0) {
+                own.takeOff();
+                worn = worn === own ? null : worn;
+            }
         }, LINGER_MILLIS);
     };
 }
@@ -29,6 +31,7 @@ export function wearTheme(wsId) {
 export const refreshTheme = () => worn?.refresh();
 
 class WornTheme {
+    holders = 0;
     #link = null;
     #stop;
     #isOff = false;
@@ -93,6 +96,9 @@ class WornTheme {
     }
 
     takeOff() {
+        if (this.#isOff) {
+            return;
+        }
         this.#isOff = true;
         this.#stop();
         document.removeEventListener("visibilitychange", this.#isSeen);

@@ -51,11 +51,11 @@ class WorkspaceSettings extends WorkspaceElement {
         }
         return this.#stored.view((stored) => html`
             <div class="stack">
-                ${this.problem ? problemView(this.problem) : nothing}
                 <form class="stack" @submit=${this.#save} @input=${this.#edited} @change=${this.#edited} novalidate>
                     ${this.#identity(stored.workspace)}
                     ${this.#labels(stored.settings.navigation)}
                     ${this.#features(stored.settings.features)}
+                    ${this.problem ? problemView(this.problem) : nothing}
                     <div class="row" role="group" aria-label=${t("shell.settings.save")}>
                         <button class="primary" ?disabled=${this.edits.size === 0 || this.isBusy}>${t("shell.settings.save")}</button>
                         <button type="button" ?disabled=${this.edits.size === 0} @click=${() => this.#discard()}>${t("shell.settings.discard")}</button>
