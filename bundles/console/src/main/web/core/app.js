@@ -20,6 +20,7 @@ class App extends LitElement {
         isReady: {state: true},
         isNavigationOpen: {state: true},
         ended: {state: true},
+        hasNotifications: {state: true},
     };
 
     #visit = 0;
@@ -31,6 +32,7 @@ class App extends LitElement {
         this.isReady = false;
         this.isNavigationOpen = false;
         this.ended = null;
+        this.hasNotifications = false;
     }
 
     createRenderRoot() {
@@ -45,7 +47,7 @@ class App extends LitElement {
         registerShell(router.route);
         router.onNavigate(() => this.#visitAddress());
         session.addEventListener(SESSION_ENDED, ({detail}) => this.#askAgain(detail));
-        session.addEventListener("change", () => this.requestUpdate());
+        session.addEventListener("change", () => this.#sessionChanged());
         document.documentElement.lang = language;
         try {
             await Promise.all([loadMessages("common"), session.load()]);
@@ -55,6 +57,15 @@ class App extends LitElement {
         this.isReady = true;
         router.start();
         await this.#visitAddress();
+    }
+
+    /** Steps of plugins are told to system administrators alone. */
+    async #sessionChanged() {
+        this.requestUpdate();
+        if (session.user?.systemAdmin) {
+            await Promise.all([loadMessages("admin"), import("../pages/admin/notifications.js")]);
+        }
+        this.hasNotifications = session.user?.systemAdmin ?? false;
     }
 
     async #askAgain(pending) {
@@ -165,6 +176,7 @@ class App extends LitElement {
                             html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
                     </select>
                 </label>
+                ${this.hasNotifications ? html`<m-notifications></m-notifications>` : nothing}
                 ${session.isSignedIn
                     ? html`<span class="small">${session.user.displayName}</span>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
