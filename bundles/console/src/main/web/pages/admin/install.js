@@ -328,7 +328,7 @@ class PluginInstaller extends LitElement {
             <a class="button" slot="actions" href=${pluginAddress(plan.name)} @click=${this.#close}>${t("admin.install.show")}</a>
             ${isUsable ? html`<button slot="actions" class=${this.usePlan ? "primary" : ""} ?disabled=${this.isBusy} @click=${() => this.#use({mayAsk: !this.usePlan})}>${
                 isOff ? t("admin.install.activate") : t("admin.install.use", {version: plan.version})}</button>` : nothing}
-            ${this.#next(RUNNING.has(stateOf(plugin).id) ? "primary" : "")}`;
+            ${this.#next(!this.usePlan && RUNNING.has(stateOf(plugin).id) ? "primary" : "")}`;
     }
 
     #next(kind) {

@@ -67,7 +67,7 @@ class Notifications extends LitElement {
             box-shadow: 0 8px 32px var(--mortise-color-shadow);
             overflow: auto;
         }
-        header {
+        .head {
             display: flex;
             align-items: center;
             justify-content: space-between;
@@ -169,10 +169,10 @@ class Notifications extends LitElement {
                 ${icon("bell")}${this.unread > 0 ? html`<span class="count" aria-hidden="true">${this.unread > 99 ? "99+" : this.unread}</span>` : nothing}
             </button>
             <div id="list" popover role="dialog" aria-label=${t("admin.notifications.title")} tabindex="-1" @toggle=${this.#toggled}>
-                <header><h2>${t("admin.notifications.title")}</h2>
+                <div class="head"><h2>${t("admin.notifications.title")}</h2>
                     ${this.entries.length > 0 ? html`<button type="button" @click=${() => {
                         this.entries = [];
-                    }}>${t("admin.notifications.clear")}</button>` : nothing}</header>
+                    }}>${t("admin.notifications.clear")}</button>` : nothing}</div>
                 ${this.entries.length === 0
                     ? html`<p class="muted">${t("admin.notifications.none")}</p>`
                     : html`<ul>${this.isOpen ? this.entries.map((entry) => this.#entry(entry)) : nothing}</ul>`}
