@@ -244,6 +244,12 @@ class PluginInstaller extends LitElement {
                 <dt>${t("admin.install.signatureLabel")}</dt><dd>${signature.message}${signature.signer ? ` (${signature.signer})` : ""}
                     ${signature.mend ? html`<br><span class="small muted">${signature.mend}</span>` : nothing}</dd>
             </dl>
+            ${plan.operation === "nothing" ? nothing : this.#consequences(manifest)}`;
+    }
+
+    #consequences(manifest) {
+        const {plan, installed} = this;
+        return html`
             <section><h3>${t("admin.install.permissions")}</h3>${this.#permissions()}</section>
             <section><h3>${t(installed ? "admin.install.compared" : "admin.install.brings", {version: installed?.version ?? ""})}</h3>
                 ${differencesView(installed ? manifestInUse(installed) : null, manifest)}</section>

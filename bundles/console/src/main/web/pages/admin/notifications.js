@@ -11,24 +11,30 @@ import {pluginAddress} from "./plugin.js";
 
 const KEPT = 100;
 
-/** Steps by how they are shown. Those without a toast come along with another one that has. */
+/** How long steps of one operation are waited for, to tell them by one toast. */
+const QUIET_MILLIS = 400;
+
+/**
+ * Steps by how they are shown. Those without a toast come along with another one that has; of several that come together, the toast is of
+ * the one with the most weight.
+ */
 const STEPS = {
-    INSTALLED: {kind: "success", toast: true},
-    UNINSTALLED: {kind: "info", toast: true},
+    INSTALLED: {kind: "success", weight: 5},
+    UNINSTALLED: {kind: "info", weight: 6},
     RESOLVED: null,
-    RESOLVE_FAILED: {kind: "danger", toast: true},
-    STARTED: {kind: "success", toast: false},
-    STOPPED: {kind: "info", toast: false},
-    START_FAILED: {kind: "danger", toast: true},
-    STUCK: {kind: "danger", toast: true},
-    ACTIVATED: {kind: "success", toast: true},
-    DEACTIVATED: {kind: "info", toast: true},
-    UPDATED: {kind: "success", toast: true},
-    ROLLED_BACK: {kind: "warning", toast: true},
-    QUARANTINED: {kind: "danger", toast: true},
-    RELEASED: {kind: "success", toast: true},
-    PERMISSION_PENDING: {kind: "warning", toast: true},
-    PERMISSIONS_CHANGED: {kind: "info", toast: true},
+    RESOLVE_FAILED: {kind: "danger", weight: 8},
+    STARTED: {kind: "success", weight: 0},
+    STOPPED: {kind: "info", weight: 0},
+    START_FAILED: {kind: "danger", weight: 8},
+    STUCK: {kind: "danger", weight: 9},
+    ACTIVATED: {kind: "success", weight: 2},
+    DEACTIVATED: {kind: "info", weight: 2},
+    UPDATED: {kind: "success", weight: 3},
+    ROLLED_BACK: {kind: "warning", weight: 4},
+    QUARANTINED: {kind: "danger", weight: 9},
+    RELEASED: {kind: "success", weight: 4},
+    PERMISSION_PENDING: {kind: "warning", weight: 7},
+    PERMISSIONS_CHANGED: {kind: "info", weight: 1},
 };
 const SIGNS = {success: "check", info: "info", warning: "warning", danger: "cross"};
 
@@ -119,6 +125,7 @@ class Notifications extends LitElement {
 
     #stop = () => {};
     #next = 0;
+    #waiting = new Map();
 
     constructor() {
         super();
@@ -142,24 +149,40 @@ class Notifications extends LitElement {
     }
 
     #hear({step, plugin, version, message, at}) {
-        const how = step in STEPS ? STEPS[step] : {kind: "info", toast: false};
-        if (how === null) {
+        const how = step in STEPS ? STEPS[step] : {kind: "info", weight: 0};
+        if (how === null || (step === "UPDATED" && !version)) { // a plugin that goes has no version in use any more
             return;
         }
         const name = version ? `${plugin} ${version}` : plugin;
         const text = step in STEPS ? t(`admin.step.${step}`, {name}) : `${step}: ${name}`;
-        const isGone = step === "UNINSTALLED";
-        this.entries = [{id: ++this.#next, kind: how.kind, text, message, at, plugin, isGone}, ...this.entries].slice(0, KEPT);
+        const entry = {id: ++this.#next, ...how, text, message, at, plugin, isGone: step === "UNINSTALLED"};
+        this.entries = [entry, ...this.entries].slice(0, KEPT);
         if (!this.isOpen) {
             this.unread++;
         }
-        if (how.toast) {
-            const isFault = how.kind === "danger" || how.kind === "warning";
-            toast(isFault && message ? `${text}. ${message}` : text, {
-                kind: how.kind,
-                action: isGone ? null : {label: t("admin.notifications.show"), run: () => navigate(pluginAddress(plugin))},
-            });
+        if (how.weight > 0) {
+            this.#tellSoon(entry);
         }
+    }
+
+    #tellSoon(entry) {
+        const waiting = this.#waiting.get(entry.plugin);
+        if (!waiting) {
+            setTimeout(() => this.#tell(entry.plugin), QUIET_MILLIS);
+        }
+        if (!waiting || entry.weight > waiting.weight) {
+            this.#waiting.set(entry.plugin, entry);
+        }
+    }
+
+    #tell(plugin) {
+        const {kind, text, message, isGone} = this.#waiting.get(plugin);
+        this.#waiting.delete(plugin);
+        const isFault = kind === "danger" || kind === "warning";
+        toast(isFault && message ? `${text}. ${message}` : text, {
+            kind,
+            action: isGone ? null : {label: t("admin.notifications.show"), run: () => navigate(pluginAddress(plugin))},
+        });
     }
 
     render() {

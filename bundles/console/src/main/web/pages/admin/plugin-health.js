@@ -7,6 +7,7 @@ import {conditionsView} from "./conditions.js";
 import {isOf, Loaded} from "./loaded.js";
 
 const AGAIN_MILLIS = 5000; // as long as the server keeps the answers of checks
+const IDLE = new Set(["NEW", "INSTALLED", "STOPPED"]); // what a version that is not in use rests at
 const CHECKS = {OK: "success", WARN: "warning"};
 
 /** How the plugin is: its own checks, what its endpoints have done, and what is left in memory of versions that are gone. */
@@ -45,11 +46,13 @@ class PluginHealth extends LitElement {
     }
 
     #version({version, selected, healthy, faults, conditions, checks, stack, limits, load, calls}) {
+        const isIdle = !selected && IDLE.has(conditions.find(({type}) => type === "Active")?.reason);
         return html`<section class="card stack">
             <div class="head"><h2>${version}</h2><div class="row">${selected ? html`<m-status kind="info">${t("admin.versions.inUse")}</m-status>` : nothing}
-                <m-status kind=${healthy ? "success" : "danger"}>${t(healthy ? "admin.health.healthy" : "admin.health.unhealthy")}</m-status></div></div>
-            ${faults.length > 0 ? html`<ul>${faults.map((fault) => html`<li>${fault}</li>`)}</ul>` : nothing}
-            <details ?open=${!healthy}><summary>${t("admin.conditions.title")}</summary>${conditionsView(conditions)}</details>
+                ${isIdle ? html`<m-status kind="neutral">${t("admin.state.beside")}</m-status>` : html`<m-status kind=${healthy ? "success" : "danger"}>${
+                    t(healthy ? "admin.health.healthy" : "admin.health.unhealthy")}</m-status>`}</div></div>
+            ${faults.length > 0 && !isIdle ? html`<ul>${faults.map((fault) => html`<li>${fault}</li>`)}</ul>` : nothing}
+            <details ?open=${!healthy && !isIdle}><summary>${t("admin.conditions.title")}</summary>${conditionsView(conditions)}</details>
             <section><h3>${t("admin.health.checks")}</h3>${checks.length === 0 ? html`<p class="muted">${t("admin.health.noChecks")}</p>` : html`
                 <ul class="plain-list stack-small">${checks.map((check) => html`<li class="row"><m-status kind=${CHECKS[check.status] ?? "danger"}>${check.name}</m-status>
                     <span>${check.message}</span> <span class="small muted">${ago(check.at)}, ${t("admin.health.took", {millis: check.tookMillis})}</span></li>`)}</ul>`}</section>

@@ -1,6 +1,5 @@
 import {html, LitElement, nothing} from "lit";
 import {t} from "../../core/messages.js";
-import "../../kit/code.js";
 import "../../kit/diff.js";
 import {permissionText} from "./compare.js";
 import {explained} from "./permissions.js";
@@ -37,7 +36,7 @@ class PluginManifest extends LitElement {
             ${other ? html`<section><h2>${t("admin.manifest.changed", {before: other.version, after: shown.version})}</h2>
                 <m-diff label=${t("admin.manifest.changed", {before: other.version, after: shown.version})} .before=${JSON.stringify(other.manifest, null, 2)} .after=${raw}></m-diff></section>` : nothing}
             <section><h2>${t("admin.manifest.says")}</h2>${facts(manifest)}</section>
-            <section><h2>${t("admin.manifest.raw")}</h2><m-code label=${t("admin.manifest.raw")} readonly .value=${raw}></m-code></section>
+            <section><h2>${t("admin.manifest.raw")}</h2><pre tabindex="0" role="region" aria-label=${t("admin.manifest.raw")}>${raw}</pre></section>
         </div>`;
     }
 }

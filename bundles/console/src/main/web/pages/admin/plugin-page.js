@@ -81,7 +81,7 @@ class PluginPage extends LitElement {
     render() {
         const isGone = this.#plugin.fault?.status === 404;
         return html`
-            <p class="small"><a href="/admin/plugins">${t("admin.plugins.title")}</a></p>
+            <p class="small crumb"><a href="/admin/plugins">${t("admin.plugins.title")}</a></p>
             ${isGone ? this.#gone() : this.#plugin.view((plugin) => this.#page(plugin))}
             ${this.#drop.view()}
             <plugin-installer @finished=${() => this.#plugin.reload()}></plugin-installer>`;
