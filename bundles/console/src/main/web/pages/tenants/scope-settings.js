@@ -138,7 +138,7 @@ class ScopeSettings extends LitElement {
                         ${ICONS.includes(shown) ? nothing : html`<option value=${shown} selected>${shown}</option>`}</select></span>`
                     : html`<input id=${`setting-${name}`} .value=${shown} required autocomplete="off" aria-describedby=${`origin-${name}`}
                         aria-invalid=${errors.length > 0 ? "true" : "false"} @input=${(event) => this.#edit(group, name, event.target.value)}>`}
-                ${errors.map((error) => html`<span class="small field-error">${error.message}</span>`)}
+                ${errors.map((error) => html`<span class="error small">${icon("warning", 16)}<span>${error.message}</span></span>`)}
             </div>`;
     }
 
