@@ -12,6 +12,13 @@ import "./signature-policy.js";
 
 /** What an organization says about itself and its workspaces. */
 class OrganizationSettings extends LoadedPage {
+    static properties = {revised: {state: true}};
+
+    constructor() {
+        super();
+        this.revised = null;
+    }
+
     heading() {
         return t("tenants.settings.titleOrg");
     }
@@ -28,8 +35,8 @@ class OrganizationSettings extends LoadedPage {
                     <h2 id="name-heading">${t("tenants.name")}</h2>
                     <p class="row"><strong>${this.loaded.name}</strong> <button @click=${this.#rename}>${t("tenants.rename")}</button></p>
                 </section>
-                <scope-settings .path=${`${path}/settings`} .origin=${"org"}></scope-settings>
-                <scope-theme .path=${`${path}/theme`}></scope-theme>
+                <scope-settings .revised=${this.revised} @revised=${this.#revise} .path=${`${path}/settings`} .origin=${"org"}></scope-settings>
+                <scope-theme .revised=${this.revised} @revised=${this.#revise} .path=${`${path}/theme`}></scope-theme>
                 <signature-policy .orgId=${this.parameters.orgId}></signature-policy>
                 <section class="card stack" aria-labelledby="delete-heading">
                     <h2 id="delete-heading">${t("tenants.orgs.deleteIt")}</h2>
@@ -46,6 +53,10 @@ class OrganizationSettings extends LoadedPage {
     };
 
     #remove = () => attempt(() => removeTenant("org", this.loaded, () => navigate("/")));
+
+    #revise = ({detail}) => {
+        this.revised = detail;
+    };
 }
 
 customElements.define("page-organization-settings", OrganizationSettings);

@@ -14,11 +14,15 @@ const LABELS = ["labelSingular", "labelPlural", "icon"];
 const FEATURES = ["favoritesEnabled", "tagsEnabled", "colorCodingEnabled"];
 const GROUPS = {navigation: LABELS, features: FEATURES};
 
-/** The settings of a scope: `path` is `/settings` or `/orgs/acme/settings`, `origin` how the API calls what is said there. */
+/**
+ * The settings of a scope: `path` is `/settings` or `/orgs/acme/settings`, `origin` how the API calls what is said there. Settings and theme
+ * of a scope have one revision: `revised` tells that the other part has raised it, and the event `revised` that this one has.
+ */
 class ScopeSettings extends LitElement {
     static properties = {
         path: {attribute: false},
         origin: {attribute: false},
+        revised: {attribute: false},
         settings: {state: true},
         draft: {state: true},
         fault: {state: true},
@@ -36,6 +40,7 @@ class ScopeSettings extends LitElement {
 
     constructor() {
         super();
+        this.revised = null;
         this.settings = null;
         this.draft = {};
         this.fault = null;
@@ -54,7 +59,11 @@ class ScopeSettings extends LitElement {
 
     willUpdate(changed) {
         if (changed.has("path")) {
+            this.draft = {};
             this.#load();
+        }
+        if (changed.has("revised") && this.revised?.before === this.#etag) {
+            this.#etag = this.revised.after;
         }
         if (changed.has("draft")) {
             const isEdited = Object.keys(this.draft).length > 0;
@@ -62,6 +71,7 @@ class ScopeSettings extends LitElement {
         }
     }
 
+    /** Fetches what holds; what is edited and not saved stays. */
     async #load() {
         this.fault = null;
         this.problem = null;
@@ -75,7 +85,6 @@ class ScopeSettings extends LitElement {
     #take({data, etag}) {
         this.settings = data;
         this.#etag = etag;
-        this.draft = {};
     }
 
     render() {
@@ -173,7 +182,10 @@ class ScopeSettings extends LitElement {
         this.isBusy = true;
         this.problem = null;
         try {
-            this.#take(await patch(this.path, change, {etag: this.#etag}));
+            const before = this.#etag;
+            this.#take(await patch(this.path, change, {etag: before}));
+            this.draft = {};
+            this.dispatchEvent(new CustomEvent("revised", {detail: {before, after: this.#etag}}));
             toast(t("tenants.saved"));
         } catch (problem) {
             this.problem = problem;

@@ -9,14 +9,25 @@ import {toast} from "../../kit/toasts.js";
 
 const keyOf = (theme) => (theme ? `${theme.module}/${theme.theme}` : "");
 
-/** The theme of a scope: `path` is `/theme` or `/orgs/acme/theme`. */
+/**
+ * The theme of a scope: `path` is `/theme` or `/orgs/acme/theme`. It has one revision with the scope's settings: `revised` tells that these
+ * have raised it, and the event `revised` that the theme has.
+ */
 class ScopeTheme extends LitElement {
-    static properties = {path: {attribute: false}, look: {state: true}, fault: {state: true}, problem: {state: true}, isBusy: {state: true}};
+    static properties = {
+        path: {attribute: false},
+        revised: {attribute: false},
+        look: {state: true},
+        fault: {state: true},
+        problem: {state: true},
+        isBusy: {state: true},
+    };
 
     #etag = null;
 
     constructor() {
         super();
+        this.revised = null;
         this.look = null;
         this.fault = null;
         this.problem = null;
@@ -31,10 +42,14 @@ class ScopeTheme extends LitElement {
         if (changed.has("path")) {
             this.#load();
         }
+        if (changed.has("revised") && this.revised?.before === this.#etag) {
+            this.#etag = this.revised.after;
+        }
     }
 
     async #load() {
         this.fault = null;
+        this.problem = null;
         try {
             this.#take(await get(this.path));
         } catch (fault) {
@@ -80,7 +95,9 @@ class ScopeTheme extends LitElement {
         this.isBusy = true;
         this.problem = null;
         try {
-            this.#take(await (module ? put(this.path, {module, theme}, {etag: this.#etag}) : remove(this.path, {etag: this.#etag})));
+            const before = this.#etag;
+            this.#take(await (module ? put(this.path, {module, theme}, {etag: before}) : remove(this.path, {etag: before})));
+            this.dispatchEvent(new CustomEvent("revised", {detail: {before, after: this.#etag}}));
             toast(t("tenants.theme.applied"));
         } catch (problem) {
             this.problem = problem;

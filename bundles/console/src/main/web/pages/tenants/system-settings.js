@@ -6,6 +6,13 @@ import "./scope-theme.js";
 
 /** What holds for all organizations that say nothing else. */
 class SystemSettings extends LoadedPage {
+    static properties = {revised: {state: true}};
+
+    constructor() {
+        super();
+        this.revised = null;
+    }
+
     heading() {
         return t("tenants.settings.titleSystem");
     }
@@ -18,10 +25,14 @@ class SystemSettings extends LoadedPage {
         return html`
             <div class="stack">
                 <p>${t("tenants.settings.systemWhat")}</p>
-                <scope-settings .path=${"/settings"} .origin=${"system"}></scope-settings>
-                <scope-theme .path=${"/theme"}></scope-theme>
+                <scope-settings .revised=${this.revised} @revised=${this.#revise} .path=${"/settings"} .origin=${"system"}></scope-settings>
+                <scope-theme .revised=${this.revised} @revised=${this.#revise} .path=${"/theme"}></scope-theme>
             </div>`;
     }
+
+    #revise = ({detail}) => {
+        this.revised = detail;
+    };
 }
 
 customElements.define("page-system-settings", SystemSettings);
