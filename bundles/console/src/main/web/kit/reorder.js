@@ -13,6 +13,7 @@ class Reorder extends LitElement {
         items: {attribute: false},
         disabled: {type: Boolean},
         dragged: {state: true},
+        order: {state: true},
         said: {state: true},
     };
 
@@ -64,7 +65,12 @@ class Reorder extends LitElement {
         }
     `];
 
-    #before = null;
+    #giveUp = (event) => {
+        if (event.key === "Escape") {
+            event.preventDefault(); // a dialog around it stays
+            this.#release();
+        }
+    };
 
     constructor() {
         super();
@@ -72,7 +78,22 @@ class Reorder extends LitElement {
         this.items = [];
         this.disabled = false;
         this.dragged = null;
+        this.order = [];
         this.said = "";
+    }
+
+    disconnectedCallback() {
+        super.disconnectedCallback();
+        this.#release();
+    }
+
+    /** The items in the order that is seen, which while one is dragged is not yet that of `items`. */
+    get #shown() {
+        if (this.dragged === null) {
+            return this.items;
+        }
+        const place = ({id}) => (this.order.includes(id) ? this.order.indexOf(id) : this.order.length);
+        return [...this.items].sort((one, other) => place(one) - place(other));
     }
 
     /** A button that goes elsewhere with its entry keeps the focus. */
@@ -87,8 +108,8 @@ class Reorder extends LitElement {
     render() {
         return html`
             <ol aria-label=${this.label} class=${this.dragged === null ? "" : "dragging"} @pointermove=${this.#drag} @pointerup=${this.#drop}
-                @pointercancel=${this.#giveUp} @keydown=${this.#key}>
-                ${repeat(this.items, ({id}) => id, (item, index) => this.#entry(item, index))}
+                @pointercancel=${this.#release}>
+                ${repeat(this.#shown, ({id}) => id, (item, index) => this.#entry(item, index))}
             </ol>
             <div class="visually-hidden" role="status">${this.said}</div>`;
     }
@@ -112,37 +133,32 @@ class Reorder extends LitElement {
     #step(index, by) {
         const to = index + by;
         if (!this.disabled && to >= 0 && to < this.items.length) {
-            this.#move(index, to);
-            this.#tell(to);
+            this.#settle(moved(this.items, index, to), to);
         }
     }
 
-    #move(from, to) {
-        const items = [...this.items];
-        items.splice(to, 0, ...items.splice(from, 1));
+    #settle(items, at) {
         this.items = items;
-    }
-
-    #tell(at) {
-        this.said = t("common.kit.reorder.moved", {name: this.items[at].label, position: at + 1, count: this.items.length});
-        this.dispatchEvent(new CustomEvent("reorder", {detail: {ids: this.items.map(({id}) => id)}}));
+        this.said = t("common.kit.reorder.moved", {name: items[at].label, position: at + 1, count: items.length});
+        this.dispatchEvent(new CustomEvent("reorder", {detail: {ids: items.map(({id}) => id)}}));
     }
 
     #take(event, id) {
         if (event.button === 0) {
             event.preventDefault();
-            this.#before = this.items;
+            this.order = this.items.map((item) => item.id);
             this.dragged = id;
+            addEventListener("keydown", this.#giveUp, true);
             // The list has the pointer: an entry loses it when it is moved.
             this.renderRoot.querySelector("ol").setPointerCapture(event.pointerId);
         }
     }
 
     #drag(event) {
-        if (this.dragged === null) {
+        const from = this.#shown.findIndex(({id}) => id === this.dragged);
+        if (from < 0) {
             return;
         }
-        const from = this.items.findIndex(({id}) => id === this.dragged);
         const entries = [...this.renderRoot.querySelectorAll("li")].map((entry) => entry.getBoundingClientRect());
         const middle = (entry) => entry.top + entry.height / 2;
         let to = from;
@@ -153,35 +169,29 @@ class Reorder extends LitElement {
             to++;
         }
         if (to !== from) {
-            this.#move(from, to);
+            this.order = moved(this.#shown.map(({id}) => id), from, to);
         }
     }
 
     #drop() {
-        if (this.dragged !== null) {
-            const at = this.items.findIndex(({id}) => id === this.dragged);
-            this.dragged = null;
-            if (this.#before[at].id !== this.items[at].id) {
-                this.#tell(at);
-            }
-            this.#before = null;
+        const shown = this.#shown;
+        const at = shown.findIndex(({id}) => id === this.dragged);
+        this.#release();
+        if (at >= 0 && shown.some(({id}, index) => id !== this.items[index].id)) {
+            this.#settle(shown, at);
         }
     }
 
-    #giveUp() {
-        if (this.dragged !== null) {
-            this.items = this.#before;
-            this.dragged = null;
-            this.#before = null;
-        }
+    #release() {
+        this.dragged = null;
+        removeEventListener("keydown", this.#giveUp, true);
     }
+}
 
-    #key(event) {
-        if (event.key === "Escape" && this.dragged !== null) {
-            event.preventDefault();
-            this.#giveUp();
-        }
-    }
+function moved(list, from, to) {
+    const copy = [...list];
+    copy.splice(to, 0, ...copy.splice(from, 1));
+    return copy;
 }
 
 customElements.define("m-reorder", Reorder);

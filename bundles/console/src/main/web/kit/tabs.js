@@ -14,6 +14,7 @@ class Tabs extends LitElement {
     static styles = [base, css`
         m-tabs {
             display: block;
+            min-width: 0;
             margin-bottom: var(--mortise-space-medium);
         }
         m-tabs > [role="tablist"] {
