@@ -44,6 +44,7 @@ public final class WebBuild {
             "sdk-react", "sdk/react.js",
             "sdk-testing", "sdk/testing.js");
     private static final List<String> PAGES = List.of("index.html", "frame/frame.html");
+    private static final String DECLARATIONS = "sdk/types";
 
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern HASHED = Pattern.compile("(.+)-[A-Z0-9]{8}\\.(js|css)");
@@ -91,8 +92,19 @@ public final class WebBuild {
             Path file = sources.resolve(page);
             Files.copy(file, web.resolve(file.getFileName().toString()));
         }
+        copyDeclarations();
         Files.writeString(web.resolve("LICENSES.txt"), licenses);
         pack();
+    }
+
+    /** What authors in TypeScript need of what plugins import: hand-written, and so delivered as it is. */
+    private void copyDeclarations() throws IOException {
+        Path folder = Files.createDirectories(web.resolve("sdk"));
+        try (Stream<Path> files = Files.list(sources.resolve(DECLARATIONS))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        }
     }
 
     private static String platform() {

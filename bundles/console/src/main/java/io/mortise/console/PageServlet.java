@@ -24,7 +24,7 @@ final class PageServlet extends HttpServlet {
             + " trusted-types lit-html";
 
     private static final String FRAME_POLICY =
-            "sandbox allow-scripts; default-src 'none'; script-src 'self' 'nonce-%s';"
+            "sandbox allow-scripts allow-forms; default-src 'none'; script-src 'self' 'nonce-%s';"
                     + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'self'; object-src 'none'";
 
@@ -53,7 +53,8 @@ final class PageServlet extends HttpServlet {
 
     /**
      * The document of the frames in which user interfaces run that may not run in the page: of opaque origin, by the policy too
-     * and not by the frame's attribute alone, without a way to this server but through the page.
+     * and not by the frame's attribute alone, without a way to this server but through the page. Forms are allowed so that
+     * scripts hear that one is sent off, and none is sent anywhere.
      */
     static PageServlet ofFrames(WebFiles files) {
         return new PageServlet(
