@@ -1,8 +1,9 @@
 // The navigation of an organization's pages.
 
 import {html, LitElement} from "lit";
-import {t} from "../../core/messages.js";
+import {loadMessages, t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
+import "../shell/nav-organization-items.js";
 
 const ENTRIES = [
     {path: "", text: "tenants.nav.home", icon: "home"},
@@ -32,6 +33,7 @@ class OrganizationNavigation extends LitElement {
                     ${ENTRIES.map((entry) => html`
                         <li><a href=${home + entry.path} aria-current=${current(home, entry)}>${icon(entry.icon)} ${t(entry.text)}</a></li>`)}
                 </ul>
+                <nav-organization-items .orgId=${this.parameters.orgId}></nav-organization-items>
             </nav>`;
     }
 }
@@ -44,5 +46,7 @@ function current(home, {path, parts = []}) {
     const isPart = [path, ...parts].some((each) => each !== "" && location.pathname.startsWith(`${home}${each}/`));
     return isPart ? "true" : "false";
 }
+
+await Promise.all([loadMessages("tenants"), loadMessages("shell")]); // pages of other areas show it too
 
 customElements.define("nav-organization", OrganizationNavigation);
