@@ -190,7 +190,7 @@ class App extends LitElement {
                 </details>
                 ${this.hasNotifications ? html`<m-notifications></m-notifications>` : nothing}
                 ${session.isSignedIn
-                    ? html`<span class="small">${session.user.displayName}</span>
+                    ? html`<a class="small" href="/account">${session.user.displayName}</a>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
                     : nothing}
             </header>`;
