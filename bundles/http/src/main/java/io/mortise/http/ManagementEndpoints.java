@@ -5,6 +5,7 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.SafeMode;
 import io.mortise.http.metrics.LoadMetrics;
 import io.mortise.http.metrics.MetricsServlet;
+import io.mortise.http.metrics.UiMetrics;
 import io.mortise.http.openapi.OpenApiDocument;
 import io.mortise.http.openapi.OpenApiServlet;
 import io.mortise.http.problem.ProblemRenderer;
@@ -62,6 +63,7 @@ public final class ManagementEndpoints {
                 events.events());
         metrics = new MetricsServlet(
                 new LoadMetrics(load.loads(), plugins.services().health()),
+                new UiMetrics(plugins.services().ui()),
                 admittance.authenticator(),
                 admittance.scopes(),
                 frontDoor.problems());

@@ -29,9 +29,20 @@ public final class PluginManagement {
             @Reference(name = "own") OrganizationPlugins own,
             @Reference(name = "approvals") PluginApprovals approvals,
             @Reference(name = "signatures") OrganizationSignatures signatures,
-            @Reference(name = "health") PluginHealth health) {
+            @Reference(name = "health") PluginHealth health,
+            @Reference(name = "ui") UiControl ui) {
         services = new PluginServices(
-                registry, permissions, roles, settings, load.loads(), logs.logs(), own, approvals, signatures, health);
+                registry,
+                permissions,
+                roles,
+                settings,
+                load.loads(),
+                logs.logs(),
+                own,
+                approvals,
+                signatures,
+                health,
+                ui.reports());
     }
 
     PluginServices services() {

@@ -9,6 +9,7 @@ import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.request.CorrelationId;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,14 +21,17 @@ import java.util.List;
 public final class MetricsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient LoadMetrics metrics;
+    private final transient LoadMetrics load;
+    private final transient UiMetrics ui;
     private final transient Authenticator authenticator;
     private final transient Scopes scopes;
     private final transient ProblemRenderer problems;
     private final transient PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
-    public MetricsServlet(LoadMetrics metrics, Authenticator authenticator, Scopes scopes, ProblemRenderer problems) {
-        this.metrics = metrics;
+    public MetricsServlet(
+            LoadMetrics load, UiMetrics ui, Authenticator authenticator, Scopes scopes, ProblemRenderer problems) {
+        this.load = load;
+        this.ui = ui;
         this.authenticator = authenticator;
         this.scopes = scopes;
         this.problems = problems;
@@ -46,10 +50,17 @@ public final class MetricsServlet extends HttpServlet {
         }
         scopes.system(authenticator.authenticate(RequestCredentials.of(request)), Access.SYSTEM_ADMIN);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        writer.write(body, metrics.snapshots(), EscapingScheme.DEFAULT);
+        writer.write(body, snapshots(), EscapingScheme.DEFAULT);
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(writer.getContentType());
         response.setContentLength(body.size());
         body.writeTo(response.getOutputStream());
+    }
+
+    private MetricSnapshots snapshots() {
+        MetricSnapshots.Builder all = MetricSnapshots.builder();
+        load.snapshots().forEach(all::metricSnapshot);
+        ui.snapshots().forEach(all::metricSnapshot);
+        return all.build();
     }
 }

@@ -6,6 +6,7 @@ import io.mortise.host.plugin.Leftover;
 import io.mortise.host.plugin.PluginCalls;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.http.load.PluginLoads;
+import io.mortise.http.ui.UiReports;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 record HealthDocument(
         String name, boolean enabled, boolean healthy, List<VersionHealth> versions, List<LeftoverDocument> leftovers) {
-    static HealthDocument of(HealthReport report, PluginLoads loads, PluginCalls calls) {
+    static HealthDocument of(HealthReport report, PluginLoads loads, PluginCalls calls, UiReports ui) {
         return new HealthDocument(
                 report.name(),
                 report.enabled(),
                 report.versions().stream().anyMatch(version -> version.selected() && version.healthy()),
                 report.versions().stream()
-                        .map(version -> VersionHealth.of(report.name(), version, loads, calls))
+                        .map(version -> VersionHealth.of(report.name(), version, loads, calls, ui))
                         .toList(),
                 report.leftovers().stream().map(LeftoverDocument::of).toList());
     }
@@ -36,6 +37,7 @@ record HealthDocument(
      * @param limits that hold for its endpoints
      * @param load what its endpoints have done and do; null when nobody has asked it for anything yet
      * @param calls of its services at extension points
+     * @param ui what browsers have reported of its contributions
      */
     record VersionHealth(
             String version,
@@ -47,9 +49,14 @@ record HealthDocument(
             @Nullable String stack,
             @Nullable LimitsDocument limits,
             @Nullable LoadDocument load,
-            List<CallsDocument> calls) {
+            List<CallsDocument> calls,
+            List<UiDocument> ui) {
         static VersionHealth of(
-                String plugin, io.mortise.host.plugin.VersionHealth health, PluginLoads loads, PluginCalls calls) {
+                String plugin,
+                io.mortise.host.plugin.VersionHealth health,
+                PluginLoads loads,
+                PluginCalls calls,
+                UiReports ui) {
             PluginLocation location = new PluginLocation(plugin, health.version());
             return new VersionHealth(
                     health.version(),
@@ -63,7 +70,8 @@ record HealthDocument(
                     health.stack().isEmpty() ? null : health.stack(),
                     loads.limits(location).map(LimitsDocument::of).orElse(null),
                     loads.view(location).map(LoadDocument::of).orElse(null),
-                    calls.of(location).stream().map(CallsDocument::of).toList());
+                    calls.of(location).stream().map(CallsDocument::of).toList(),
+                    ui.figures(location).stream().map(UiDocument::of).toList());
         }
     }
 

@@ -29,6 +29,7 @@ import io.mortise.http.problem.HttpProblems;
 import io.mortise.http.problem.ProblemRenderer;
 import io.mortise.http.state.JsonLines;
 import io.mortise.http.stream.EventStreams;
+import io.mortise.http.ui.UiReports;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class ManagementApplication {
     private final RolePermissions rolePermissions;
     private final PluginSettings pluginSettings;
     private final PluginHealth pluginHealth;
+    private final UiReports uiReports;
     private final AuditTrail auditTrail;
     private final Accounts accounts;
     private final StateServices state;
@@ -84,6 +86,7 @@ public final class ManagementApplication {
         this.rolePermissions = plugins.roles();
         this.pluginSettings = plugins.settings();
         this.pluginHealth = plugins.health();
+        this.uiReports = plugins.ui();
         this.auditTrail = auditTrail;
         this.accounts = accounts;
         this.state = state;
@@ -149,6 +152,7 @@ public final class ManagementApplication {
                 new OrganizationModules(modules()),
                 new OrganizationUsage(settings),
                 new OrganizationEvents(),
+                new OrganizationUiReports(uiReports()),
                 new OrganizationPluginSettings(new PluginSettingsOperations(pluginSettings, documents)),
                 new OrganizationSignaturePolicy(signatures, documents),
                 new OrganizationRegistry(
@@ -159,7 +163,8 @@ public final class ManagementApplication {
 
     private List<Object> ofWorkspaces() {
         List<Object> resources = new ArrayList<>(tenants.ofWorkspaces(documents, mapper.writer()));
-        resources.addAll(List.of(new WorkspaceModules(modules()), new WorkspaceEvents()));
+        resources.addAll(
+                List.of(new WorkspaceModules(modules()), new WorkspaceEvents(), new WorkspaceUiReports(uiReports())));
         return resources;
     }
 
@@ -169,7 +174,7 @@ public final class ManagementApplication {
                 new Plugins(plugins, documents),
                 new PluginGrants(plugins, permissions, approvals, documents),
                 new PluginGraphs(plugins),
-                new PluginHealthReports(pluginHealth, loads, tenants.pluginCalls()),
+                new PluginHealthReports(pluginHealth, loads, tenants.pluginCalls(), uiReports),
                 new PluginLogLines(plugins, logs),
                 new PluginUpload(plugins));
     }
@@ -200,6 +205,10 @@ public final class ManagementApplication {
                 new ModuleReads(settings, scopes, readyAnswers, mapper.writer()),
                 scopes,
                 new ModuleHistory(auditTrail));
+    }
+
+    private UiReportOperations uiReports() {
+        return new UiReportOperations(tenants.contributions(), uiReports, documents);
     }
 
     private OrganizationChoice organizations() {

@@ -10,6 +10,7 @@ import io.mortise.host.plugin.PluginSettings;
 import io.mortise.host.plugin.RolePermissions;
 import io.mortise.http.load.PluginLoads;
 import io.mortise.http.log.PluginLogs;
+import io.mortise.http.ui.UiReports;
 
 /** The services behind the endpoints of plugins. */
 public record PluginServices(
@@ -22,4 +23,5 @@ public record PluginServices(
         OrganizationPlugins own,
         PluginApprovals approvals,
         OrganizationSignatures signatures,
-        PluginHealth health) {}
+        PluginHealth health,
+        UiReports ui) {}

@@ -1,6 +1,7 @@
 package io.mortise.http.rest;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.mortise.host.extension.Contributions;
 import io.mortise.host.plugin.PluginCalls;
 import io.mortise.http.access.Scopes;
 import io.mortise.http.json.JsonDocuments;
@@ -19,6 +20,10 @@ public final class TenantResources {
 
     PluginCalls pluginCalls() {
         return services.extensions().calls();
+    }
+
+    Contributions contributions() {
+        return services.contributions();
     }
 
     List<Object> ofSystem(JsonDocuments documents) {

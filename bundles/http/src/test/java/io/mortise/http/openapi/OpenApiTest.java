@@ -17,6 +17,7 @@ import io.mortise.http.rig.FakeState;
 import io.mortise.http.rig.FakeThemes;
 import io.mortise.http.rig.ServerTest;
 import io.mortise.http.rig.TestLoads;
+import io.mortise.http.ui.UiReports;
 import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
@@ -223,7 +224,8 @@ class OpenApiTest extends ServerTest {
                         rig.registry,
                         rig.registry,
                         rig.registry,
-                        rig.health),
+                        rig.health,
+                        new UiReports(rig.manifests)),
                 new FakeSafeMode(),
                 rig.audit,
                 new Accounts(rig.accounts, rig.accounts, rig.accounts, rig.provider),

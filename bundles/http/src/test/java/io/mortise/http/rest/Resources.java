@@ -8,6 +8,7 @@ import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.FakeExtensions;
 import io.mortise.http.rig.FakeHealth;
+import io.mortise.http.rig.FakeManifests;
 import io.mortise.http.rig.FakeMembers;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakeOrders;
@@ -23,6 +24,7 @@ import io.mortise.http.rig.FakeTenants;
 import io.mortise.http.rig.FakeThemes;
 import io.mortise.http.rig.FakeWorkspaces;
 import io.mortise.http.rig.TestLoads;
+import io.mortise.http.ui.UiReports;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -71,7 +73,8 @@ final class Resources {
                         registry,
                         registry,
                         registry,
-                        new FakeHealth(new FakePlugins(new FakeModules()))),
+                        new FakeHealth(new FakePlugins(new FakeModules())),
+                        new UiReports(new FakeManifests())),
                 new FakeSafeMode(),
                 new FakeAudit(),
                 new Accounts(accounts, accounts, accounts, new FakeProvider()),

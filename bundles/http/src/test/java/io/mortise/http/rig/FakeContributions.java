@@ -10,6 +10,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,23 @@ public final class FakeContributions implements Contributions {
     /** A set of one tab, equal to no other set. */
     public static ContributionSet tab(String label) {
         return set("tabs", Map.of("element", "ui/docs.js"), Optional.of(label));
+    }
+
+    /** What a plugin contributes at one point, with ids and nothing else. */
+    public static ContributionSet of(PluginLocation plugin, String point, String... ids) {
+        return new ContributionSet(Map.of(
+                point,
+                Arrays.stream(ids)
+                        .map(id -> new ShownContribution(
+                                plugin,
+                                id,
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of()))
+                        .toList()));
     }
 
     private static ContributionSet set(String point, Map<String, Object> details, Optional<String> label) {

@@ -24,6 +24,7 @@ import io.mortise.host.plugin.PluginAssets;
 import io.mortise.host.plugin.PluginCalls;
 import io.mortise.host.plugin.PluginHealth;
 import io.mortise.host.plugin.PluginLocation;
+import io.mortise.host.plugin.PluginManifests;
 import io.mortise.host.plugin.PluginPermissions;
 import io.mortise.host.plugin.PluginRegistry;
 import io.mortise.host.plugin.PluginSettings;
@@ -148,6 +149,7 @@ public final class ServerRig {
     public final FakeContributions contributions = new FakeContributions();
     public final FakePlugins plugins = new FakePlugins(modules);
     public final FakeHealth health = new FakeHealth(plugins);
+    public final FakeManifests manifests = new FakeManifests();
     public final FakePermissions permissions = new FakePermissions();
     public final FakeRoles roles = new FakeRoles();
     public final FakePluginSettings pluginSettings = new FakePluginSettings();
@@ -206,6 +208,7 @@ public final class ServerRig {
         register(modules, ModuleSettings.class, ScopeChanges.class, Gate.class, Transactions.class);
         register(contributions, Contributions.class);
         register(plugins, PluginRegistry.class);
+        register(manifests, PluginManifests.class);
         register(new FakeSafeMode(), SafeMode.class);
         register(permissions, PluginPermissions.class);
         register(roles, RolePermissions.class);

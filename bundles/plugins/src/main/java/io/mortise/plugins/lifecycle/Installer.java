@@ -17,6 +17,7 @@ import io.mortise.plugins.signature.Signatures;
 import io.mortise.plugins.store.PluginRow;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Installer {
     private static final Logger log = LoggerFactory.getLogger(Installer.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final ArchiveIntake intake;
     private final ArchiveFolder archives;
@@ -126,12 +128,21 @@ final class Installer {
         return new InstallOutcome.Installed(view(version, views), number);
     }
 
-    /** The framework has one bundle for each name and version: one that was removed must have gone. */
+    /**
+     * The framework has one bundle for each name and version: one that was removed must have gone. While that is waited for, others
+     * may have installed and removed it once more; then it is waited for anew.
+     */
     private void awaitPlace(PluginLocation location) {
-        if (runtimes.isLeaving(location, installed.now())) {
+        long begun = System.nanoTime();
+        Installation seen = installed.now();
+        while (runtimes.isLeaving(location, seen)) {
             rollout.settle(location.name());
+            Installation now = installed.now();
+            if (now == seen || System.nanoTime() - begun > LONGEST_WAIT.toNanos()) {
+                requirePlace(location);
+            }
+            seen = now;
         }
-        requirePlace(location);
     }
 
     private void requirePlace(PluginLocation location) {

@@ -167,7 +167,7 @@ class RemovalTest {
         Runnable install = () -> runtime.install(archive, "upload", false);
         Runnable remove = () -> runtime.registry.uninstall("module-kb", true, false, false, RuntimeFixture.ACTOR);
 
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 100; round++) {
             List<CompletableFuture<Void>> all = Stream.of(install, remove, install, remove)
                     .map(CompletableFuture::runAsync)
                     .toList();

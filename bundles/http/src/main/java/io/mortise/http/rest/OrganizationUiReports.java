@@ -1,0 +1,31 @@
+package io.mortise.http.rest;
+
+import io.mortise.host.identity.Access;
+import io.mortise.http.access.Call;
+import io.mortise.http.access.Requires;
+import io.mortise.http.openapi.Takes;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** How browsers get on with what plugins contribute to an organization. */
+@Path("/orgs/{orgId}/ui-reports")
+public final class OrganizationUiReports {
+    private final UiReportOperations reports;
+
+    OrganizationUiReports(UiReportOperations reports) {
+        this.reports = reports;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Access.ORG_MEMBER)
+    @Takes(UiReportsInput.class)
+    public void add(@Context Call call, InputStream body) throws IOException {
+        reports.add(call, body);
+    }
+}
