@@ -8,6 +8,7 @@ import {registerPages as registerAdmin} from "../pages/admin/routes.js";
 import {registerPages as registerModules} from "../pages/modules/routes.js";
 import {registerPages as registerShell} from "../pages/shell/routes.js";
 import {registerPages as registerStart} from "../pages/start/routes.js";
+import {registerPages as registerTenants} from "../pages/tenants/routes.js";
 import {chooseLook, chosenLook, LOOKS} from "./look.js";
 import {chooseLanguage, language, LANGUAGES, loadMessages, t} from "./messages.js";
 import * as router from "./router.js";
@@ -43,6 +44,7 @@ class App extends LitElement {
         registerAdmin(router.route);
         registerModules(router.route);
         registerShell(router.route);
+        registerTenants(router.route);
         router.onNavigate(() => this.#visitAddress());
         session.addEventListener(SESSION_ENDED, ({detail}) => this.#askAgain(detail));
         session.addEventListener("change", () => this.requestUpdate());

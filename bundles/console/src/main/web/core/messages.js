@@ -7,6 +7,7 @@ const CATALOGS = {
         modules: () => import("../messages/en/modules.json"),
         sdk: () => import("../messages/en/sdk.json"),
         shell: () => import("../messages/en/shell.json"),
+        tenants: () => import("../messages/en/tenants.json"),
     },
     de: {
         common: () => import("../messages/de/common.json"),
@@ -14,6 +15,7 @@ const CATALOGS = {
         modules: () => import("../messages/de/modules.json"),
         sdk: () => import("../messages/de/sdk.json"),
         shell: () => import("../messages/de/shell.json"),
+        tenants: () => import("../messages/de/tenants.json"),
     },
 };
 

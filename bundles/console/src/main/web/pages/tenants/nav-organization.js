@@ -1,0 +1,45 @@
+// The navigation of an organization's pages.
+
+import {html, LitElement} from "lit";
+import {t} from "../../core/messages.js";
+import {icon} from "../../kit/icons.js";
+
+const ENTRIES = [
+    {path: "", text: "tenants.nav.home", icon: "home"},
+    {path: "/workspaces", text: "tenants.nav.workspaces", icon: "grid"},
+    {path: "/members", text: "tenants.nav.members", icon: "users"},
+    {path: "/roles", text: "tenants.nav.roles", icon: "shield"},
+    {path: "/modules", text: "tenants.nav.modules", icon: "module"},
+    {path: "/order", text: "tenants.nav.order", icon: "list"},
+    {path: "/registry", text: "tenants.nav.registry", icon: "plug"},
+    {path: "/settings", text: "tenants.nav.settings", icon: "settings"},
+    {path: "/audit", text: "tenants.nav.audit", icon: "history"},
+];
+
+class OrganizationNavigation extends LitElement {
+    static properties = {parameters: {attribute: false}};
+
+    createRenderRoot() {
+        return this;
+    }
+
+    render() {
+        const home = `/admin/org/${encodeURIComponent(this.parameters.orgId)}`;
+        return html`
+            <nav aria-label=${t("tenants.nav.label", {name: this.parameters.orgId})}>
+                <h2>${this.parameters.orgId}</h2>
+                <ul>
+                    ${ENTRIES.map((entry) => html`
+                        <li><a href=${home + entry.path} aria-current=${isCurrent(home + entry.path, entry.path === "") ? "page" : "false"}>
+                            ${icon(entry.icon)} ${t(entry.text)}</a></li>`)}
+                </ul>
+            </nav>`;
+    }
+}
+
+/** Whether the address is that of an entry or of a page below it; all pages are below the home, which is therefore current by itself alone. */
+function isCurrent(address, isHome) {
+    return location.pathname === address || (!isHome && location.pathname.startsWith(`${address}/`));
+}
+
+customElements.define("nav-organization", OrganizationNavigation);

@@ -1,0 +1,2 @@
+/** Says which pages there are. */
+export function registerPages() {}
