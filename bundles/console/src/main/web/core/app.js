@@ -168,7 +168,7 @@ class App extends LitElement {
                     </select>
                 </label>
                 ${session.isSignedIn
-                    ? html`<span class="small">${session.user.displayName}</span>
+                    ? html`<a class="small" href="/account">${session.user.displayName}</a>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
                     : nothing}
             </header>`;

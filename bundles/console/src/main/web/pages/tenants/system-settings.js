@@ -1,0 +1,27 @@
+import {html} from "lit";
+import {t} from "../../core/messages.js";
+import {LoadedPage} from "./loaded-page.js";
+import "./scope-settings.js";
+import "./scope-theme.js";
+
+/** What holds for all organizations that say nothing else. */
+class SystemSettings extends LoadedPage {
+    heading() {
+        return t("tenants.settings.titleSystem");
+    }
+
+    async fetch() {
+        return {};
+    }
+
+    content() {
+        return html`
+            <div class="stack">
+                <p>${t("tenants.settings.systemWhat")}</p>
+                <scope-settings .path=${"/settings"} .origin=${"system"}></scope-settings>
+                <scope-theme .path=${"/theme"}></scope-theme>
+            </div>`;
+    }
+}
+
+customElements.define("page-system-settings", SystemSettings);
