@@ -1,7 +1,6 @@
 // The tabs and navigation items that can be put in order in a scope, as far as the API tells whoever asks.
 
 import {all, get} from "../../core/api.js";
-import {t} from "../../core/messages.js";
 import {session} from "../../core/session.js";
 
 const LISTS = ["tabs", "navigation"];
@@ -12,7 +11,7 @@ const idOf = ({module, id}) => `${module}:${id}`;
 /** By list, the items `{id, label, detail}` in the order that they have by themselves. */
 export async function knownItems(scope) {
     const documents = await {workspace: ofWorkspace, org: ofOrganization, system: ofSystem}[scope.kind](scope);
-    const found = {tabs: [{id: "overview", label: t("modules.order.overview"), detail: t("modules.order.ofConsole")}], navigation: []};
+    const found = {tabs: [], navigation: []};
     for (const document of documents) {
         for (const list of LISTS) {
             for (const item of document[list] ?? []) {

@@ -14,6 +14,8 @@ import "../../kit/diff.js";
 import "../../kit/progress.js";
 import "../../kit/status.js";
 import "../../kit/tabs.js";
+import "../../sdk/host/extension.js";
+import {contributionsOf} from "../../sdk/host/stores.js";
 import {change, impactView, pathOf, previewOf, reachesFurther, replace, switchModule, withDependents} from "./changes.js";
 import "./config-form.js";
 import "./conflict.js";
@@ -54,6 +56,8 @@ class ModulePage extends LitElement {
     #unlisten = null;
     #previewTimer = 0;
     #isMissed = false;
+    #contributions = null;
+    #contributed = () => this.#readElements();
     #guard = () => this.#mayLeave();
 
     constructor() {
@@ -109,14 +113,29 @@ class ModulePage extends LitElement {
         this.view = query().get("view") ?? "form";
         document.title = `${this.#name} · Mortise`;
         this.#unlisten = listen(this.#scope.key, (event) => this.#heard(event));
+        if (this.#scope.kind !== "system") { // nothing is shown of plugins at system scope
+            this.#contributions = contributionsOf(this.#scope.key);
+            this.#contributions.addEventListener("change", this.#contributed);
+            this.#contributions.retain();
+            this.#readElements();
+        }
         this.#load();
     }
 
     #leave() {
         this.#unlisten?.();
         this.#unlisten = null;
+        this.#contributions?.removeEventListener("change", this.#contributed);
+        this.#contributions?.release();
+        this.#contributions = null;
         clearTimeout(this.#previewTimer);
         releaseGuard(this.#guard);
+    }
+
+    /** What draws keys of the module's configuration here, by key. */
+    #readElements() {
+        const fields = this.#contributions.value?.settingsFields ?? [];
+        this.elements = new Map(fields.filter(({module}) => module === this.#name).map((field) => [field.key, field]));
     }
 
     async #mayLeave() {

@@ -251,9 +251,9 @@ class OrderPage extends LitElement {
 
 const saidBy = (order) => ({tabs: order.tabs.stored, navigation: order.navigation.stored});
 
-/** The items in that order, then those without a place in it as they come. */
+/** The items in that order, then those without a place in it as they come; the console's own stay where they are, whatever is said. */
 function arranged(ids, known) {
-    const placed = ids.map((id) => known.find((item) => item.id === id) ?? {id, label: id, detail: t("modules.order.notThere")});
+    const placed = ids.filter((id) => id.includes(":")).map((id) => known.find((item) => item.id === id) ?? {id, label: id, detail: t("modules.order.notThere")});
     return [...placed, ...known.filter(({id}) => !ids.includes(id))];
 }
 
