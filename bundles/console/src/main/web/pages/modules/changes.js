@@ -2,7 +2,7 @@
 
 import {html, nothing} from "lit";
 import {patch, post, put, Problem} from "../../core/api.js";
-import {t} from "../../core/messages.js";
+import {language, t} from "../../core/messages.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import {toast} from "../../kit/toasts.js";
 import {scopeName} from "./scope.js";
@@ -43,19 +43,23 @@ export const reachesFurther = (scope, {affected}) => affected.some((key) => key 
 /** What a change would do below, in words, the scopes by name. */
 export function impactView(scope, preview) {
     const affected = preview.affected.filter((key) => key !== scope.key);
-    const count = preview.affectedOrgs + preview.affectedWorkspaces - (preview.affected.includes(scope.key) ? 1 : 0);
+    const isTold = (kind) => Number(scope.kind === kind && preview.affected.includes(scope.key)); // the scope itself counts as affected
+    const orgs = preview.affectedOrgs - isTold("org");
+    const workspaces = preview.affectedWorkspaces - isTold("workspace");
+    const counts = [
+        ...(orgs > 0 ? [t("modules.impact.orgs", {count: orgs})] : []),
+        ...(workspaces > 0 ? [t("modules.impact.workspaces", {count: workspaces})] : []),
+    ];
+    const left = orgs + workspaces - affected.length;
     return html`
-        ${count > 0
-            ? html`<p>${t("modules.impact.affects", {
-                orgs: t("modules.impact.orgs", {count: preview.affectedOrgs - (scope.kind === "org" && preview.affected.includes(scope.key) ? 1 : 0)}),
-                workspaces: t("modules.impact.workspaces", {count: preview.affectedWorkspaces
-                    - (scope.kind === "workspace" && preview.affected.includes(scope.key) ? 1 : 0)}),
-            })}</p>
-            <ul class="modules-affected">${affected.map((key) => html`<li>${scopeName(key)}</li>`)}
-                ${affected.length < count ? html`<li>${t("modules.impact.more", {count: count - affected.length})}</li>` : nothing}</ul>`
+        ${counts.length > 0
+            ? html`<p>${t("modules.impact.affects", {what: new Intl.ListFormat(language).format(counts)})}</p>
+                <ul>${affected.map((key) => html`<li>${scopeName(key)}</li>`)}
+                    ${left > 0 ? html`<li>${t("modules.impact.more", {count: left})}</li>` : nothing}</ul>`
             : html`<p>${t("modules.impact.none")}</p>`}
         ${preview.warnings.length > 0
-            ? html`<ul class="modules-warnings">${preview.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
+            ? html`<p>${t("modules.impact.also")}</p>
+                <ul>${preview.warnings.map((warning) => html`<li>${warning}</li>`)}</ul>`
             : nothing}`;
 }
 

@@ -5,7 +5,7 @@ import {t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
 import "../../kit/status.js";
 import "../../kit/toggle.js";
-import {originName, scopeName} from "./scope.js";
+import {inheritedFrom, originName, scopeName} from "./scope.js";
 import {faultOf, resolved} from "./schema.js";
 import {short} from "./values.js";
 import "./value-editor.js";
@@ -86,7 +86,7 @@ class ConfigForm extends LitElement {
                 <div class="modules-editor">${this.#editor(key, {schema, value, label, isClosed, merge, inherited, description: `${id}-about`})}</div>
                 <div class="row small">
                     ${this.#inherited(key, label, isOwn, inherited)}
-                    ${this.scope.kind === "workspace" ? nothing : this.#lock(key, label)}
+                    ${this.scope.kind === "workspace" || isClosed ? nothing : this.#lock(key, label)}
                 </div>
             </section>`;
     }
@@ -112,9 +112,7 @@ class ConfigForm extends LitElement {
             return html`<m-status kind="info">${t("modules.field.overridden")}</m-status>`;
         }
         const origin = value && value.origin !== this.scope.kind ? value.origin : this.origins[key];
-        return html`<span class="small muted">${origin
-            ? t("modules.field.inheritedFrom", {origin: originName(origin)})
-            : t("modules.field.inherited")}</span>`;
+        return html`<span class="small muted">${inheritedFrom(origin)}</span>`;
     }
 
     #inherited(key, label, isOwn, inherited) {

@@ -5,7 +5,7 @@ import {t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
 import "../../kit/status.js";
 import {lockToggle} from "./config-form.js";
-import {originName, scopeName} from "./scope.js";
+import {inheritedFrom, originName, scopeName} from "./scope.js";
 
 /** `<modules-flags .scope .module .flags .edited .origins .violations @edit>`: `flags` as the version in use declares them. */
 class FlagsForm extends LitElement {
@@ -54,7 +54,7 @@ class FlagsForm extends LitElement {
                 <div class="head">
                     <h3 id=${id}><code>${name}</code></h3>
                     ${own === null
-                        ? html`<span class="small muted">${t("modules.field.inheritedFrom", {origin: originName(this.origins[name] ?? flag?.origin ?? "default")})}</span>`
+                        ? html`<span class="small muted">${inheritedFrom(this.origins[name] ?? flag?.origin ?? "default")}</span>`
                         : html`<m-status kind="info">${t("modules.field.overridden")}</m-status>`}
                 </div>
                 ${declared?.description ? html`<p class="small muted">${declared.description}</p>` : nothing}
@@ -74,7 +74,7 @@ class FlagsForm extends LitElement {
                     ${this.#choice(name, true, own, t("modules.on"), isNarrowed)}
                     ${this.#choice(name, false, own, t("modules.off"))}
                 </fieldset>
-                ${this.scope.kind === "workspace"
+                ${this.scope.kind === "workspace" || isClosed
                     ? nothing
                     : html`<div class="row small">${lockToggle(this.edited, `flag.${name}`, name, (locks) => this.#edit({locks}))}</div>`}
             </section>`;

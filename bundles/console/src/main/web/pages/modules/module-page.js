@@ -462,7 +462,7 @@ class ModulePage extends LitElement {
     #facts() {
         const {module, schema} = this;
         return html`
-            <dl class="facts">
+            <dl class="facts modules-facts">
                 <dt>${t("modules.fact.name")}</dt><dd><code>${module.name}</code></dd>
                 <dt>${t("modules.fact.version")}</dt><dd>${module.version ?? t("modules.fact.notInstalled")}</dd>
                 <dt>${t("modules.fact.available")}</dt><dd>${availability(module)}</dd>

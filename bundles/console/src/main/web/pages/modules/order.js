@@ -14,7 +14,7 @@ import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
 import {tagOf} from "./changes.js";
 import {knownItems} from "./items.js";
-import {originName, scopeOf} from "./scope.js";
+import {inheritedFrom, scopeOf} from "./scope.js";
 import {equal} from "./values.js";
 
 const LISTS = ["tabs", "navigation"];
@@ -207,9 +207,9 @@ class OrderPage extends LitElement {
                 <div class="head">
                     <h2 id=${`modules-order-${list}`}>${label}</h2>
                     ${own === null
-                        ? html`<span class="small muted">${t("modules.field.inheritedFrom", {
-                            origin: originName(origin === this.#scope.kind ? "default" : origin),
-                        })}</span>`
+                        ? html`<span class="small muted">${origin === "default"
+                            ? t("modules.order.asTheyCome")
+                            : inheritedFrom(origin === this.#scope.kind ? null : origin)}</span>`
                         : html`<span class="row"><m-status kind="info">${t("modules.field.overridden")}</m-status>
                             <button class="link" aria-label=${t("modules.order.revertOf", {list: label})}
                                 @click=${() => this.#edit({...this.edited, [list]: null})}>${t("modules.order.revert")}</button></span>`}

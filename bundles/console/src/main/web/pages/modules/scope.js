@@ -25,3 +25,6 @@ export function scopeName(key) {
 
 /** From where a value is, in words: the API's `default`, `system`, `org` or `workspace`. */
 export const originName = (origin) => t(`modules.origin.${origin}`);
+
+/** That a value is inherited, and from where; without an origin, that alone. */
+export const inheritedFrom = (origin) => (origin ? t("modules.field.inheritedFrom", {origin: originName(origin)}) : t("modules.field.inherited"));
