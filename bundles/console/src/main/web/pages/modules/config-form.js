@@ -7,7 +7,7 @@ import "../../kit/status.js";
 import "../../kit/toggle.js";
 import {inheritedFrom, originName, scopeName} from "./scope.js";
 import {faultOf, resolved} from "./schema.js";
-import {short} from "./values.js";
+import {equal, short} from "./values.js";
 import "./value-editor.js";
 
 
@@ -25,6 +25,8 @@ class ConfigForm extends LitElement {
         violations: {attribute: false},
         elements: {attribute: false},
     };
+
+    #data = new Map();
 
     constructor() {
         super();
@@ -85,7 +87,7 @@ class ConfigForm extends LitElement {
                 </div>
                 <div class="modules-editor">${this.#editor(key, {schema, value, label, isClosed, merge, inherited, description: `${id}-about`})}</div>
                 <div class="row small">
-                    ${this.#inherited(key, label, isOwn, inherited)}
+                    ${this.#inherited(key, label, isOwn, resolvedValue)}
                     ${this.scope.kind === "workspace" || isClosed ? nothing : this.#lock(key, label)}
                 </div>
             </section>`;
@@ -97,7 +99,7 @@ class ConfigForm extends LitElement {
         if (contribution) {
             // A contributed element gets the value by its data, and gives a new one by closing with `{value}`.
             return html`<mortise-extension .contribution=${contribution} point="settingsFields" scope=${this.scope.key}
-                .data=${{key, value: value ?? null, inherited: inherited ?? null, schema, isReadOnly: isClosed}} @close=${(event) => {
+                .data=${this.#dataOf(key, {key, value: value ?? null, inherited: inherited ?? null, schema, isReadOnly: isClosed})} @close=${(event) => {
                     if (!isClosed && event.detail && Object.hasOwn(event.detail, "value")) {
                         taken(event.detail.value);
                     }
@@ -105,6 +107,16 @@ class ConfigForm extends LitElement {
         }
         return html`<modules-value .schema=${schema} .root=${this.schema} .value=${value} label=${label} description=${description}
             ?disabled=${isClosed} .bounds=${boundsOf(merge, this.scope, inherited)} @value=${(event) => taken(event.detail)}></modules-value>`;
+    }
+
+    /** The same object as long as it says the same: a contributed element is told of another one. */
+    #dataOf(key, data) {
+        const known = this.#data.get(key);
+        if (known && equal(known, data)) {
+            return known;
+        }
+        this.#data.set(key, data);
+        return data;
     }
 
     #mark(key, isOwn, value) {
@@ -115,11 +127,13 @@ class ConfigForm extends LitElement {
         return html`<span class="small muted">${inheritedFrom(origin)}</span>`;
     }
 
-    #inherited(key, label, isOwn, inherited) {
+    #inherited(key, label, isOwn, resolvedValue) {
         if (!isOwn) {
             return nothing;
         }
-        const origin = this.origins[key];
+        const inherited = resolvedValue?.inherited ?? undefined;
+        // What is not stored yet is told where it comes from by the module itself.
+        const origin = resolvedValue && resolvedValue.origin !== this.scope.kind ? resolvedValue.origin : this.origins[key];
         const value = inherited === undefined ? t("modules.value.none") : short(inherited);
         return html`
             <span class="muted">${origin ? t("modules.field.without", {value, origin: originName(origin)}) : t("modules.field.withoutOnly", {value})}</span>

@@ -210,7 +210,11 @@ class ValueEditor extends LitElement {
     }
 
     #json() {
-        const text = this.draft?.text ?? (this.value === undefined ? "" : lines(this.value));
+        if (this.value === undefined && !this.draft) {
+            return html`<button type="button" ?disabled=${this.disabled} @click=${() => this.#tell({})}>
+                ${t("modules.value.give", {label: this.label})}</button>`;
+        }
+        const text = this.draft?.text ?? lines(this.value);
         return html`<m-code label=${t("modules.value.json", {label: this.label})} .value=${text} ?readonly=${this.disabled} @input=${(event) => {
             event.stopPropagation();
             const written = event.target.value;
