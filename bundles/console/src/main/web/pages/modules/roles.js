@@ -22,6 +22,7 @@ class RolesPage extends LitElement {
         parameters: {attribute: false},
         roles: {state: true},
         needs: {state: true},
+        asks: {state: true},
         fault: {state: true},
         refusals: {state: true},
         text: {state: true},
@@ -59,6 +60,7 @@ class RolesPage extends LitElement {
         this.#scope = scopeOf(this.parameters);
         this.roles = null;
         this.needs = new Map();
+        this.asks = [];
         this.fault = null;
         this.refusals = [];
         this.isSaving = false;
@@ -137,7 +139,9 @@ class RolesPage extends LitElement {
             }
         };
         if (session.user.systemAdmin) {
-            for (const {name, contributes = {}} of (await all("/plugins")).map(manifestOf).filter(Boolean)) {
+            const manifests = (await all("/plugins")).map(manifestOf).filter(Boolean);
+            this.asks = manifests.filter(({permissions = []}) => permissions.length > 0);
+            for (const {name, contributes = {}} of manifests) {
                 for (const [point, entries] of Object.entries(contributes)) {
                     for (const entry of Array.isArray(entries) ? entries : []) {
                         const what = entry.path && entry.methods ? `${entry.methods.join(", ")} ${entry.path}` : entry.label ?? entry.id;
@@ -251,7 +255,20 @@ class RolesPage extends LitElement {
                     <tbody>${shown.map((entry) => this.#row(entry))}</tbody>
                 </table>
             </div>
-            ${shown.length === 0 ? html`<p class="muted">${t("modules.list.nothing")}</p>` : nothing}`;
+            ${shown.length === 0 ? html`<p class="muted">${t("modules.list.nothing")}</p>` : nothing}
+            ${this.asks.length > 0 ? this.#asked() : nothing}`;
+    }
+
+    /** What plugins ask of the runtime itself, which is granted at their installation and to no role. */
+    #asked() {
+        return html`
+            <section class="modules-asks">
+                <h2>${t("modules.roles.asks")}</h2>
+                <p class="muted">${t("modules.roles.asksWhy")}</p>
+                <dl class="facts">${this.asks.map(({name, permissions}) => html`
+                    <dt>${name}</dt>
+                    <dd>${permissions.map(({resource, action, target}) => `${resource}:${action}${target ? ` ${target}` : ""}`).join(", ")}</dd>`)}</dl>
+            </section>`;
     }
 
     #row({permission, plugins, inUse}) {
