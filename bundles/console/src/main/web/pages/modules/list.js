@@ -14,7 +14,7 @@ import "../../kit/table.js";
 import "../../kit/toggle.js";
 import {pathOf, switchModule} from "./changes.js";
 import {countOf} from "./override.js";
-import {scopeOf} from "./scope.js";
+import {readName, scopeOf} from "./scope.js";
 
 const SHOWN = ["all", "on", "off", "overridden", "unavailable"];
 const SINGLE_READS = 20; // more than that at once are read as the list
@@ -23,6 +23,7 @@ const GATHER_MILLIS = 50;
 class ModuleList extends LitElement {
     static properties = {
         parameters: {attribute: false},
+        name: {state: true},
         modules: {state: true},
         fault: {state: true},
         refusal: {state: true},
@@ -72,12 +73,13 @@ class ModuleList extends LitElement {
     #enter() {
         this.#leave();
         this.#scope = scopeOf(this.parameters);
+        this.name = this.#scope.id;
         this.#etag = null;
         this.modules = null;
         this.refusal = null;
         this.#readQuery();
-        document.title = `${this.#title} · Mortise`;
         this.#unlisten = listen(this.#scope.key, (event) => this.#heard(event));
+        this.#readName();
         this.#load();
     }
 
@@ -95,7 +97,16 @@ class ModuleList extends LitElement {
     }
 
     get #title() {
-        return t(`modules.list.title.${this.#scope.kind}`, {id: this.#scope.id});
+        return t(`modules.list.title.${this.#scope.kind}`, {name: this.name});
+    }
+
+    async #readName() {
+        const scope = this.#scope;
+        const name = await readName(scope);
+        if (scope === this.#scope) {
+            this.name = name;
+            document.title = `${this.#title} · Mortise`;
+        }
     }
 
     async #load() {

@@ -23,7 +23,7 @@ import "./flags-form.js";
 import "./history.js";
 import {availability, toggleView} from "./list.js";
 import {complete, faultOf, stored, written} from "./override.js";
-import {scopeOf} from "./scope.js";
+import {readName, scopeOf} from "./scope.js";
 import "./usage.js";
 import {equal, hasNull, lines, mergePatch} from "./values.js";
 
@@ -33,6 +33,7 @@ const NOTHING_DECLARED = {version: null, description: "", optIn: null, requires:
 class ModulePage extends LitElement {
     static properties = {
         parameters: {attribute: false},
+        name: {state: true},
         module: {state: true},
         schema: {state: true},
         versions: {state: true},
@@ -108,6 +109,7 @@ class ModulePage extends LitElement {
         this.#leave();
         this.#reset();
         this.#scope = scopeOf(this.parameters);
+        this.name = this.#scope.id;
         this.#name = this.parameters.name;
         this.tab = query().get("tab") ?? "config";
         this.view = query().get("view") ?? "form";
@@ -119,6 +121,7 @@ class ModulePage extends LitElement {
             this.#contributions.retain();
             this.#readElements();
         }
+        this.#readName();
         this.#load();
     }
 
@@ -161,6 +164,14 @@ class ModulePage extends LitElement {
 
     get #isDirty() {
         return this.edited !== null && (!equal(this.edited, this.#base) || this.raw !== null);
+    }
+
+    async #readName() {
+        const scope = this.#scope;
+        const name = await readName(scope);
+        if (scope === this.#scope) {
+            this.name = name;
+        }
     }
 
     async #load() {
@@ -456,7 +467,7 @@ class ModulePage extends LitElement {
     }
 
     #back() {
-        return html`<p><a href=${`${this.#scope.pages}/modules`}>${t(`modules.list.title.${this.#scope.kind}`, {id: this.#scope.id})}</a></p>`;
+        return html`<p><a href=${`${this.#scope.pages}/modules`}>${t(`modules.list.title.${this.#scope.kind}`, {name: this.name})}</a></p>`;
     }
 
     #facts() {

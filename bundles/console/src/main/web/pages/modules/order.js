@@ -14,7 +14,7 @@ import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
 import {tagOf} from "./changes.js";
 import {knownItems} from "./items.js";
-import {inheritedFrom, scopeOf} from "./scope.js";
+import {inheritedFrom, readName, scopeOf} from "./scope.js";
 import {equal} from "./values.js";
 
 const LISTS = ["tabs", "navigation"];
@@ -22,6 +22,7 @@ const LISTS = ["tabs", "navigation"];
 class OrderPage extends LitElement {
     static properties = {
         parameters: {attribute: false},
+        name: {state: true},
         order: {state: true},
         items: {state: true},
         edited: {state: true},
@@ -60,6 +61,7 @@ class OrderPage extends LitElement {
     #enter() {
         this.#leave();
         this.#scope = scopeOf(this.parameters);
+        this.name = this.#scope.id;
         this.order = null;
         this.items = null;
         this.edited = null;
@@ -67,7 +69,6 @@ class OrderPage extends LitElement {
         this.fault = null;
         this.refusal = null;
         this.isSaving = false;
-        document.title = `${this.#title} · Mortise`;
         this.#unlisten = listen(this.#scope.key, ({kind}) => {
             if (["order", "open", "polled"].includes(kind) && this.order && !this.isSaving) {
                 this.#refresh();
@@ -75,6 +76,7 @@ class OrderPage extends LitElement {
                 this.#readItems();
             }
         });
+        this.#readName();
         this.#load();
     }
 
@@ -85,7 +87,7 @@ class OrderPage extends LitElement {
     }
 
     get #title() {
-        return t(`modules.order.title.${this.#scope.kind}`, {id: this.#scope.id});
+        return t(`modules.order.title.${this.#scope.kind}`, {name: this.name});
     }
 
     get #isDirty() {
@@ -103,6 +105,15 @@ class OrderPage extends LitElement {
             this.#edit(saidBy(this.order));
         }
         return isConfirmed;
+    }
+
+    async #readName() {
+        const scope = this.#scope;
+        const name = await readName(scope);
+        if (scope === this.#scope) {
+            this.name = name;
+            document.title = `${this.#title} · Mortise`;
+        }
     }
 
     async #load() {

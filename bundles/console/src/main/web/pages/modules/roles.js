@@ -13,13 +13,14 @@ import "../../kit/progress.js";
 import "../../kit/search.js";
 import {toast} from "../../kit/toasts.js";
 import {manifestOf} from "./items.js";
-import {scopeOf} from "./scope.js";
+import {readName, scopeOf} from "./scope.js";
 
 const ROLES = ["org_owner", "org_admin", "org_member", "ws_owner", "ws_admin", "ws_user"];
 
 class RolesPage extends LitElement {
     static properties = {
         parameters: {attribute: false},
+        name: {state: true},
         roles: {state: true},
         needs: {state: true},
         asks: {state: true},
@@ -58,6 +59,7 @@ class RolesPage extends LitElement {
     #enter() {
         this.#leave();
         this.#scope = scopeOf(this.parameters);
+        this.name = this.#scope.id;
         this.roles = null;
         this.needs = new Map();
         this.asks = [];
@@ -65,13 +67,13 @@ class RolesPage extends LitElement {
         this.refusals = [];
         this.isSaving = false;
         this.text = query().get("q") ?? "";
-        document.title = `${t("modules.roles.title", {id: this.#scope.id})} · Mortise`;
         // Modules that come or go bring permissions or take them along.
         this.#unlisten = listen(this.#scope.key, ({kind}) => {
             if (["change", "open", "polled"].includes(kind) && this.roles && !this.isSaving) {
                 this.#refresh();
             }
         });
+        this.#readName();
         this.#load();
     }
 
@@ -92,6 +94,15 @@ class RolesPage extends LitElement {
             this.#discard();
         }
         return isConfirmed;
+    }
+
+    async #readName() {
+        const scope = this.#scope;
+        const name = await readName(scope);
+        if (scope === this.#scope) {
+            this.name = name;
+            document.title = `${t("modules.roles.title", {name})} · Mortise`;
+        }
     }
 
     async #load() {
@@ -221,7 +232,7 @@ class RolesPage extends LitElement {
 
     render() {
         return html`
-            <div class="head"><h1>${t("modules.roles.title", {id: this.#scope.id})}</h1></div>
+            <div class="head"><h1>${t("modules.roles.title", {name: this.name})}</h1></div>
             <p class="muted">${t("modules.roles.about")}</p>
             ${this.fault ? problemView(this.fault, () => this.#load()) : nothing}
             ${this.refusals.map(({role, fault}) => html`<h2>${t(`modules.role.${role}`)}</h2>${problemView(fault)}`)}

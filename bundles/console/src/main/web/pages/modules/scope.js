@@ -1,5 +1,6 @@
 // The three scopes of which the pages show modules: one implementation, three addresses.
 
+import {get} from "../../core/api.js";
 import {t} from "../../core/messages.js";
 
 /**
@@ -28,3 +29,15 @@ export const originName = (origin) => t(`modules.origin.${origin}`);
 
 /** That a value is inherited, and from where; without an origin, that alone. */
 export const inheritedFrom = (origin) => (origin ? t("modules.field.inheritedFrom", {origin: originName(origin)}) : t("modules.field.inherited"));
+
+/** What people call the scope: the name of an organization or workspace; its id for whoever may not see more. */
+export async function readName(scope) {
+    if (scope.kind === "system") {
+        return null;
+    }
+    try {
+        return (await get(scope.api)).data.name;
+    } catch { // the page itself tells what is wrong with the scope
+        return scope.id;
+    }
+}

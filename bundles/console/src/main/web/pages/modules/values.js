@@ -1,5 +1,7 @@
 // JSON values: compared, shown, and turned into merge patches.
 
+import {t} from "../../core/messages.js";
+
 export const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** Whether two JSON values say the same; the order of an object's members says nothing. */
@@ -26,7 +28,7 @@ function sorted(value) {
 
 /** A value in a few words, for a sentence. */
 export function short(value) {
-    const text = typeof value === "string" ? `“${value}”` : JSON.stringify(value) ?? "–";
+    const text = typeof value === "string" ? t("modules.quoted", {text: value}) : JSON.stringify(value) ?? "–";
     return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
