@@ -120,6 +120,9 @@ class ModuleList extends LitElement {
                     this.#etag = etag;
                     this.modules = [...data, ...rest];
                 }
+                if (this.#named.size > 0) { // told meanwhile, so that what was read may be older
+                    this.#readNamed();
+                }
             }
         } catch (fault) {
             if (scope === this.#scope) {
@@ -131,8 +134,10 @@ class ModuleList extends LitElement {
     #heard({kind, data}) {
         if (kind === "open" || kind === "polled") {
             this.#load();
-        } else if (kind === "change" && this.modules) {
-            this.modules = data.removed.length > 0 ? this.modules.filter(({name}) => !data.removed.includes(name)) : this.modules;
+        } else if (kind === "change") {
+            if (this.modules && data.removed.length > 0) {
+                this.modules = this.modules.filter(({name}) => !data.removed.includes(name));
+            }
             data.modules.forEach(({name}) => this.#named.add(name));
             clearTimeout(this.#timer);
             this.#timer = setTimeout(() => this.#readNamed(), GATHER_MILLIS);
@@ -141,6 +146,9 @@ class ModuleList extends LitElement {
 
     /** Reads what events have named, all of it when that is quicker. */
     async #readNamed() {
+        if (!this.modules) {
+            return; // done when the list is there
+        }
         const names = [...this.#named];
         this.#named.clear();
         if (names.length > SINGLE_READS) {

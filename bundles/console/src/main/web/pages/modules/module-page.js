@@ -81,6 +81,7 @@ class ModulePage extends LitElement {
         this.isSaving = false;
         this.reason = "";
         this.elements = new Map();
+        this.#isMissed = false;
     }
 
     createRenderRoot() {
@@ -184,6 +185,7 @@ class ModulePage extends LitElement {
                 this.versions = versions;
                 this.#show(module);
                 document.title = `${module.displayName} · Mortise`;
+                await this.#catchUp();
             }
         } catch (fault) {
             if (isCurrent()) {
@@ -265,7 +267,8 @@ class ModulePage extends LitElement {
             return;
         }
         if (this.isSaving || !this.module) {
-            this.#isMissed = this.isSaving;
+            // The answer that is on its way may be older than the event.
+            this.#isMissed ||= this.isSaving || kind === "change";
             return;
         }
         this.#refresh();
@@ -381,6 +384,10 @@ class ModulePage extends LitElement {
         } finally {
             this.isSaving = false;
         }
+        await this.#catchUp();
+    }
+
+    async #catchUp() {
         if (this.#isMissed) {
             this.#isMissed = false;
             await this.#refresh();
@@ -422,8 +429,8 @@ class ModulePage extends LitElement {
             this.refusal = fault;
         } finally {
             this.isSaving = false;
-            this.#isMissed = false;
         }
+        await this.#catchUp();
     }
 
     /** Takes over what was written from this page beside the edit: the edit goes on from there. */

@@ -34,6 +34,7 @@ class OrderPage extends LitElement {
 
     #scope = null;
     #unlisten = null;
+    #isMissed = false;
     #guard = () => this.#mayLeave();
 
     createRenderRoot() {
@@ -70,14 +71,22 @@ class OrderPage extends LitElement {
         this.refusal = null;
         this.isSaving = false;
         this.#unlisten = listen(this.#scope.key, ({kind}) => {
-            if (["order", "open", "polled"].includes(kind) && this.order && !this.isSaving) {
-                this.#refresh();
+            if (["order", "open", "polled"].includes(kind)) {
+                this.#changed();
             } else if (kind === "contributions" && this.order) {
                 this.#readItems();
             }
         });
         this.#readName();
         this.#load();
+    }
+
+    /** Reads the order again, or as soon as what is being asked is answered, which may be older. */
+    #changed() {
+        this.#isMissed = this.isSaving || !this.order;
+        if (!this.#isMissed) {
+            this.#refresh();
+        }
     }
 
     #leave() {
@@ -124,6 +133,7 @@ class OrderPage extends LitElement {
             if (scope === this.#scope) {
                 this.items = items;
                 this.#show(data);
+                this.#catchUp();
             }
         } catch (fault) {
             this.fault = fault;
@@ -187,6 +197,13 @@ class OrderPage extends LitElement {
             }
         } finally {
             this.isSaving = false;
+        }
+        this.#catchUp();
+    }
+
+    #catchUp() {
+        if (this.#isMissed) {
+            this.#changed();
         }
     }
 
