@@ -179,7 +179,7 @@ class StepPage extends WorkspacePage {
             if (address === this.#shown) {
                 this.output = data.output;
                 this.cursor = this.#isTrigger ? data.output.cursor : null;
-                toast(t("shell.workflow.done"));
+                toast(t("shell.workflow.done", {step: this.#step.label}));
             }
         } catch (fault) {
             this.problem = address === this.#shown ? fault : null;
