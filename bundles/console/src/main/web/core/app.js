@@ -178,7 +178,7 @@ class App extends LitElement {
                     </div>
                 </details>
                 ${session.isSignedIn
-                    ? html`<span class="small">${session.user.displayName}</span>
+                    ? html`<a class="small" href="/account">${session.user.displayName}</a>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
                     : nothing}
             </header>`;

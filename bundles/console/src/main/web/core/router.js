@@ -42,7 +42,11 @@ export function releaseGuard(asked) {
 
 const changed = new EventTarget();
 
-export const onNavigate = (listener) => changed.addEventListener("change", listener);
+/** Hears of each change of the address; answers what ends it. */
+export function onNavigate(listener) {
+    changed.addEventListener("change", listener);
+    return () => changed.removeEventListener("change", listener);
+}
 
 /** Goes to an address of the console. */
 export async function navigate(address, {replace = false} = {}) {

@@ -1,8 +1,9 @@
 // The navigation of an organization's pages.
 
 import {html, LitElement} from "lit";
-import {t} from "../../core/messages.js";
+import {loadMessages, t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
+import "../shell/nav-organization-items.js";
 
 const ENTRIES = [
     {path: "", text: "tenants.nav.home", icon: "home"},
@@ -11,7 +12,7 @@ const ENTRIES = [
     {path: "/roles", text: "tenants.nav.roles", icon: "shield"},
     {path: "/modules", text: "tenants.nav.modules", icon: "module"},
     {path: "/order", text: "tenants.nav.order", icon: "list"},
-    {path: "/registry", text: "tenants.nav.registry", icon: "plug"},
+    {path: "/registry", text: "tenants.nav.registry", icon: "plug", parts: ["/plugins"]},
     {path: "/settings", text: "tenants.nav.settings", icon: "settings"},
     {path: "/audit", text: "tenants.nav.audit", icon: "history"},
 ];
@@ -30,16 +31,22 @@ class OrganizationNavigation extends LitElement {
                 <h2>${this.parameters.orgId}</h2>
                 <ul>
                     ${ENTRIES.map((entry) => html`
-                        <li><a href=${home + entry.path} aria-current=${isCurrent(home + entry.path, entry.path === "") ? "page" : "false"}>
-                            ${icon(entry.icon)} ${t(entry.text)}</a></li>`)}
+                        <li><a href=${home + entry.path} aria-current=${current(home, entry)}>${icon(entry.icon)} ${t(entry.text)}</a></li>`)}
                 </ul>
+                <nav-organization-items .orgId=${this.parameters.orgId}></nav-organization-items>
             </nav>`;
     }
 }
 
-/** Whether the address is that of an entry or of a page below it; all pages are below the home, which is therefore current by itself alone. */
-function isCurrent(address, isHome) {
-    return location.pathname === address || (!isHome && location.pathname.startsWith(`${address}/`));
+/** `page` for the address itself, `true` for what it is a part of; all pages are below the home, which is therefore current by itself alone. */
+function current(home, {path, parts = []}) {
+    if (location.pathname === home + path) {
+        return "page";
+    }
+    const isPart = [path, ...parts].some((each) => each !== "" && location.pathname.startsWith(`${home}${each}/`));
+    return isPart ? "true" : "false";
 }
+
+await Promise.all([loadMessages("tenants"), loadMessages("shell")]); // pages of other areas show it too
 
 customElements.define("nav-organization", OrganizationNavigation);
