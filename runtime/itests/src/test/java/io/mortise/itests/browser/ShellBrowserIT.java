@@ -423,8 +423,8 @@ class ShellBrowserIT {
 
     /** Answers when the server had answered, in milliseconds. */
     private long change(Visitor visitor, String body) {
-        List<?> answer = (List<?>) visitor.page()
-                .evaluate(SWITCH, new String[] {scene.workspaceModule(scene.first(), NAME), body});
+        List<?> answer = (List<?>)
+                visitor.page().evaluate(SWITCH, new String[] {scene.workspaceModule(scene.first(), NAME), body});
         Assertions.assertThat(answer.get(0)).isEqualTo(200);
         return ((Number) answer.get(1)).longValue();
     }
