@@ -171,15 +171,16 @@ class StepPage extends WorkspacePage {
             return;
         }
         const address = this.#shown;
+        const step = this.#step;
         this.isBusy = true;
         this.problem = null;
         const input = this.#isTrigger ? {settings: this.input, ...(this.cursor && {cursor: this.cursor})} : this.input;
         try {
-            const {data} = await post(`${this.path}/workflow/${this.parameters.kind}/${keyOf(this.#step)}`, {input});
+            const {data} = await post(`${this.path}/workflow/${this.parameters.kind}/${keyOf(step)}`, {input});
             if (address === this.#shown) {
                 this.output = data.output;
                 this.cursor = this.#isTrigger ? data.output.cursor : null;
-                toast(t("shell.workflow.done"));
+                toast(t("shell.workflow.done", {step: step.label}));
             }
         } catch (fault) {
             this.problem = address === this.#shown ? fault : null;

@@ -14,6 +14,7 @@ import io.mortise.itests.driver.SharedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -28,14 +29,29 @@ class ShellBrowserIT {
     private static final String ON = "{\"enabled\": true}";
     private static final String OFF = "{\"enabled\": false}";
 
-    /** Changes a module by the session of a browser; answers the status. */
+    /** Changes a module by the session of a browser; answers the status, and when the answer was there. */
     private static final String SWITCH = """
             async ([path, body]) => {
                 const {csrfToken} = await (await fetch("/api/platform/session")).json();
                 const headers = {"Content-Type": "application/json", "X-CSRF-Token": csrfToken};
                 const {status} = await fetch(path, {method: "PATCH", headers, body});
-                return status;
+                return [status, Date.now()];
             }""";
+
+    /** Looks, at each frame, whether there is a tab of that name; {@code window.seen} says when that has changed. */
+    private static final String WATCH = """
+            ([name, isThere]) => {
+                const isSeen = () => [...document.querySelectorAll("[role=tab]")].some((tab) => tab.textContent.includes(name));
+                window.seen = new Promise((resolve) => {
+                    const look = () => (isSeen() === isThere ? resolve(Date.now()) : requestAnimationFrame(look));
+                    look();
+                });
+            }""";
+
+    private static final int SWITCHES = 6;
+
+    /** After the answer of the write, with another browser's eyes. */
+    private static final long LONGEST_MILLIS = 100;
 
     private final Api api;
     private final Chromium chromium;
@@ -157,6 +173,26 @@ class ShellBrowserIT {
         }
     }
 
+    /** Of several switches the quickest counts, since the others may have waited for the machine. */
+    @Test
+    void anotherBrowserSeesASwitchAtOnce() {
+        try (Visitor visitor = chromium.visitor(user);
+                Visitor other = chromium.visitor(admin)) {
+            Page page = visitor.open(home());
+            assertThat(tab(page, "Docs")).isVisible();
+            other.open("/");
+            long quickest = Long.MAX_VALUE;
+            for (int i = 0; i < SWITCHES; i++) {
+                boolean isThere = i % 2 == 1;
+                page.evaluate(WATCH, new Object[] {"Docs", isThere});
+                long answered = change(other, isThere ? ON : OFF);
+                long seen = ((Number) page.evaluate("() => window.seen")).longValue();
+                quickest = Math.min(quickest, seen - answered);
+            }
+            Assertions.assertThat(quickest).isLessThanOrEqualTo(LONGEST_MILLIS);
+        }
+    }
+
     @Test
     void sectionsFieldsAndActionsStandWithWhatTheyAreOf() {
         try (Visitor visitor = chromium.visitor(admin)) {
@@ -218,9 +254,7 @@ class ShellBrowserIT {
 
             navigation(page).getByText("Members").click();
             page.getByRole(AriaRole.BUTTON, exactly("Remove " + guest.id())).click();
-            page.getByRole(AriaRole.ALERTDIALOG)
-                    .getByRole(AriaRole.BUTTON, named("Remove"))
-                    .click();
+            page.locator("m-dialog").getByRole(AriaRole.BUTTON, named("Remove")).click();
             assertThat(page.getByLabel("Role of " + guest.id())).hasCount(0);
             api.get(workspace() + "/members/" + guest.id()).expect(404);
         }
@@ -233,7 +267,8 @@ class ShellBrowserIT {
             page.getByLabel("Name", exact()).fill("Laboratory");
             page.getByLabel("Name for one").fill("Lab");
             navigation(page).getByText("Members").click();
-            page.getByRole(AriaRole.ALERTDIALOG).getByText("Cancel").click();
+            assertThat(page.getByRole(AriaRole.ALERTDIALOG)).isVisible();
+            page.locator("m-dialog").getByText("Cancel").click();
             page.getByRole(AriaRole.BUTTON, exactly("Save")).click();
             assertThat(toast(page)).containsText("The settings are saved");
             assertThat(navigation(page).locator(".workspace-name")).containsText("Laboratory");
@@ -366,7 +401,9 @@ class ShellBrowserIT {
     void itIsUsableOnAPhoneAndInTheDark() {
         try (Visitor visitor = chromium.phone(admin)) {
             Page page = visitor.open(home());
+            page.getByText("Preferences").click();
             page.getByLabel("Look").selectOption("dark");
+            page.keyboard().press("Escape");
             assertThat(said(page, "widgets large")).isVisible();
             visitor.checkLooks("shell-overview-phone-dark");
             page.getByRole(AriaRole.BUTTON, exactly("Menu")).click();
@@ -384,10 +421,12 @@ class ShellBrowserIT {
         }
     }
 
-    private void change(Visitor visitor, String body) {
-        Object status =
+    /** Answers when the server had answered, in milliseconds. */
+    private long change(Visitor visitor, String body) {
+        List<?> answer = (List<?>)
                 visitor.page().evaluate(SWITCH, new String[] {scene.workspaceModule(scene.first(), NAME), body});
-        Assertions.assertThat(status).isEqualTo(200);
+        Assertions.assertThat(answer.get(0)).isEqualTo(200);
+        return ((Number) answer.get(1)).longValue();
     }
 
     private static void assertBackground(Page page, String color) {
