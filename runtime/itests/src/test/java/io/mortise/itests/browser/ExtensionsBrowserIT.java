@@ -125,7 +125,8 @@ class ExtensionsBrowserIT {
                             + " otherModule=TypeError encoded=TypeError");
 
             assertThat(visitor.takeComplaints())
-                    .allMatch(complaint -> complaint.contains("the click broke") || complaint.contains("connect-src"));
+                    .allMatch(complaint -> complaint.contains("the click broke") || complaint.contains("connect-src")
+                            || complaint.contains("Content Security Policy"));
         }
     }
 
@@ -244,7 +245,13 @@ class ExtensionsBrowserIT {
     }
 
     private Visitor visitor() {
-        return chromium.visitor(Person.create(api, "viewer-" + scene.org(), "Viewer", true));
+        Person member = Person.create(api, "viewer-" + scene.org(), "Viewer", false);
+        api.put(scene.orgPath() + "/members/" + member.id(), "{\"role\": \"org_member\"}", "*");
+        api.put(
+                "/api/platform/workspaces/" + scene.first() + "/members/" + member.id(),
+                "{\"role\": \"ws_user\"}",
+                "*");
+        return chromium.visitor(member);
     }
 
     private String overview() {
