@@ -214,7 +214,9 @@ class ModulesBrowserIT {
             number(mine).fill("400");
 
             Page theirs = other.open("/");
-            theirs.locator("main a[href='/admin/org/" + scene.org() + "']").first().click();
+            theirs.locator("main a[href='/admin/org/" + scene.org() + "']")
+                    .first()
+                    .click();
             modulesOf(theirs).click();
             named(theirs, AriaRole.LINK, "Knowledge base").click();
             number(theirs).fill("500");
@@ -311,7 +313,9 @@ class ModulesBrowserIT {
         installShapes();
         try (Visitor visitor = chromium.visitor(orgAdmin())) {
             Page page = visitor.open("/");
-            page.locator("main a[href='/admin/org/" + scene.org() + "']").first().click();
+            page.locator("main a[href='/admin/org/" + scene.org() + "']")
+                    .first()
+                    .click();
             page.locator("nav a[href='/admin/org/" + scene.org() + "/roles']").click();
             Locator granted = page.getByLabel("shapes:read for Workspace user");
             assertThat(granted).isChecked();
