@@ -14,6 +14,7 @@ const GROUPS = [
     {label: "people", links: [
         {path: "/admin/organizations", icon: "building", label: "organizations"},
         {path: "/admin/users", icon: "users", label: "users"},
+        {path: "/admin/settings", icon: "settings", label: "settings"},
     ]},
     {label: "operation", links: [
         {path: "/admin/audit", icon: "history", label: "audit"},

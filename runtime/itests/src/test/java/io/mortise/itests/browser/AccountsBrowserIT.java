@@ -238,7 +238,10 @@ class AccountsBrowserIT {
     @Test
     void settingsOfTheSystemAreShown() {
         try (Visitor visitor = chromium.visitor(admin)) {
-            Page page = visitor.open("/admin/settings");
+            Page page = visitor.open("/admin");
+            page.getByRole(AriaRole.NAVIGATION)
+                    .getByRole(AriaRole.LINK, named("Settings"))
+                    .click();
             page.getByLabel("Several are called").fill("");
             button(page, "Save").click();
             assertThat(page.getByLabel("Several are called")).isFocused();
