@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -36,14 +37,18 @@ import java.util.zip.GZIPOutputStream;
 public final class WebBuild {
     private static final Map<String, String> ENTRIES = Map.of(
             "main", "main.js",
-            "app", "app.css",
-            "frame", "frame/frame.js",
+            "app", "styles.css",
             "lit", "sdk/lit-library.js",
             "sdk", "sdk/index.js",
             "sdk-lit", "sdk/lit.js",
             "sdk-react", "sdk/react.js",
             "sdk-testing", "sdk/testing.js");
+
+    /** Apart from the others, so that they are few files: a frame shares no cache with the page or another frame. */
+    private static final Map<String, String> FRAME_ENTRIES = Map.of("frame", "frame/frame.js", "frame-sdk", "frame/sdk.js");
+
     private static final List<String> PAGES = List.of("index.html", "frame/frame.html");
+    private static final String DECLARATIONS = "sdk/types";
 
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"]+)\"");
     private static final Pattern HASHED = Pattern.compile("(.+)-[A-Z0-9]{8}\\.(js|css)");
@@ -71,7 +76,7 @@ public final class WebBuild {
         delete(web);
         Files.createDirectories(web);
         Path esbuild = null;
-        for (String jar : new java.util.TreeSet<>(List.of(classPath))) {
+        for (String jar : new TreeSet<>(List.of(classPath))) {
             if (jar.endsWith(".jar")) {
                 Path tool = unpack(Path.of(jar));
                 esbuild = tool == null ? esbuild : tool;
@@ -81,7 +86,8 @@ public final class WebBuild {
             throw new IllegalStateException("There is no esbuild for " + platform() + " among the dependencies of bundles/console."
                     + " Add org.webjars.npm:esbuild__" + platform() + " to its pom.xml, in the version of the others");
         }
-        bundle(esbuild);
+        bundle(esbuild, ENTRIES);
+        bundle(esbuild, FRAME_ENTRIES);
         Map<String, String> entries = entries();
         StringBuilder text = new StringBuilder();
         entries.forEach((name, file) -> text.append(name).append('=').append(file).append('\n'));
@@ -91,8 +97,19 @@ public final class WebBuild {
             Path file = sources.resolve(page);
             Files.copy(file, web.resolve(file.getFileName().toString()));
         }
+        copyDeclarations();
         Files.writeString(web.resolve("LICENSES.txt"), licenses);
         pack();
+    }
+
+    /** What authors in TypeScript need of what plugins import: hand-written, and so delivered as it is. */
+    private void copyDeclarations() throws IOException {
+        Path folder = Files.createDirectories(web.resolve("sdk"));
+        try (Stream<Path> files = Files.list(sources.resolve(DECLARATIONS))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        }
     }
 
     private static String platform() {
@@ -166,9 +183,9 @@ public final class WebBuild {
         }
     }
 
-    private void bundle(Path esbuild) throws IOException, InterruptedException {
+    private void bundle(Path esbuild, Map<String, String> inputs) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(esbuild.toString()));
-        new TreeMap<>(ENTRIES).forEach((name, file) -> command.add(name + "=" + sources.resolve(file)));
+        new TreeMap<>(inputs).forEach((name, file) -> command.add(name + "=" + sources.resolve(file)));
         command.addAll(List.of(
                 "--bundle",
                 "--splitting",
@@ -190,14 +207,16 @@ public final class WebBuild {
     }
 
     private Map<String, String> entries() throws IOException {
+        Set<String> names = new TreeSet<>(ENTRIES.keySet());
+        names.addAll(FRAME_ENTRIES.keySet());
         Map<String, String> entries = new TreeMap<>();
         try (Stream<Path> files = Files.list(web)) {
             files.map(file -> HASHED.matcher(file.getFileName().toString()))
-                    .filter(name -> name.matches() && ENTRIES.containsKey(name.group(1)))
+                    .filter(name -> name.matches() && names.contains(name.group(1)))
                     .forEach(name -> entries.put(name.group(1), name.group()));
         }
-        if (!entries.keySet().equals(ENTRIES.keySet())) {
-            throw new IllegalStateException("esbuild wrote " + entries.keySet() + " instead of " + ENTRIES.keySet());
+        if (!entries.keySet().equals(names)) {
+            throw new IllegalStateException("esbuild wrote " + entries.keySet() + " instead of " + names);
         }
         return entries;
     }

@@ -4,6 +4,9 @@ import {session} from "./session.js";
 
 export const BASE = "/api/platform";
 
+/** What is not below `/api/platform`, and asked for by its whole path: endpoints of plugins, and the operations of the server. */
+const WHOLE_PATH = /^\/(api|health|metrics)(\/|$)/;
+
 /** What the API has refused, or that it could not be reached: the members of RFC 9457 and Mortise's own. */
 export class Problem extends Error {
     constructor(document, status) {
@@ -27,7 +30,7 @@ export class Problem extends Error {
 }
 
 /**
- * Sends a request below `/api/platform`.
+ * Sends a request, below `/api/platform` unless the path is that of an operation such as `/metrics`.
  *
  * @param options `body` (an object is sent as JSON, a Blob as it is), `headers`, `signal`, `etag` (sent as `If-Match`)
  * @returns `{data, etag, status, next}`: `data` is null without content, `next` the address of the next page of a list
@@ -58,7 +61,7 @@ export async function send(method, path, {body, headers = {}, signal, etag} = {}
 }
 
 async function answer(path, request, method) {
-    const address = path.startsWith("/api/") ? path : BASE + path;
+    const address = WHOLE_PATH.test(path) ? path : BASE + path;
     let response;
     try {
         response = await fetch(address, request);
@@ -100,8 +103,14 @@ async function content(response) {
     return type.includes("json") ? response.json() : response.text();
 }
 
+/** Without the server's name, which may be another one behind a proxy. */
 function nextPage(link) {
-    return /<([^>]+)>;\s*rel="next"/.exec(link ?? "")?.[1] ?? null;
+    const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? "")?.[1];
+    if (!next) {
+        return null;
+    }
+    const {pathname, search} = new URL(next, location.origin);
+    return pathname + search;
 }
 
 export const get = (path, options) => send("GET", path, options);

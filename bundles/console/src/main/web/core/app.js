@@ -8,6 +8,7 @@ import {registerPages as registerAdmin} from "../pages/admin/routes.js";
 import {registerPages as registerModules} from "../pages/modules/routes.js";
 import {registerPages as registerShell} from "../pages/shell/routes.js";
 import {registerPages as registerStart} from "../pages/start/routes.js";
+import {registerPages as registerTenants} from "../pages/tenants/routes.js";
 import {chooseLook, chosenLook, LOOKS} from "./look.js";
 import {chooseLanguage, language, LANGUAGES, loadMessages, t} from "./messages.js";
 import * as router from "./router.js";
@@ -45,6 +46,7 @@ class App extends LitElement {
         registerAdmin(router.route);
         registerModules(router.route);
         registerShell(router.route);
+        registerTenants(router.route);
         router.onNavigate(() => this.#visitAddress());
         session.addEventListener(SESSION_ENDED, ({detail}) => this.#askAgain(detail));
         session.addEventListener("change", () => this.#sessionChanged());
@@ -112,9 +114,9 @@ class App extends LitElement {
         }
         return html`
             <a class="skip" href="#page">${t("common.skipToContent")}</a>
-            <div class="frame">
+            <div class=${this.page?.options?.navigation ? "frame" : "frame alone"}>
                 ${this.#bar()}
-                <div class="navigation" ?data-open=${this.isNavigationOpen}>${this.#navigation()}</div>
+                ${this.#navigation()}
                 <main class="page" id="page" tabindex="-1">${this.#content()}</main>
             </div>
             <m-toasts></m-toasts>
@@ -154,31 +156,41 @@ class App extends LitElement {
 
     #navigation() {
         const navigation = this.page?.options?.navigation;
-        return navigation ? element(navigation, this.page.parameters) : nothing;
+        return navigation
+            ? html`<div class="navigation" ?data-open=${this.isNavigationOpen}>${element(navigation, this.page.parameters)}</div>`
+            : nothing;
     }
 
     #bar() {
         return html`
             <header class="bar">
-                <button class="menu-button" aria-expanded=${this.isNavigationOpen} @click=${() => {
-                    this.isNavigationOpen = !this.isNavigationOpen;
-                }}>${icon("list")} ${t("common.menu")}</button>
+                ${this.page?.options?.navigation
+                    ? html`<button class="menu-button" aria-expanded=${this.isNavigationOpen} @click=${() => {
+                        this.isNavigationOpen = !this.isNavigationOpen;
+                    }}>${icon("list")} ${t("common.menu")}</button>`
+                    : nothing}
                 <a class="brand" href="/">Mortise</a>
                 <span class="grow"></span>
-                <label class="row small">${t("common.look")}
-                    <select @change=${(event) => chooseLook(event.target.value)}>
-                        ${LOOKS.map((look) => html`<option value=${look} ?selected=${look === chosenLook()}>${t(`common.look.${look}`)}</option>`)}
-                    </select>
-                </label>
-                <label class="row small">${t("common.language")}
-                    <select @change=${(event) => chooseLanguage(event.target.value)}>
-                        ${Object.entries(LANGUAGES).map(([code, name]) =>
-                            html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
-                    </select>
-                </label>
+                <details class="preferences">
+                    <summary class="button">${icon("settings")} ${t("common.preferences")}</summary>
+                    <div class="card stack">
+                        <label class="field">${t("common.look")}
+                            <select @change=${(event) => chooseLook(event.target.value)}>
+                                ${LOOKS.map((look) =>
+                                    html`<option value=${look} ?selected=${look === chosenLook()}>${t(`common.look.${look}`)}</option>`)}
+                            </select>
+                        </label>
+                        <label class="field">${t("common.language")}
+                            <select @change=${(event) => chooseLanguage(event.target.value)}>
+                                ${Object.entries(LANGUAGES).map(([code, name]) =>
+                                    html`<option value=${code} lang=${code} ?selected=${code === language}>${name}</option>`)}
+                            </select>
+                        </label>
+                    </div>
+                </details>
                 ${this.hasNotifications ? html`<m-notifications></m-notifications>` : nothing}
                 ${session.isSignedIn
-                    ? html`<span class="small">${session.user.displayName}</span>
+                    ? html`<a class="small" href="/account">${session.user.displayName}</a>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
                     : nothing}
             </header>`;

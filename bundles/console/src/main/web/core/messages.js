@@ -5,13 +5,17 @@ const CATALOGS = {
         common: () => import("../messages/en/common.json"),
         admin: () => import("../messages/en/admin.json"),
         modules: () => import("../messages/en/modules.json"),
+        sdk: () => import("../messages/en/sdk.json"),
         shell: () => import("../messages/en/shell.json"),
+        tenants: () => import("../messages/en/tenants.json"),
     },
     de: {
         common: () => import("../messages/de/common.json"),
         admin: () => import("../messages/de/admin.json"),
         modules: () => import("../messages/de/modules.json"),
+        sdk: () => import("../messages/de/sdk.json"),
         shell: () => import("../messages/de/shell.json"),
+        tenants: () => import("../messages/de/tenants.json"),
     },
 };
 
@@ -26,8 +30,13 @@ export const LANGUAGES = {en: "English", de: "Deutsch"};
 export const language = chosen() ?? navigator.languages.map((tag) => tag.slice(0, 2)).find((tag) => tag in CATALOGS) ?? "en";
 
 function chosen() {
-    const kept = localStorage.getItem(KEPT);
+    const kept = isFrame() ? document.documentElement.lang : localStorage.getItem(KEPT);
     return kept in CATALOGS ? kept : null;
+}
+
+/** Whether this runs in a frame of a plugin, which has no storage: its document says the page's language. */
+function isFrame() {
+    return document.documentElement.hasAttribute("data-frame");
 }
 
 /** Chooses a language for this browser; the page shows it once it is loaded anew. */

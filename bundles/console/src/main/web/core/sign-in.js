@@ -131,6 +131,12 @@ class SignInPage extends LitElement {
         if (session.isSignedIn) {
             navigate(returnTo(), {replace: true});
         }
+        this.#askWays();
+    }
+
+    async #askWays() {
+        const response = await fetch("/api/platform/session/ways", {headers: {Accept: "application/json"}});
+        this.hasProvider = response.ok && (await response.json()).provider;
     }
 
     render() {
@@ -138,10 +144,13 @@ class SignInPage extends LitElement {
             <div class="card sign-in stack" @signed-in=${() => navigate(returnTo(), {replace: true})}>
                 <h1>${t("common.signIn.title")}</h1>
                 ${this.isFirst ? html`<first-password-form></first-password-form>` : html`<sign-in-form></sign-in-form>`}
-                <p><a href=${`/api/platform/session/oidc?returnTo=${encodeURIComponent(returnTo())}`} target="_self">${t("common.signIn.provider")}</a></p>
-                <p><button class="link" @click=${() => {
+                ${this.hasProvider
+                    ? html`<a class="button" href=${`/api/platform/session/oidc?returnTo=${encodeURIComponent(returnTo())}`}
+                        target="_self">${t("common.signIn.provider")}</a>`
+                    : nothing}
+                <div><button class="link" @click=${() => {
                     this.isFirst = !this.isFirst;
-                }}>${t(this.isFirst ? "common.signIn.withPassword" : "common.first.title")}</button></p>
+                }}>${t(this.isFirst ? "common.signIn.withPassword" : "common.first.title")}</button></div>
             </div>`;
     }
 }

@@ -10,7 +10,8 @@ const FIELDS = "input:not([type=hidden], :disabled), select:not(:disabled), text
 
 /**
  * `<m-dialog heading="…">` with its content, and its buttons in the slot `actions`. `show()` opens it, `close(value)` closes it; the
- * event `closed` has that value as its detail, and an empty text when it was left by Escape or its own button.
+ * event `closed` has that value as its detail, and an empty text when it was left by Escape or its own button. A button of the slot that
+ * sends a form of the content names it by its attribute `form`.
  */
 class Dialog extends LitElement {
     static properties = {heading: {}, isUrgent: {type: Boolean, attribute: "urgent"}, hasActions: {state: true}};
@@ -54,6 +55,7 @@ class Dialog extends LitElement {
             min-height: 0;
             padding: 2px var(--mortise-space-large) var(--mortise-space-large);
             overflow: auto;
+            overscroll-behavior: contain;
             overflow-wrap: anywhere;
         }
         footer {
@@ -164,7 +166,10 @@ export function confirmDialog({heading, content, action, kind = "primary"}) {
         <button slot="actions" class=${kind} ?autofocus=${!isDanger} @click=${() => dialog.close("confirmed")}>${action}</button>`, dialog);
     document.body.append(dialog);
     return new Promise((resolve) => {
+        const leave = () => dialog.close();
+        addEventListener("popstate", leave); // whoever goes back has answered
         dialog.addEventListener("closed", ({detail}) => {
+            removeEventListener("popstate", leave);
             dialog.remove();
             resolve(detail === "confirmed");
         });

@@ -17,6 +17,7 @@ import "./toggle.js";
 export {confirmDialog} from "./dialog.js";
 export {field} from "./field.js";
 export {icon, ICONS} from "./icons.js";
+export {problemView} from "./problem.js";
 export {toast} from "./toasts.js";
 
 // The elements' own words are there before the first of them is shown, also where no page of the console has fetched them.

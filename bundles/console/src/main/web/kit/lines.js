@@ -1,6 +1,6 @@
 // The difference of two texts, line by line (E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", 1986).
 
-const MOST_CHANGES = 2000; // beyond, what lies between is given as replaced: nobody reads that, and it would take seconds
+const MOST_CHANGES = 1000; // beyond, what lies between is given as replaced: nobody reads that, and time and memory grow by the square
 
 /** `[{kind: "same" | "removed" | "added", text, before, after}]`; `before` and `after` are numbers of lines, from 1, where there is one. */
 export function compareLines(before, after) {

@@ -96,6 +96,7 @@ class Menu extends LitElement {
 
     disconnectedCallback() {
         super.disconnectedCallback();
+        this.isOpen = false; // browsers close what leaves the page without a word
         this.#watch(false);
     }
 

@@ -62,6 +62,11 @@ class Progress extends LitElement {
                 animation: none;
             }
         }
+        @media (forced-colors: active) {
+            progress {
+                forced-color-adjust: none;
+            }
+        }
     `];
 
     constructor() {

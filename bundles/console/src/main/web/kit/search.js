@@ -5,11 +5,12 @@ import {t} from "../core/messages.js";
 import {icon} from "./icons.js";
 import {base, buttons} from "./styles.js";
 
-const PAUSE_MILLIS = 120;
-
-/** `<m-search label="…" .value=${…} @search>`; the event's detail is the text. */
+/**
+ * `<m-search label="…" .value=${…} @search>`; the event's detail is the text. It comes at once; `pause`, in milliseconds, is for those who
+ * ask a server at each.
+ */
 class Search extends LitElement {
-    static properties = {label: {}, value: {}};
+    static properties = {label: {}, value: {}, pause: {type: Number}};
 
     static shadowRootOptions = {...LitElement.shadowRootOptions, delegatesFocus: true};
 
@@ -59,6 +60,7 @@ class Search extends LitElement {
         super();
         this.label = "";
         this.value = "";
+        this.pause = 0;
     }
 
     disconnectedCallback() {
@@ -83,7 +85,11 @@ class Search extends LitElement {
         event.stopPropagation();
         this.value = event.target.value;
         clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#tell(), PAUSE_MILLIS);
+        if (this.pause > 0) {
+            this.#timer = setTimeout(() => this.#tell(), this.pause);
+        } else {
+            this.#tell();
+        }
     }
 
     #key(event) {

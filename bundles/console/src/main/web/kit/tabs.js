@@ -51,6 +51,14 @@ class Tabs extends LitElement {
         m-tabs [role="tab"]:focus-visible {
             outline-offset: -2px;
         }
+        @media (forced-colors: active) {
+            m-tabs [role="tab"] {
+                border-bottom-color: Canvas;
+            }
+            m-tabs [role="tab"][aria-selected="true"] {
+                border-bottom-color: Highlight;
+            }
+        }
     `];
 
     constructor() {
@@ -82,6 +90,14 @@ class Tabs extends LitElement {
                     ${tab.icon ? icon(tab.icon, 18) : nothing}${tab.label}</button>`)}</div>`;
     }
 
+    updated() {
+        const list = this.querySelector("[role=tablist]");
+        const tab = list.querySelector("[aria-selected=true]");
+        if (tab && list.scrollWidth > list.clientWidth) {
+            show(list, tab);
+        }
+    }
+
     #key(event) {
         const last = this.tabs.length - 1;
         const at = this.tabs.findIndex(({id}) => id === this.#current);
@@ -89,9 +105,7 @@ class Tabs extends LitElement {
         if (to !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
             event.preventDefault();
             this.#select(this.tabs[to].id);
-            const tab = this.querySelectorAll("[role=tab]")[to];
-            tab.focus();
-            tab.scrollIntoView({block: "nearest", inline: "nearest"});
+            this.querySelectorAll("[role=tab]")[to].focus();
         }
     }
 
@@ -100,6 +114,17 @@ class Tabs extends LitElement {
             this.selected = id;
             this.dispatchEvent(new CustomEvent("select", {detail: {id}}));
         }
+    }
+}
+
+/** Moves the tabs alone, not the page. */
+function show(list, tab) {
+    const all = list.getBoundingClientRect();
+    const one = tab.getBoundingClientRect();
+    if (one.left < all.left) {
+        list.scrollLeft -= all.left - one.left;
+    } else if (one.right > all.right) {
+        list.scrollLeft += one.right - all.right;
     }
 }
 

@@ -5,7 +5,8 @@ import {icon} from "./icons.js";
 import {base} from "./styles.js";
 
 /**
- * `<m-toggle label="…" ?checked ?disabled ?indeterminate hide-label @change>`. It keeps the focus while it is disabled, so that those
+ * `<m-toggle label="…" ?checked ?disabled ?indeterminate hide-label @change>`. A page that may refuse the change binds `?checked` by
+ * `live(…)` of Lit, so that the switch goes back with the next render. It keeps the focus while it is disabled, so that those
  * who use a keyboard do not lose their place while the server is asked.
  */
 class Toggle extends LitElement {
@@ -81,9 +82,25 @@ class Toggle extends LitElement {
             }
         }
         @media (forced-colors: active) {
+            .track,
             .thumb {
                 forced-color-adjust: none;
+            }
+            .track {
+                border-color: CanvasText;
+                background: Canvas;
+            }
+            .thumb,
+            [aria-checked="mixed"] .thumb {
                 background: CanvasText;
+            }
+            [aria-checked="true"] .track {
+                border-color: Highlight;
+                background: Highlight;
+            }
+            [aria-checked="true"] .thumb {
+                background: HighlightText;
+                color: Highlight;
             }
         }
     `];

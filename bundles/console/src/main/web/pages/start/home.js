@@ -4,6 +4,7 @@ import {t} from "../../core/messages.js";
 import {session} from "../../core/session.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
+import {lastWorkspace} from "../shell/last-workspace.js";
 
 /** What the one who is signed in may go to: workspaces, organizations, the administration of the system. */
 class Home extends LitElement {
@@ -47,6 +48,14 @@ class Home extends LitElement {
             ${this.fault ? problemView(this.fault, () => this.#load()) : this.#list()}`;
     }
 
+    /** The workspace that was used last, if it is still one of the user's. */
+    #last() {
+        const last = this.organizations.flatMap(({workspaces}) => workspaces).find(({id}) => id === lastWorkspace());
+        return last
+            ? html`<p><a class="button primary" href=${`/ws/${encodeURIComponent(last.id)}`}>${t("common.home.goOn", {name: last.name})}</a></p>`
+            : nothing;
+    }
+
     #list() {
         if (!this.organizations) {
             return html`<p role="status">${t("common.loading")}</p>`;
@@ -54,7 +63,7 @@ class Home extends LitElement {
         if (this.organizations.length === 0) {
             return html`<p>${t(session.user.systemAdmin ? "common.home.noneYet" : "common.home.none")}</p>`;
         }
-        return html`<div class="stack">${this.organizations.map((organization) => html`
+        return html`${this.#last()}<div class="stack">${this.organizations.map((organization) => html`
             <section class="card" aria-labelledby=${`org-${organization.id}`}>
                 <div class="head">
                     <h2 id=${`org-${organization.id}`}>${organization.name}</h2>

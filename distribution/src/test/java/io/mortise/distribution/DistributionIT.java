@@ -135,7 +135,8 @@ class DistributionIT {
                         "module-kb-digest-1.0.0.zip",
                         "integration-chat-1.0.0.zip",
                         "theme-night-1.0.0.zip",
-                        "ui-world-clock-1.0.0.zip");
+                        "ui-world-clock-1.0.0.zip",
+                        "module-board-1.0.0.zip");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.mortise.console;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What user interfaces of plugins import by name, so that all in a page share it. */
@@ -16,9 +17,18 @@ final class ImportMap {
     private ImportMap() {}
 
     /** As JSON, for a script of type {@code importmap}. */
-    static String of(WebFiles files) {
+    static String ofConsole(WebFiles files) {
+        return of(files::address);
+    }
+
+    /** The same for frames, which share no cache: there one file has it all. */
+    static String ofFrames(WebFiles files) {
+        return of(entry -> files.address("frame-sdk"));
+    }
+
+    private static String of(Function<String, String> address) {
         return ENTRIES.entrySet().stream()
-                .map(entry -> '"' + entry.getKey() + "\": \"" + files.address(entry.getValue()) + '"')
+                .map(entry -> '"' + entry.getKey() + "\": \"" + address.apply(entry.getValue()) + '"')
                 .collect(Collectors.joining(", ", "{\"imports\": {", "}}"));
     }
 }

@@ -24,7 +24,7 @@ final class PageServlet extends HttpServlet {
             + " trusted-types lit-html";
 
     private static final String FRAME_POLICY =
-            "sandbox allow-scripts; default-src 'none'; script-src 'self' 'nonce-%s';"
+            "sandbox allow-scripts allow-forms; default-src 'none'; script-src 'self' 'nonce-%s';"
                     + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'self'; object-src 'none'";
 
@@ -47,24 +47,26 @@ final class PageServlet extends HttpServlet {
         String preload = files.preloaded().stream()
                 .map(address -> "<link rel=\"modulepreload\" href=\"" + address + "\">")
                 .collect(Collectors.joining("\n    "));
-        String page = filled(files, "index.html", "main").replace("{{preload}}", preload);
+        String page =
+                filled(files, "index.html", "main", ImportMap.ofConsole(files)).replace("{{preload}}", preload);
         return new PageServlet(page, CONSOLE_POLICY, Map.of());
     }
 
     /**
      * The document of the frames in which user interfaces run that may not run in the page: of opaque origin, by the policy too
-     * and not by the frame's attribute alone, without a way to this server but through the page.
+     * and not by the frame's attribute alone, without a way to this server but through the page. Forms are allowed so that
+     * scripts hear that one is sent off, and none is sent anywhere.
      */
     static PageServlet ofFrames(WebFiles files) {
-        return new PageServlet(
-                filled(files, "frame.html", "frame"), FRAME_POLICY, Map.of("X-Frame-Options", "SAMEORIGIN"));
+        String page = filled(files, "frame.html", "frame", ImportMap.ofFrames(files));
+        return new PageServlet(page, FRAME_POLICY, Map.of("X-Frame-Options", "SAMEORIGIN"));
     }
 
-    private static String filled(WebFiles files, String page, String script) {
+    private static String filled(WebFiles files, String page, String script, String imports) {
         return files.text(page)
                 .replace("{{style}}", files.address("app"))
                 .replace("{{script}}", files.address(script))
-                .replace("{{imports}}", ImportMap.of(files));
+                .replace("{{imports}}", imports);
     }
 
     @Override

@@ -19,6 +19,7 @@ final class WebFiles {
     static final String PATH = "/console/";
 
     private static final String FOLDER = "/web/";
+    private static final Pattern DECLARATION = Pattern.compile("sdk/[a-z]+\\.d\\.ts");
     private static final Pattern HASHED = Pattern.compile("[a-z-]+-[A-Z0-9]{8}\\.(js|css)");
 
     private final Properties entries = new Properties();
@@ -51,6 +52,11 @@ final class WebFiles {
     /** A file whose name holds its hash; {@code name} may be anything that somebody asks for. */
     Optional<byte[]> hashed(String name, boolean isPacked) {
         return HASHED.matcher(name).matches() ? find(isPacked ? name + ".gz" : name) : Optional.empty();
+    }
+
+    /** A declaration for TypeScript, such as {@code sdk/index.d.ts}; {@code name} may be anything that somebody asks for. */
+    Optional<byte[]> declaration(String name) {
+        return DECLARATION.matcher(name).matches() ? find(name) : Optional.empty();
     }
 
     /** A text that the bundle has for certain. */

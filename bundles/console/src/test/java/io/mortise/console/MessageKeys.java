@@ -47,7 +47,7 @@ final class MessageKeys {
                 String text = script.substring(at + 1, end);
                 int value = sign == '`' ? text.indexOf("${") : -1;
                 boolean isCompared = script.substring(from, at).matches("(?s).*[=!]==\\s*");
-                if (!isCompared) {
+                if (depth == 0 && !isCompared) {
                     uses.add(value < 0 ? new Use(text, text.endsWith(".")) : new Use(text.substring(0, value), true));
                 }
                 at = end;

@@ -116,7 +116,7 @@ class MessagesTest {
     void keysAreFoundInCallsOfAllKinds() {
         String script =
                 "${t('a.b')} ${t(isOn ? \"a.on\" : `a.off`, {of: \"a.value\"})} t(`a.look.${of(\"x\", {y: `z`})}`, {})"
-                        + " t(kind === \"x\" ? \"a.x\" : names[0]) list.at(\"no.key\") get(\"no.key\") t(\"a.kind.\" + kind)";
+                        + " t(kind === \"x\" || known.has(\"y\") ? \"a.x\" : names[0]) list.at(\"no.key\") get(\"no.key\") t(\"a.kind.\" + kind)";
         assertThat(MessageKeys.called(script))
                 .containsExactly(
                         new Use("a.b", false),

@@ -31,6 +31,12 @@ class ProviderSignInTest extends ServerTest {
     }
 
     @Test
+    void everybodyIsToldHowToSignIn() throws Exception {
+        assertThat(rig.send(anonymous("/api/platform/session/ways")).body())
+                .isEqualTo("{\"password\":true,\"provider\":true}");
+    }
+
+    @Test
     void sessionThatIsToEndIsNamedAtTheBeginning() throws Exception {
         rig.send(anonymous(BEGIN).header("Cookie", "mortise_session=session-olga"));
         rig.send(anonymous(BEGIN));

@@ -56,6 +56,11 @@ public final class OidcComponent implements OidcSignIn {
     }
 
     @Override
+    public boolean isConfigured() {
+        return parts.isPresent();
+    }
+
+    @Override
     public Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
         return signIn().begin(returnTo, callback, replaced);
     }

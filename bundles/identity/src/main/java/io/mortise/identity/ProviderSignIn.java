@@ -40,6 +40,11 @@ final class ProviderSignIn implements OidcSignIn {
     }
 
     @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    @Override
     public Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
         return openId.begin(returnTo, callback, replaced.map(session -> TokenHash.of(session)
                 .hex()));

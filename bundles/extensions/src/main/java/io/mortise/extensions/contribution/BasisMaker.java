@@ -1,6 +1,7 @@
 package io.mortise.extensions.contribution;
 
 import io.mortise.extensions.contribution.Basis.Candidate;
+import io.mortise.host.extension.Realm;
 import io.mortise.host.extension.ShownContribution;
 import io.mortise.host.plugin.PluginAssets;
 import io.mortise.host.plugin.PluginLocation;
@@ -164,6 +165,23 @@ final class BasisMaker {
         return Set.copyOf(needs);
     }
 
+    /** A version of which anything was not granted does not run, so what one that runs asks for it was granted. */
+    private Realm realm(PluginLocation plugin) {
+        Object asked = manifests
+                .manifest(plugin)
+                .map(manifest -> manifest.get("permissions"))
+                .orElse(List.of());
+        boolean isInPage =
+                asked instanceof List<?> permissions && permissions.stream().anyMatch(BasisMaker::isOfPage);
+        return isInPage ? Realm.PAGE : Realm.FRAME;
+    }
+
+    private static boolean isOfPage(Object permission) {
+        return permission instanceof Map<?, ?> entry
+                && "ui".equals(entry.get("resource"))
+                && "module".equals(entry.get("action"));
+    }
+
     private ShownContribution shown(Contributed each) {
         return new ShownContribution(
                 each.plugin(),
@@ -172,6 +190,7 @@ final class BasisMaker {
                 each.text("icon"),
                 each.order(),
                 each.text("permission"),
+                realm(each.plugin()),
                 each.text("element")
                         .flatMap(element -> assets.get().flatMap(files -> files.address(each.plugin(), element))),
                 Collections.unmodifiableMap(each.details()));

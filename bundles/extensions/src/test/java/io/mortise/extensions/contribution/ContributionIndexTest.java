@@ -9,6 +9,8 @@ import io.mortise.api.extension.DashboardWidget;
 import io.mortise.api.extension.WidgetSize;
 import io.mortise.api.extension.WorkspaceTab;
 import io.mortise.host.extension.ContributionSet;
+import io.mortise.host.extension.Realm;
+import io.mortise.host.extension.ShownContribution;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
@@ -280,6 +282,29 @@ class ContributionIndexTest {
         assertThat(running.ids(Fakes.WORKSPACE)).containsExactly("navigation module-a kb", "pages module-a home");
         fakes.held.add("kb:export");
         assertThat(running.ids(Fakes.WORKSPACE)).contains("exports module-a all");
+    }
+
+    @Test
+    void onlyWhoMayRunsInThePage() {
+        Map<String, Object> tabs = Map.of("tabs", List.of(Map.of("id", "a", "element", "ui/a.js")));
+        List<Map<String, Object>> others =
+                List.of(Map.of("resource", "ui", "action", "other"), Map.of("resource", "kb", "action", "module"));
+        fakes.install("module-a", "1.0.0", Map.of("contributes", tabs, "permissions", others));
+        fakes.install("module-b", "1.0.0", Map.of("contributes", tabs));
+        fakes.install(
+                "module-c",
+                "1.0.0",
+                Map.of(
+                        "contributes",
+                        tabs,
+                        "permissions",
+                        List.of(
+                                Map.of("resource", "storage", "action", "read"),
+                                Map.of("resource", "ui", "action", "module"))));
+
+        assertThat(running.shown(Fakes.WORKSPACE).at("tabs"))
+                .extracting(ShownContribution::realm)
+                .containsExactly(Realm.FRAME, Realm.FRAME, Realm.PAGE);
     }
 
     @Test

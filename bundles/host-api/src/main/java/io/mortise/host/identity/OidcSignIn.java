@@ -15,6 +15,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface OidcSignIn {
 
+    /** Whether a provider is configured; never throws. */
+    boolean isConfigured();
+
     /**
      * Begins to sign a browser in. Throws {@code INVALID_PARAMETER}.
      *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.mortise.host.extension.ContributionSet;
 import io.mortise.host.extension.ShownContribution;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ record ContributionsDocument(
      * One contribution. The fields from {@code element} on are those of its kind, and are there where the plugin says them.
      *
      * @param url where the element is to be had
+     * @param realm where the element runs: {@code page}, or {@code frame} of opaque origin
      */
     record ContributionDocument(
             String module,
@@ -67,6 +69,9 @@ record ContributionsDocument(
             int order,
             @Nullable String permission,
             @Nullable String url,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String realm,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String element,
@@ -130,6 +135,7 @@ record ContributionsDocument(
                     shown.order(),
                     shown.permission().orElse(null),
                     shown.url().orElse(null),
+                    details.containsKey("element") ? shown.realm().name().toLowerCase(Locale.ROOT) : null,
                     text(details, "element"),
                     text(details, "page"),
                     text(details, "path"),

@@ -67,6 +67,14 @@ public final class CurrentSession {
         return Responses.secret(Response.ok(document)).build();
     }
 
+    @GET
+    @Path("ways")
+    @Requires(Access.ANYONE)
+    @Answers(SessionDocument.Ways.class)
+    public SessionDocument.Ways ways() {
+        return new SessionDocument.Ways(true, accounts.oidc().isConfigured());
+    }
+
     @DELETE
     @Requires(Access.SIGNED_IN)
     @Answers(value = SessionDocument.class, status = 204)

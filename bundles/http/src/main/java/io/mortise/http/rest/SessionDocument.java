@@ -20,6 +20,14 @@ record SessionDocument(
         return new SessionDocument(user.id(), user.displayName(), user.systemAdmin(), csrfToken.orElse(null));
     }
 
+    /**
+     * How people can sign in.
+     *
+     * @param password with a user and a password
+     * @param provider at an identity provider, by {@code GET /session/oidc}
+     */
+    record Ways(boolean password, boolean provider) {}
+
     /** A session that has just begun. */
     record Begun(String userId, String csrfToken) {
         static Begun of(Session session) {

@@ -2,6 +2,7 @@ package io.mortise.http.rig;
 
 import io.mortise.host.extension.ContributionSet;
 import io.mortise.host.extension.Contributions;
+import io.mortise.host.extension.Realm;
 import io.mortise.host.extension.ShownContribution;
 import io.mortise.host.identity.Caller;
 import io.mortise.host.plugin.PluginLocation;
@@ -43,6 +44,7 @@ public final class FakeContributions implements Contributions {
                                 Optional.empty(),
                                 0,
                                 Optional.empty(),
+                                Realm.FRAME,
                                 Optional.empty(),
                                 Map.of()))
                         .toList()));
@@ -58,6 +60,7 @@ public final class FakeContributions implements Contributions {
                         Optional.empty(),
                         7,
                         Optional.of("kb:read"),
+                        Realm.FRAME,
                         Optional.of("/assets/module-kb/abc/docs.js"),
                         details)),
                 "module-kb:cards",

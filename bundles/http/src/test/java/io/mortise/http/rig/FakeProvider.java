@@ -41,6 +41,11 @@ public final class FakeProvider implements OidcSignIn {
     }
 
     @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    @Override
     public Begun begin(Optional<String> returnTo, URI callback, Optional<String> replaced) {
         beginnings.add(replaced);
         if (returnTo.equals(Optional.of("/later"))) {

@@ -69,9 +69,7 @@ public final class Visitor implements AutoCloseable {
 
     private void note(ConsoleMessage message) {
         boolean isRefusal = REFUSAL.matcher(message.text()).matches()
-                && URI.create(message.location().split("[:#]\\d+.*$", 2)[0])
-                        .getPath()
-                        .startsWith("/api/");
+                && message.location().startsWith(base.resolve("/api/").toString());
         if (message.type().equals("error") && !isRefusal) {
             complaints.add(message.text() + " (" + message.location() + ")");
         }

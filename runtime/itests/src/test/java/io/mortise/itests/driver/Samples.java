@@ -28,4 +28,9 @@ public final class Samples {
     public static byte[] worldClock() {
         return Distribution.file("samples/ui-world-clock-1.0.0.zip");
     }
+
+    /** {@code module-board} 1.0.0, without OSGi headers, whose user interface runs in the page and waits for that permission. */
+    public static byte[] board() {
+        return Distribution.file("samples/module-board-1.0.0.zip");
+    }
 }

@@ -1,0 +1,74 @@
+import {html, nothing} from "lit";
+import {get} from "../../core/api.js";
+import {t} from "../../core/messages.js";
+import {icon} from "../../kit/icons.js";
+import {problemView} from "../../kit/problem.js";
+import {Loaded} from "./loaded.js";
+import {homeOf, ScopeElement} from "./workspace-element.js";
+
+const MENDED_BY_SCOPE = ["SYSTEM_DISABLED", "ORG_DISABLED", "WORKSPACE_DISABLED", "REQUIRES_MODULE", "STARTING", "NOT_ENTITLED", "SAFE_MODE"];
+
+/** Why something of the module `parameters.module` is not shown, and what helps. `what` says what it is that is missing. */
+class ModuleUnavailable extends ScopeElement {
+    static properties = {what: {}};
+
+    #asked = null;
+
+    #state = new Loaded(this, async () => (await get(`${this.path}/modules/${encodeURIComponent(this.#module)}`)).data);
+
+    get #module() {
+        return this.parameters.module;
+    }
+
+    willUpdate(changed) {
+        super.willUpdate(changed);
+        const asked = `${this.scope} ${this.#module}`;
+        if (this.isConnected && this.#asked !== asked) {
+            this.#asked = asked;
+            this.#state.ask({isNew: true});
+        }
+    }
+
+    disconnectedCallback() {
+        super.disconnectedCallback();
+        this.#asked = null;
+    }
+
+    modulesChanged() {
+        this.#state.ask();
+    }
+
+    content() {
+        const {value, fault} = this.#state;
+        if (fault) {
+            return fault.status === 404
+                ? this.#notice(t("shell.unavailable.unknown", {module: this.#module}), t("shell.unavailable.unknownMend"))
+                : problemView(fault, () => this.#state.ask({isNew: true}));
+        }
+        if (value === null) {
+            return html`<p role="status">${t("common.loading")}</p>`;
+        }
+        if (value.available) {
+            return this.#notice(t("shell.unavailable.notThere", {module: value.displayName}), t("shell.unavailable.notThereMend"));
+        }
+        const {code, message} = value.reason;
+        return this.#notice(message, t(`shell.unavailable.${MENDED_BY_SCOPE.includes(code) ? code : "other"}`), code === "WORKSPACE_DISABLED");
+    }
+
+    #notice(why, mend, isMendedHere = false) {
+        return html`
+            <div class="notice" role="status">
+                ${icon("pause")}
+                <div>
+                    <p><strong>${this.what}</strong></p>
+                    <p>${why}</p>
+                    <p class="muted">${mend} ${t("shell.unavailable.comesBack")}</p>
+                    ${isMendedHere && this.mayManage
+                        ? html`<p><a href=${`${homeOf(this.parameters.wsId)}/settings/modules`}>${t("shell.overview.toModules")}</a></p>`
+                        : nothing}
+                </div>
+            </div>`;
+    }
+}
+
+customElements.define("module-unavailable", ModuleUnavailable);

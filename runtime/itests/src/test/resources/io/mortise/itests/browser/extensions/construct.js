@@ -1,0 +1,6 @@
+export default class extends HTMLElement {
+    constructor() {
+        super();
+        throw new Error("the constructor broke");
+    }
+}

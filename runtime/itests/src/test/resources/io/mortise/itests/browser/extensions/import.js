@@ -1,0 +1,3 @@
+import "./not-there.js";
+
+export default class extends HTMLElement {}
