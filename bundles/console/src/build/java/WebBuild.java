@@ -37,7 +37,7 @@ import java.util.zip.GZIPOutputStream;
 public final class WebBuild {
     private static final Map<String, String> ENTRIES = Map.of(
             "main", "main.js",
-            "app", "app.css",
+            "app", "styles.css",
             "lit", "sdk/lit-library.js",
             "sdk", "sdk/index.js",
             "sdk-lit", "sdk/lit.js",

@@ -103,8 +103,14 @@ async function content(response) {
     return type.includes("json") ? response.json() : response.text();
 }
 
+/** Without the server's name, which may be another one behind a proxy. */
 function nextPage(link) {
-    return /<([^>]+)>;\s*rel="next"/.exec(link ?? "")?.[1] ?? null;
+    const next = /<([^>]+)>;\s*rel="next"/.exec(link ?? "")?.[1];
+    if (!next) {
+        return null;
+    }
+    const {pathname, search} = new URL(next, location.origin);
+    return pathname + search;
 }
 
 export const get = (path, options) => send("GET", path, options);

@@ -21,6 +21,7 @@ class App extends LitElement {
         isReady: {state: true},
         isNavigationOpen: {state: true},
         ended: {state: true},
+        hasNotifications: {state: true},
     };
 
     #visit = 0;
@@ -32,6 +33,7 @@ class App extends LitElement {
         this.isReady = false;
         this.isNavigationOpen = false;
         this.ended = null;
+        this.hasNotifications = false;
     }
 
     createRenderRoot() {
@@ -47,7 +49,7 @@ class App extends LitElement {
         registerTenants(router.route);
         router.onNavigate(() => this.#visitAddress());
         session.addEventListener(SESSION_ENDED, ({detail}) => this.#askAgain(detail));
-        session.addEventListener("change", () => this.requestUpdate());
+        session.addEventListener("change", () => this.#sessionChanged());
         document.documentElement.lang = language;
         try {
             await Promise.all([loadMessages("common"), session.load()]);
@@ -57,6 +59,15 @@ class App extends LitElement {
         this.isReady = true;
         router.start();
         await this.#visitAddress();
+    }
+
+    /** Steps of plugins are told to system administrators alone. */
+    async #sessionChanged() {
+        this.requestUpdate();
+        if (session.user?.systemAdmin) {
+            await Promise.all([loadMessages("admin"), import("../pages/admin/notifications.js")]);
+        }
+        this.hasNotifications = session.user?.systemAdmin ?? false;
     }
 
     async #askAgain(pending) {
@@ -177,6 +188,7 @@ class App extends LitElement {
                         </label>
                     </div>
                 </details>
+                ${this.hasNotifications ? html`<m-notifications></m-notifications>` : nothing}
                 ${session.isSignedIn
                     ? html`<a class="small" href="/account">${session.user.displayName}</a>
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`

@@ -7,7 +7,7 @@ import {base} from "./styles.js";
 const HEIGHT = 220;
 const MARGIN = {top: 12, right: 12, bottom: 28, left: 12};
 const LETTER = 7; // pixels that a letter of a label takes, about
-const LEAST_LABEL = 56; // pixels of a label that is cut
+const LABEL_PIXELS = 90;
 
 /** `<m-chart label="…" kind="line|bar" .points=${[{label, value}]} unit="ms">`; a value that is null is a gap, the unit `bytes` is told as sizes. */
 class Chart extends LitElement {
@@ -149,27 +149,18 @@ class Chart extends LitElement {
                 ${marks.map((mark) => svg`
                     <line class="grid" x1=${left} x2=${this.width - MARGIN.right} y1=${y(mark)} y2=${y(mark)}></line>
                     <text x=${left - 8} y=${y(mark) + 4} text-anchor="end">${this.#text(mark)}</text>`)}
-                ${this.#labels(x, inner)}
+                ${this.#labels(inner).map((index) => svg`
+                    <text x=${x(index)} y=${HEIGHT - 8} text-anchor=${anchor(index, this.points.length)}>${this.points[index].label}</text>`)}
                 ${this.kind === "bar" ? this.#bars(x, y, step) : this.#line(x, y)}
             </svg>`;
     }
 
-    /** The labels that have room: of bars all, as far as they can be short enough, of lines some. */
-    #labels(x, inner) {
+    /** The points whose labels have room. */
+    #labels(inner) {
         const count = this.points.length;
-        const longest = Math.max(...this.points.map(({label}) => label.length + 2)) * LETTER;
-        const fit = Math.max(1, Math.floor(inner / (this.kind === "bar" ? Math.min(longest, LEAST_LABEL) : longest)));
-        const every = Math.ceil(count / fit);
-        const letters = Math.floor((inner / count) * every / LETTER) - 1;
-        return this.points.map(({label}, index) => {
-            if (index % every !== 0) {
-                return nothing;
-            }
-            const text = label.length > letters && this.kind === "bar" ? `${label.slice(0, letters - 1)}…` : label;
-            const half = text.length * LETTER / 2;
-            const middle = Math.max(half, Math.min(this.width - half, x(index)));
-            return svg`<text x=${middle} y=${HEIGHT - 8} text-anchor="middle">${text}</text>`;
-        });
+        const longest = Math.max(LABEL_PIXELS, ...this.points.map(({label}) => label.length * LETTER + LETTER));
+        const every = Math.max(1, Math.ceil(count / Math.max(1, Math.floor(inner / longest))));
+        return [...this.points.keys()].filter((index) => index % every === 0);
     }
 
     #bars(x, y, step) {
@@ -196,6 +187,14 @@ class Chart extends LitElement {
             ? svg`<circle class="point" cx=${x(index)} cy=${y(value)} r=${radius}><title>${label}: ${this.#text(value)}</title></circle>`
             : nothing))}`;
     }
+}
+
+/** A label at an edge stays within the picture. */
+function anchor(index, count) {
+    if (count < 3) {
+        return "middle";
+    }
+    return index === 0 ? "start" : index === count - 1 ? "end" : "middle";
 }
 
 /** Three to six round marks that hold all values. */

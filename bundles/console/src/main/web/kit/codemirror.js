@@ -28,8 +28,7 @@ const looks = EditorView.theme({
         fontSize: "var(--mortise-font-size-small)",
     },
     "&.cm-focused": {outline: "2px solid var(--mortise-color-focus)", outlineOffset: "2px"},
-    ".cm-scroller": {fontFamily: "var(--mortise-font-code)", lineHeight: "1.5", overflow: "auto"},
-    ".cm-content, .cm-gutter": {minHeight: "6rem"},
+    ".cm-scroller": {minHeight: "6rem", fontFamily: "var(--mortise-font-code)", lineHeight: "1.5", overflow: "auto"},
     ".cm-content": {caretColor: "var(--mortise-color-text)"},
     ".cm-gutters": {
         borderRight: "1px solid var(--mortise-color-border)",

@@ -95,7 +95,6 @@ class Dialog extends LitElement {
     }
 
     async show() {
-        this.#lookForActions();
         await this.updateComplete;
         if (this.isConnected && !this.isOpen) {
             this.#opener = deepestFocus();
@@ -117,12 +116,10 @@ class Dialog extends LitElement {
                     <button class="bare" aria-label=${t("common.close")} @click=${() => this.close()}>${icon("cross")}</button>
                 </header>
                 <div id="content"><slot></slot></div>
-                <footer ?hidden=${!this.hasActions}><slot name="actions" @slotchange=${this.#lookForActions}></slot></footer>
+                <footer ?hidden=${!this.hasActions}><slot name="actions" @slotchange=${({target}) => {
+                    this.hasActions = target.assignedElements().length > 0;
+                }}></slot></footer>
             </dialog>`;
-    }
-
-    #lookForActions() {
-        this.hasActions = this.querySelector(":scope > [slot=actions]") !== null;
     }
 
     /** What was chosen before, in an earlier showing, is not what is chosen by Escape now. */

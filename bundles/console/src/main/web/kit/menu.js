@@ -120,8 +120,7 @@ class Menu extends LitElement {
                 @keydown=${this.#buttonKey}>
                 ${this.icon ? icon(this.icon) : nothing}${isIconAlone ? nothing : html`${this.label} ${icon("expand", 16)}`}
             </button>
-            <div id="menu" popover role="menu" aria-label=${this.label} @beforetoggle=${this.#toggles} @toggle=${this.#toggled}
-                @keydown=${this.#menuKey}>
+            <div id="menu" popover role="menu" aria-label=${this.label} @toggle=${this.#toggled} @keydown=${this.#menuKey}>
                 ${this.isOpen ? this.items.map((item) => this.#item(item)) : nothing}
             </div>`;
     }
@@ -144,6 +143,7 @@ class Menu extends LitElement {
 
     #close() {
         this.#menu.hidePopover();
+        this.#button.focus();
     }
 
     async #open(at) {
@@ -151,13 +151,6 @@ class Menu extends LitElement {
         this.isOpen = true;
         await this.updateComplete;
         this.#entries.at(at)?.focus();
-    }
-
-    /** Browsers do not give the focus back into a shadow root. */
-    #toggles(event) {
-        if (event.newState === "closed" && this.#menu.contains(this.shadowRoot.activeElement)) {
-            this.#button.focus();
-        }
     }
 
     async #toggled(event) {

@@ -13,7 +13,6 @@ class Reorder extends LitElement {
         items: {attribute: false},
         disabled: {type: Boolean},
         dragged: {state: true},
-        order: {state: true},
         said: {state: true},
     };
 
@@ -65,12 +64,7 @@ class Reorder extends LitElement {
         }
     `];
 
-    #giveUp = (event) => {
-        if (event.key === "Escape") {
-            event.preventDefault(); // a dialog around it stays
-            this.#release();
-        }
-    };
+    #before = null;
 
     constructor() {
         super();
@@ -78,22 +72,7 @@ class Reorder extends LitElement {
         this.items = [];
         this.disabled = false;
         this.dragged = null;
-        this.order = [];
         this.said = "";
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#release();
-    }
-
-    /** The items in the order that is seen, which while one is dragged is not yet that of `items`. */
-    get #shown() {
-        if (this.dragged === null) {
-            return this.items;
-        }
-        const place = ({id}) => (this.order.includes(id) ? this.order.indexOf(id) : this.order.length);
-        return [...this.items].sort((one, other) => place(one) - place(other));
     }
 
     /** A button that goes elsewhere with its entry keeps the focus. */
@@ -108,8 +87,8 @@ class Reorder extends LitElement {
     render() {
         return html`
             <ol aria-label=${this.label} class=${this.dragged === null ? "" : "dragging"} @pointermove=${this.#drag} @pointerup=${this.#drop}
-                @pointercancel=${this.#release}>
-                ${repeat(this.#shown, ({id}) => id, (item, index) => this.#entry(item, index))}
+                @pointercancel=${this.#giveUp} @keydown=${this.#key}>
+                ${repeat(this.items, ({id}) => id, (item, index) => this.#entry(item, index))}
             </ol>
             <div class="visually-hidden" role="status">${this.said}</div>`;
     }
@@ -133,32 +112,37 @@ class Reorder extends LitElement {
     #step(index, by) {
         const to = index + by;
         if (!this.disabled && to >= 0 && to < this.items.length) {
-            this.#settle(moved(this.items, index, to), to);
+            this.#move(index, to);
+            this.#tell(to);
         }
     }
 
-    #settle(items, at) {
+    #move(from, to) {
+        const items = [...this.items];
+        items.splice(to, 0, ...items.splice(from, 1));
         this.items = items;
-        this.said = t("common.kit.reorder.moved", {name: items[at].label, position: at + 1, count: items.length});
-        this.dispatchEvent(new CustomEvent("reorder", {detail: {ids: items.map(({id}) => id)}}));
+    }
+
+    #tell(at) {
+        this.said = t("common.kit.reorder.moved", {name: this.items[at].label, position: at + 1, count: this.items.length});
+        this.dispatchEvent(new CustomEvent("reorder", {detail: {ids: this.items.map(({id}) => id)}}));
     }
 
     #take(event, id) {
         if (event.button === 0) {
             event.preventDefault();
-            this.order = this.items.map((item) => item.id);
+            this.#before = this.items;
             this.dragged = id;
-            addEventListener("keydown", this.#giveUp, true);
             // The list has the pointer: an entry loses it when it is moved.
             this.renderRoot.querySelector("ol").setPointerCapture(event.pointerId);
         }
     }
 
     #drag(event) {
-        const from = this.#shown.findIndex(({id}) => id === this.dragged);
-        if (from < 0) {
+        if (this.dragged === null) {
             return;
         }
+        const from = this.items.findIndex(({id}) => id === this.dragged);
         const entries = [...this.renderRoot.querySelectorAll("li")].map((entry) => entry.getBoundingClientRect());
         const middle = (entry) => entry.top + entry.height / 2;
         let to = from;
@@ -169,29 +153,35 @@ class Reorder extends LitElement {
             to++;
         }
         if (to !== from) {
-            this.order = moved(this.#shown.map(({id}) => id), from, to);
+            this.#move(from, to);
         }
     }
 
     #drop() {
-        const shown = this.#shown;
-        const at = shown.findIndex(({id}) => id === this.dragged);
-        this.#release();
-        if (at >= 0 && shown.some(({id}, index) => id !== this.items[index].id)) {
-            this.#settle(shown, at);
+        if (this.dragged !== null) {
+            const at = this.items.findIndex(({id}) => id === this.dragged);
+            this.dragged = null;
+            if (this.#before[at].id !== this.items[at].id) {
+                this.#tell(at);
+            }
+            this.#before = null;
         }
     }
 
-    #release() {
-        this.dragged = null;
-        removeEventListener("keydown", this.#giveUp, true);
+    #giveUp() {
+        if (this.dragged !== null) {
+            this.items = this.#before;
+            this.dragged = null;
+            this.#before = null;
+        }
     }
-}
 
-function moved(list, from, to) {
-    const copy = [...list];
-    copy.splice(to, 0, ...copy.splice(from, 1));
-    return copy;
+    #key(event) {
+        if (event.key === "Escape" && this.dragged !== null) {
+            event.preventDefault();
+            this.#giveUp();
+        }
+    }
 }
 
 customElements.define("m-reorder", Reorder);

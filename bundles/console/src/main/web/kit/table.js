@@ -98,10 +98,6 @@ class Table extends LitElement {
             font: inherit;
             cursor: pointer;
         }
-        m-table .numeric button.sort {
-            flex-direction: row-reverse;
-            margin-inline: 0 calc(-1 * var(--mortise-space-tiny));
-        }
         m-table button.sort:hover,
         m-table [aria-sort] button.sort {
             color: var(--mortise-color-text);
@@ -143,9 +139,7 @@ class Table extends LitElement {
                 overflow: hidden;
                 clip-path: inset(50%);
             }
-            m-table thead button.sort,
-            m-table thead .numeric button.sort {
-                flex-direction: row;
+            m-table thead button.sort {
                 margin: 0;
                 padding: 0 var(--mortise-space-small);
                 border: 1px solid var(--mortise-color-border-strong);

@@ -14,7 +14,6 @@ class Tabs extends LitElement {
     static styles = [base, css`
         m-tabs {
             display: block;
-            min-width: 0;
             margin-bottom: var(--mortise-space-medium);
         }
         m-tabs > [role="tablist"] {

@@ -152,13 +152,14 @@ function detail(entry) {
     const facts = {at: moment(entry.at), user: entry.userId, channel: entry.channel, address: entry.address, scope: entry.scope, org: entry.orgId,
         target: entry.target, reason: entry.reason, correlationId: entry.correlationId};
     const isChange = entry.before || entry.after;
-    return html`
+    return html`<div class="stack">
         <dl class="facts">${Object.entries(facts).filter(([, value]) => value).map(([name, value]) => html`
             <dt>${t(`tenants.audit.fact.${name}`)}</dt><dd>${value}</dd>`)}</dl>
         ${isChange
             ? html`<m-diff label=${t("tenants.audit.change")} .before=${lines(entry.before)} .after=${lines(entry.after)}></m-diff>`
             : html`<p class="muted">${t("tenants.audit.noChange")}</p>`}
-        ${entry.detail ? html`<h3>${t("tenants.audit.further")}</h3><pre class="scroll" tabindex="0">${lines(entry.detail)}</pre>` : nothing}`;
+        ${entry.detail ? html`<h3>${t("tenants.audit.further")}</h3><pre class="scroll" tabindex="0">${lines(entry.detail)}</pre>` : nothing}
+    </div>`;
 }
 
 const lines = (document) => (document ? JSON.stringify(document, null, 2) : "");

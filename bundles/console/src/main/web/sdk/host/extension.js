@@ -4,6 +4,7 @@
 import {html, LitElement, nothing} from "lit";
 import {loadMessages, t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
+import {problemView} from "../../kit/problem.js";
 import {answerRequests} from "../context-protocol.js";
 import {Mortise} from "../handle.js";
 import {attribute} from "./attribution.js";
@@ -27,6 +28,7 @@ class Extension extends LitElement {
         timeLimitMillis: {type: Number, attribute: "time-limit"},
         state: {state: true},
         failure: {state: true},
+        textsFault: {state: true},
     };
 
     #mounted = null;
@@ -41,6 +43,7 @@ class Extension extends LitElement {
         this.timeLimitMillis = TIME_LIMIT_MILLIS;
         this.state = "starting";
         this.failure = null;
+        this.textsFault = null;
         answerRequests(this, () => this.#mounted?.handle);
     }
 
@@ -60,18 +63,32 @@ class Extension extends LitElement {
         this.#unmount();
     }
 
-    /** What is mounted is decided by these: with another one of them it is something else. */
-    get #key() {
-        const {module, id, url, realm} = this.contribution;
-        return JSON.stringify([this.scope, this.point, module, id, url, realm]);
+    /** Whose place it is. */
+    get #place() {
+        const {module, id} = this.contribution;
+        return JSON.stringify([this.scope, this.point, module, id]);
+    }
+
+    /** What is to be mounted there: with another one of these it is something else, such as another version. */
+    get #files() {
+        const {url, realm} = this.contribution;
+        return JSON.stringify([this.#place, url, realm]);
     }
 
     updated(changes) {
-        if (!this.isConnected || !this.contribution) {
+        if (!this.isConnected) {
             return;
         }
-        if (this.#shown !== this.#key) {
-            this.#shown = this.#key;
+        if (!this.contribution || (this.#mounted && this.#mounted.place !== this.#place)) {
+            this.#unmount();
+        }
+        if (!this.contribution) {
+            this.#begin();
+            this.#shown = null;
+            this.failure = null;
+            this.state = "starting";
+        } else if (this.#shown !== this.#files) {
+            this.#shown = this.#files;
             this.#show();
         } else if (this.#mounted) {
             if (changes.has("data")) {
@@ -94,8 +111,8 @@ class Extension extends LitElement {
     async #show() {
         const visit = this.#begin();
         const contribution = this.contribution;
-        await loadMessages("sdk");
-        if (visit !== this.#visit) {
+        const isThere = await this.#loadTexts();
+        if (visit !== this.#visit || !isThere) {
             return;
         }
         if (!contribution.url) {
@@ -132,17 +149,29 @@ class Extension extends LitElement {
         }
     }
 
+    /** Whether the texts are there with which all else is said. */
+    async #loadTexts() {
+        try {
+            await loadMessages("sdk");
+            this.textsFault = null;
+        } catch (fault) {
+            this.textsFault = fault;
+        }
+        return this.textsFault === null;
+    }
+
     async #inPage(visit, host, failed) {
         const {url} = host.contribution;
         const start = performance.now();
         const Class = await load(url, this.timeLimitMillis);
         const loaded = performance.now();
+        await host.ready();
         if (visit === this.#visit) {
             const element = create(Class, failed);
             const handle = new Mortise(host);
             element.mortise = handle;
             const unattribute = attribute(url, failed);
-            this.#replaceMounted({host, handle, end: () => {
+            this.#replaceMounted({host, handle, place: this.#place, end: () => {
                 Element.prototype.remove.call(element); // whatever the class has made of its own
                 unattribute();
                 handle.end();
@@ -160,7 +189,7 @@ class Extension extends LitElement {
         try {
             const times = await mount.mounted(this.timeLimitMillis);
             this.#arriving = null;
-            this.#replaceMounted({host, handle: null, end: () => mount.stop()});
+            this.#replaceMounted({host, handle: null, place: this.#place, end: () => mount.stop()});
             return times;
         } catch (fault) {
             mount.stop();
@@ -214,6 +243,7 @@ class Extension extends LitElement {
 
     render() {
         return html`
+            ${this.textsFault ? problemView(this.textsFault, () => this.#show()) : nothing}
             ${this.failure ? this.#problem() : nothing}
             ${this.state === "loading" ? html`<p class="muted" role="status">${t("sdk.loading", this.#names)}</p>` : nothing}
             ${this.state === "waiting" ? html`<p class="muted" role="status">${t("sdk.notThere", this.#names)}</p>` : nothing}

@@ -79,7 +79,11 @@ export class FrameMount {
         this.frame.remove();
     }
 
-    #connect() {
+    async #connect() {
+        await this.#host.ready();
+        if (!this.frame.contentWindow) {
+            return; // it was taken away meanwhile
+        }
         const {port1, port2} = new MessageChannel();
         this.#port = port1;
         port1.onmessage = ({data}) => this.#heard(data);

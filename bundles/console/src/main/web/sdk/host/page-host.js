@@ -53,6 +53,20 @@ export class PageHost {
         this.#unlisten = onThemeChange(() => this.#tell("themechange"));
     }
 
+    /** Waits until the context is there, or why it is not. */
+    ready() {
+        return new Promise((resolve) => {
+            const look = () => {
+                if (!this.#context.loading) {
+                    this.#context.removeEventListener("change", look);
+                    resolve();
+                }
+            };
+            this.#context.addEventListener("change", look);
+            look();
+        });
+    }
+
     close(result) {
         this.closed(result);
     }

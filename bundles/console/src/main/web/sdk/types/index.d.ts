@@ -133,7 +133,7 @@ export interface Mortise extends EventTarget {
     readonly point: string;
     /** `workspace/{id}` or `org/{id}`. */
     readonly scope: string;
-    /** What the place says of this use, such as `{userId}` for a section of a member. */
+    /** What the place says of this use, such as `{member}` for a section of one. */
     readonly data: Readonly<Record<string, unknown>> | null;
     /** The language of the page, such as `en`. */
     readonly language: string;

@@ -17,6 +17,7 @@ import io.mortise.host.settings.AvailableModules;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
 import io.mortise.host.settings.MergeMode;
+import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleUsage;
@@ -220,6 +221,11 @@ public final class World
     @Override
     public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
         return new Stamped<>(stamp(scope), list(scope));
+    }
+
+    @Override
+    public Optional<ModuleDefinition> definition(Scope scope, String module) {
+        throw new UnsupportedOperationException("Nobody asks here what there is to set");
     }
 
     @Override

@@ -211,6 +211,34 @@ class ManagementTest extends ServerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "admin, /api/platform/modules/module-kb/schema",
+        "olga,  /api/platform/orgs/acme/modules/module-kb/schema",
+        "walt,  /api/platform/workspaces/ws-1/modules/module-kb/schema"
+    })
+    void everyScopeTellsWhatThereIsToSet(String user, String path) throws Exception {
+        assertThat(rig.get(user, path).body()).isEqualTo("""
+                {"name":"module-kb","version":"1.2.0","description":"What module-kb does","optIn":"org",\
+                "requires":["module-core"],\
+                "configSchema":{"properties":{"limit":{"type":"integer","x-merge":"narrow-max"}},"type":"object"},\
+                "featureFlags":{"semanticSearch":{"defaultValue":true,"description":"Search by meaning",\
+                "scopes":["org"],"narrow":true}}}""");
+        assertThat(rig.get("eve", "/api/platform/workspaces/ws-1/modules/module-kb/schema")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void nobodyTellsWhatToSetWithoutAnInstalledVersion() throws Exception {
+        rig.modules.isDeclared = false;
+
+        HttpResponse<String> answer = rig.get("admin", "/api/platform/modules/module-kb/schema");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("NOT_FOUND", "No version of it is installed that is valid here");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"application/zip", "application/octet-stream"})
     void archivesAreStreamedToTheRegistry(String type) throws Exception {
         HttpResponse<String> answer = upload(type, "PK-archive".getBytes(StandardCharsets.US_ASCII), "");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mortise.http.rig.ServerTest;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -39,8 +40,12 @@ class PluginPreviewTest extends ServerTest {
                 .header("Content-Type", "application/zip")
                 .POST(BodyPublishers.ofByteArray(new byte[1])));
 
+        JsonNode installing = new ObjectMapper().readTree(install.body());
+        assertThat(installing.at("/archive/manifest").isObject()).isTrue();
+        assertThat(installing.at("/archive/signature/finding").asText()).isNotEmpty();
+        ((ObjectNode) installing).remove("archive");
+        assertThat(installing.fieldNames()).toIterable().containsExactlyElementsOf(FIELDS);
         for (HttpResponse<String> answer : List.of(
-                install,
                 rig.send("admin", "POST", PLUGIN + "/activate?dryRun=true", "{\"version\": \"1.0.0\"}"),
                 rig.send("admin", "POST", PLUGIN + "/deactivate?dryRun=true", ""),
                 rig.send("admin", "POST", PLUGIN + "/rollback?dryRun=true", ""),

@@ -4,6 +4,7 @@ import io.mortise.benchmarks.access.AccessSuite;
 import io.mortise.benchmarks.bystanders.BystandersSuite;
 import io.mortise.benchmarks.bystanders.UpdatesSuite;
 import io.mortise.benchmarks.callbacks.CallbacksSuite;
+import io.mortise.benchmarks.console.ConsoleSuite;
 import io.mortise.benchmarks.contributions.ContributionsSuite;
 import io.mortise.benchmarks.decisions.DecisionsSuite;
 import io.mortise.benchmarks.deploy.DeploySuite;
@@ -35,7 +36,8 @@ public final class Benchmarks {
             new ScopedSuite(),
             new CallbacksSuite(),
             new ContributionsSuite(),
-            new AccessSuite());
+            new AccessSuite(),
+            new ConsoleSuite());
 
     private Benchmarks() {}
 

@@ -46,6 +46,9 @@ public interface ModuleSettings {
     /** The same as {@link #list}, and the stamp that it bears. */
     Stamped<List<ResolvedModule>> listStamped(Scope scope);
 
+    /** What the manifest of the version that is valid in the scope declares; empty when the module has no valid version there. */
+    Optional<ModuleDefinition> definition(Scope scope, String module);
+
     /** The values a plugin needs in an available scope; empty when the module has no valid version there. */
     Optional<EffectiveModule> effective(Scope scope, String module);
 

@@ -57,6 +57,10 @@ final class ModuleOperations {
         return reads.get(call, module);
     }
 
+    ModuleSchemaDocument schema(Call call, String module) {
+        return reads.schema(call, module);
+    }
+
     Response replace(Call call, String module, InputStream body) throws IOException {
         OptionalLong expected = Revisions.required(call, () -> revision(call, module));
         return write(call, module, new OverrideChange.Replace(documents.required(body)), expected);

@@ -3,6 +3,9 @@ package io.mortise.http.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.mortise.host.identity.Access;
+import io.mortise.host.problem.Problem;
+import io.mortise.host.problem.ProblemCode;
+import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
@@ -58,15 +61,21 @@ final class ModuleReads {
                 .build();
     }
 
+    /** Throws {@code NOT_FOUND} of a module that has no valid version in the scope: nothing tells then what can be set. */
+    ModuleSchemaDocument schema(Call call, String module) {
+        requireVisible(call, module);
+        return settings.definition(call.scope(), module)
+                .map(ModuleSchemaDocument::of)
+                .orElseThrow(() -> new ProblemException(new Problem(
+                        ProblemCode.NOT_FOUND,
+                        "Nothing is known of what can be set about " + module,
+                        "No version of it is installed that is valid here",
+                        call.scope().key(),
+                        "Install the plugin, or choose a version that is installed; what is stored for it stays")));
+    }
+
     Response get(Call call, String module) {
-        if (!isVisible(call, module)) {
-            throw UnknownModule.in(
-                    call.scope(),
-                    module,
-                    settings.list(call.scope()).stream()
-                            .map(ResolvedModule::name)
-                            .toList());
-        }
+        requireVisible(call, module);
         Stamped<ResolvedModule> found = settings.resolveStamped(call.scope(), module);
         String tag = Revisions.tag(found.value().override().revision(), found.stamp());
         if (Revisions.isKnown(call, tag)) {
@@ -77,6 +86,17 @@ final class ModuleReads {
             ready.keep(call, found.stamp(), tag, body);
         }
         return Revisions.tagged(Response.ok(body), tag).build();
+    }
+
+    private void requireVisible(Call call, String module) {
+        if (!isVisible(call, module)) {
+            throw UnknownModule.in(
+                    call.scope(),
+                    module,
+                    settings.list(call.scope()).stream()
+                            .map(ResolvedModule::name)
+                            .toList());
+        }
     }
 
     /** At system scope there are modules of organizations, of which none but its administrators know. */

@@ -52,6 +52,13 @@ public final class OrganizationModules {
         return modules.get(call, name);
     }
 
+    @GET
+    @Path("{name}/schema")
+    @Requires(Access.ORG_ADMIN)
+    public ModuleSchemaDocument schema(@Context Call call, @PathParam("name") String name) {
+        return modules.schema(call, name);
+    }
+
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -116,7 +116,7 @@ public final class PluginGrants {
 
     private static Response approved(InstallOutcome outcome) {
         if (outcome instanceof InstallOutcome.WouldInstall would) {
-            return Response.ok(PluginPlanDocument.of(would.plan(), true)).build();
+            return Response.ok(PluginPlanDocument.of(would)).build();
         }
         boolean isAwaited = PluginDocument.isAwaited(outcome.plugin(), outcome.version());
         return Response.status(isAwaited ? Response.Status.ACCEPTED : Response.Status.OK)

@@ -1,7 +1,10 @@
 package io.mortise.http.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.mortise.host.plugin.InstallOutcome;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.plugin.PluginPlan;
+import io.mortise.host.plugin.PluginVersion;
 import io.mortise.host.settings.SwitchPreview;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependents what goes before it, in that order
  * @param needsCascade whether it would be refused without {@code cascade=true}
  * @param usage left out of a report for which nobody counted
+ * @param archive what was sent, in the dry run of an installation alone
  */
 record PluginPlanDocument(
         boolean dryRun,
@@ -34,9 +38,24 @@ record PluginPlanDocument(
         @Nullable UsersDocument usage,
         DataDocument data,
         OverridesDocument overrides,
-        List<String> notes) {
+        List<String> notes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ArchiveDocument archive) {
 
     static PluginPlanDocument of(PluginPlan plan, boolean dryRun) {
+        return of(plan, dryRun, null);
+    }
+
+    /** What installing an archive would do, and what is in it, so that it can be reviewed before. */
+    static PluginPlanDocument of(InstallOutcome.WouldInstall would) {
+        ArchiveDocument archive = would.plugin().versions().stream()
+                .filter(version -> version.version().equals(would.version()))
+                .findFirst()
+                .map(ArchiveDocument::of)
+                .orElse(null);
+        return of(would.plan(), true, archive);
+    }
+
+    private static PluginPlanDocument of(PluginPlan plan, boolean dryRun, @Nullable ArchiveDocument archive) {
         return new PluginPlanDocument(
                 dryRun,
                 plan.operation().name().toLowerCase(Locale.ROOT),
@@ -53,7 +72,8 @@ record PluginPlanDocument(
                         new TreeMap<>(plan.data().removed()),
                         new TreeMap<>(plan.data().kept())),
                 OverridesDocument.of(plan.overrides()),
-                plan.notes());
+                plan.notes(),
+                archive);
     }
 
     /** The answer to an operation that stops bundles: 202 while one of them has not stopped. */
@@ -62,6 +82,13 @@ record PluginPlanDocument(
         return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(of(plan, dryRun))
                 .build();
+    }
+
+    record ArchiveDocument(String sha256, PluginDocument.SignatureDocument signature, Map<String, Object> manifest) {
+        static ArchiveDocument of(PluginVersion version) {
+            return new ArchiveDocument(
+                    version.sha256(), PluginDocument.SignatureDocument.of(version.signature()), version.manifest());
+        }
     }
 
     record BundleDocument(String name, String version) {

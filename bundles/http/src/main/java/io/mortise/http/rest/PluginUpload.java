@@ -75,7 +75,7 @@ public final class PluginUpload {
         InstallOutcome outcome = plugins.install(
                 archive, new InstallRequest(fileName, "upload", dryRun, call.actor(), grantsAll(call.query())));
         if (outcome instanceof InstallOutcome.WouldInstall would) {
-            return Response.ok(PluginPlanDocument.of(would.plan(), true)).build();
+            return Response.ok(PluginPlanDocument.of(would)).build();
         }
         PluginDocument document = PluginDocument.of(outcome.plugin());
         if (!(outcome instanceof InstallOutcome.Installed)) {

@@ -51,6 +51,13 @@ public final class SystemModules {
         return modules.get(call, name);
     }
 
+    @GET
+    @Path("{name}/schema")
+    @Requires(Access.SIGNED_IN)
+    public ModuleSchemaDocument schema(@Context Call call, @PathParam("name") String name) {
+        return modules.schema(call, name);
+    }
+
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)

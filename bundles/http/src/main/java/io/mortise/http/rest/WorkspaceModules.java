@@ -52,6 +52,13 @@ public final class WorkspaceModules {
         return modules.get(call, name);
     }
 
+    @GET
+    @Path("{name}/schema")
+    @Requires(Access.WS_MEMBER)
+    public ModuleSchemaDocument schema(@Context Call call, @PathParam("name") String name) {
+        return modules.schema(call, name);
+    }
+
     @PUT
     @Path("{name}")
     @Consumes(MediaType.APPLICATION_JSON)

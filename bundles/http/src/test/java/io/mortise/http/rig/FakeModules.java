@@ -17,7 +17,9 @@ import io.mortise.host.problem.Reason;
 import io.mortise.host.problem.ReasonCode;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.FlagDefinition;
 import io.mortise.host.settings.MergeMode;
+import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleOverride;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
@@ -37,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -73,6 +76,7 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
         databaseGone = false;
         shown.set(0);
         owned = Set.of();
+        isDeclared = true;
         asked = Optional.empty();
         actor = Optional.empty();
     }
@@ -82,6 +86,9 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
 
     /** Whether lazy versions take longer to start than anybody waits. */
     public volatile boolean starting;
+
+    /** Whether a version of the modules is installed that tells what there is to set. */
+    public volatile boolean isDeclared = true;
 
     /** Modules of organizations that there are too. */
     public volatile Set<String> owned = Set.of();
@@ -204,6 +211,31 @@ public final class FakeModules implements ModuleSettings, ScopeChanges, Gate, Tr
                     ProblemCode.DATABASE_UNAVAILABLE, "No database", "It does not answer", "database", "Start it"));
         }
         return new Stamped<>(stamp(scope), list(scope));
+    }
+
+    @Override
+    public Optional<ModuleDefinition> definition(Scope scope, String module) {
+        return !isDeclared
+                ? Optional.empty()
+                : Optional.of(new ModuleDefinition(
+                        module,
+                        "1.2.0",
+                        "Name of " + module,
+                        "What " + module + " does",
+                        false,
+                        false,
+                        Optional.of(Origin.ORG),
+                        Origin.SYSTEM,
+                        Set.of("module-core"),
+                        new TreeMap<>(Map.of(
+                                "type",
+                                "object",
+                                "properties",
+                                Map.of("limit", new TreeMap<>(Map.of("type", "integer", "x-merge", "narrow-max"))))),
+                        Map.of(
+                                "semanticSearch",
+                                new FlagDefinition(true, "Search by meaning", Set.of(Origin.ORG), true)),
+                        "mortise:" + module));
     }
 
     @Override

@@ -169,6 +169,11 @@ final class FakeSettings implements ModuleSettings, ModuleCatalog, VersionSwitch
     }
 
     @Override
+    public Optional<ModuleDefinition> definition(Scope scope, String module) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<EffectiveModule> effective(Scope scope, String module) {
         return Optional.empty();
     }

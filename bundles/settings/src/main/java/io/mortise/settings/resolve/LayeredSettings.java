@@ -7,6 +7,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.settings.ChangePreview;
 import io.mortise.host.settings.EffectiveModule;
+import io.mortise.host.settings.ModuleDefinition;
 import io.mortise.host.settings.ModuleOwner;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ModuleUsage;
@@ -16,6 +17,7 @@ import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.settings.cascade.ModuleRules;
 import io.mortise.settings.cascade.RegisteredModule;
 import io.mortise.settings.follow.ChangeFollower;
 import io.mortise.settings.store.OverrideStore;
@@ -108,6 +110,12 @@ public final class LayeredSettings implements ModuleSettings {
     public Stamped<List<ResolvedModule>> listStamped(Scope scope) {
         ScopeView view = index.view(scope);
         return new Stamped<>(view.stamp(process), list(view));
+    }
+
+    @Override
+    public Optional<ModuleDefinition> definition(Scope scope, String module) {
+        ScopeView view = index.view(scope);
+        return view.rules(module(view, module).name()).map(ModuleRules::definition);
     }
 
     @Override

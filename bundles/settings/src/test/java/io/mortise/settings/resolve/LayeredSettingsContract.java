@@ -67,6 +67,17 @@ abstract class LayeredSettingsContract {
     }
 
     @Test
+    void eachScopeTellsWhatTheVersionValidThereDeclares() {
+        assertThat(node.settings.definition(WORKSPACE, KB))
+                .contains(Definitions.knowledgeBase().build());
+        assertThatThrownBy(() -> node.settings.definition(WORKSPACE, DIGEST)).isInstanceOf(ProblemException.class);
+
+        node.catalog.withdraw(KB, Definitions.knowledgeBase().build().version());
+
+        assertThat(node.settings.definition(WORKSPACE, KB)).isEmpty();
+    }
+
+    @Test
     void aSchemaThatCannotBeUsedIsToldBeforeAnythingIsWritten() {
         ModuleDefinition dangling = dangling(DIGEST);
 

@@ -45,7 +45,11 @@ public final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    static Chromium start(Path executable) {
+    /** Starts it; throws where there is none. */
+    public static Chromium start() {
+        Path executable = executable()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No browser was found. Install Chromium, or let " + VARIABLE + " name one"));
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         Browser browser = playwright

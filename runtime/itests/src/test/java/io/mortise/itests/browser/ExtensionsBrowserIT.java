@@ -46,14 +46,17 @@ class ExtensionsBrowserIT {
 
     @AfterEach
     void uninstall() {
-        Stream.of(SHOWN, "module-board", "ui-world-clock").forEach(name -> api.send(api.request(PLUGINS + name).DELETE()));
+        Stream.of(SHOWN, "module-board", "ui-world-clock")
+                .forEach(name -> api.send(api.request(PLUGINS + name).DELETE()));
     }
 
     @Test
     void whatFailsInThePageStaysInItsPlace() {
-        api.upload(IN_THE_PAGE, archive("1.0.0", "fine", "import", "construct", "connect", "render", "event", "promise", "name")
-                        .manifest("permissions", UI_MODULE)
-                        .build())
+        api.upload(
+                        IN_THE_PAGE,
+                        archive("1.0.0", "fine", "import", "construct", "connect", "render", "event", "promise", "name")
+                                .manifest("permissions", UI_MODULE)
+                                .build())
                 .expect(201);
         try (Visitor visitor = visitor()) {
             Page page = visitor.open(overview());
@@ -64,13 +67,15 @@ class ExtensionsBrowserIT {
             assertFailed(page, "connect", "It could not be shown", "the connection broke");
             assertFailed(page, "render", "It could not be shown", "the rendering broke");
             assertFailed(page, "promise", "in the background failed", "the promise broke");
-            assertFailed(page, "name", "It could not be shown", "The name page-plugin-taken is one of the console's own");
+            assertFailed(
+                    page, "name", "It could not be shown", "The name page-plugin-taken is one of the console's own");
             assertThat(region(page, "event").getByRole(AriaRole.ALERT)).hasCount(0);
             region(page, "event").getByText("Break it").click();
             assertFailed(page, "event", "at something that was done there", "the click broke");
             assertThat(region(page, "event").getByText("Break it")).isVisible();
             assertThat(region(page, "promise")).containsText("promising");
-            assertThat(page.locator("iframe")).hasCount(region(page, "Documents").count());
+            assertThat(page.locator("iframe"))
+                    .hasCount(region(page, "Documents").count());
             visitor.checkLooks("extensions-failed");
 
             assertThat(visitor.takeComplaints())
@@ -84,7 +89,11 @@ class ExtensionsBrowserIT {
 
     @Test
     void whatHasFailedIsTriedAgain() {
-        api.upload(IN_THE_PAGE, archive("1.0.0", "once").manifest("permissions", UI_MODULE).build())
+        api.upload(
+                        IN_THE_PAGE,
+                        archive("1.0.0", "once")
+                                .manifest("permissions", UI_MODULE)
+                                .build())
                 .expect(201);
         try (Visitor visitor = visitor()) {
             Page page = visitor.open(overview());
@@ -101,7 +110,8 @@ class ExtensionsBrowserIT {
 
     @Test
     void whatFailsInAFrameStaysThere() {
-        api.upload(archive("1.0.0", "fine", "construct", "event", "prying").build()).expect(201);
+        api.upload(archive("1.0.0", "fine", "construct", "event", "prying").build())
+                .expect(201);
         try (Visitor visitor = visitor()) {
             Page page = visitor.open(overview());
 
@@ -114,29 +124,37 @@ class ExtensionsBrowserIT {
                     .containsText("page=SecurityError storage=SecurityError request=TypeError elsewhere=TypeError"
                             + " otherModule=TypeError encoded=TypeError");
 
-            assertThat(visitor.takeComplaints()).allMatch(complaint -> complaint.contains("the click broke")
-                    || complaint.contains("connect-src"));
+            assertThat(visitor.takeComplaints())
+                    .allMatch(complaint -> complaint.contains("the click broke") || complaint.contains("connect-src"));
         }
     }
 
     @Test
     void modulesComeGoAndChangeWithoutThePage() {
-        api.upload(IN_THE_PAGE, archive("1.0.0", "fine").manifest("permissions", UI_MODULE).build())
+        api.upload(
+                        IN_THE_PAGE,
+                        archive("1.0.0", "fine")
+                                .manifest("permissions", UI_MODULE)
+                                .build())
                 .expect(201);
         try (Visitor visitor = visitor()) {
             Page page = visitor.open(overview());
             assertThat(region(page, "fine")).containsText("version 1.0.0");
             page.evaluate("() => { window.isSamePage = true; }");
 
-            api.patch(scene.workspaceModule(scene.first(), SHOWN), "{\"enabled\": false}").expect(200);
+            api.patch(scene.workspaceModule(scene.first(), SHOWN), "{\"enabled\": false}")
+                    .expect(200);
             assertThat(region(page, "fine")).hasCount(0);
-            api.patch(scene.workspaceModule(scene.first(), SHOWN), "{\"enabled\": true}").expect(200);
+            api.patch(scene.workspaceModule(scene.first(), SHOWN), "{\"enabled\": true}")
+                    .expect(200);
             assertThat(region(page, "fine")).containsText("version 1.0.0");
 
-            api.upload(IN_THE_PAGE, archive("1.1.0", "fine")
-                            .manifest("permissions", UI_MODULE)
-                            .file("ui/other.js", "export {};")
-                            .build())
+            api.upload(
+                            IN_THE_PAGE,
+                            archive("1.1.0", "fine")
+                                    .manifest("permissions", UI_MODULE)
+                                    .file("ui/other.js", "export {};")
+                                    .build())
                     .expect(201);
             api.post(PLUGINS + SHOWN + "/activate", "{\"version\": \"1.1.0\"}").expect(200);
             assertThat(region(page, "fine")).containsText("version 1.1.0");
@@ -152,12 +170,16 @@ class ExtensionsBrowserIT {
             assertThat(documents.getByText("Team handbook")).isVisible();
 
             documents.getByLabel("Title").fill("Minutes");
-            documents.getByLabel("Text", new FrameLocator.GetByLabelOptions().setExact(true)).fill("What was said");
+            documents
+                    .getByLabel("Text", new FrameLocator.GetByLabelOptions().setExact(true))
+                    .fill("What was said");
             documents.getByText("Add the document").click();
 
             assertThat(page.getByText("Minutes was added")).isVisible();
             assertThat(documents.getByText("What was said")).isVisible();
-            assertThat(scene.call(scene.first(), "module-kb", "/documents").expect(200).body())
+            assertThat(scene.call(scene.first(), "module-kb", "/documents")
+                            .expect(200)
+                            .body())
                     .contains("What was said");
             String light = color(documents);
             page.getByLabel("Look").selectOption("dark");
@@ -176,11 +198,14 @@ class ExtensionsBrowserIT {
             assertThat(region(page, "Modules")).containsText("modules are available");
 
             region(page, "Modules").getByText("Show them").click();
-            assertThat(page.locator("mortise-extension").getByText("Hello in Workspace")).isVisible();
+            assertThat(page.locator("mortise-extension").getByText("Hello in Workspace"))
+                    .isVisible();
             Locator gate = page.locator("module-conditional");
             assertThat(gate.getByText("The knowledge base is there")).isVisible();
-            api.patch(scene.workspaceModule(scene.first(), "module-kb"), "{\"enabled\": false}").expect(200);
-            assertThat(gate.getByText("The knowledge base is not available here")).isVisible();
+            api.patch(scene.workspaceModule(scene.first(), "module-kb"), "{\"enabled\": false}")
+                    .expect(200);
+            assertThat(gate.getByText("The knowledge base is not available here"))
+                    .isVisible();
             assertThat(gate.getByText("The knowledge base is there")).isHidden();
             visitor.checkLooks("extensions-board");
         }
@@ -214,8 +239,7 @@ class ExtensionsBrowserIT {
                         mortise.mock.update({permissions: []});
                         seen.push(gate.isOpen, await mortise.api.get("/none").catch((fault) => fault.status));
                         return seen.join();
-                    }"""))
-                    .isEqualTo("true,3,true,word,false,404");
+                    }""")).isEqualTo("true,3,true,word,false,404");
         }
     }
 

@@ -45,9 +45,6 @@ public final class WithBrowser implements ExecutionCondition, ParameterResolver 
         // Closed by JUnit after the last test.
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        Chromium.class,
-                        type -> Chromium.start(Chromium.executable().orElseThrow()),
-                        Chromium.class);
+                .getOrComputeIfAbsent(Chromium.class, type -> Chromium.start(), Chromium.class);
     }
 }

@@ -33,6 +33,12 @@ public final class PlainArchive {
         return new PlainArchive(name, version, type);
     }
 
+    /** Sets a field of the manifest. */
+    public PlainArchive manifest(String field, Object value) {
+        manifest.put(field, value);
+        return this;
+    }
+
     /** Sets what it contributes at an extension point. */
     public PlainArchive contributes(String point, Object items) {
         manifest.put("contributes", Map.of(point, items));
