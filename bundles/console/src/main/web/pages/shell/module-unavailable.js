@@ -40,18 +40,25 @@ class ModuleUnavailable extends ScopeElement {
 
     content() {
         const {value, fault} = this.#state;
+        const told = this.context.modules[this.#module];
+        if (fault?.status === 404) {
+            return this.#notice(t("shell.unavailable.unknown", {module: this.#module}), t("shell.unavailable.unknownMend"));
+        }
+        if (fault?.status === 403) { // members of an organization know of its modules what events have told, and no more
+            return told?.reason ? this.#because(told.reason) : this.#notice(t("shell.unavailable.untold"), t("shell.unavailable.untoldMend"));
+        }
         if (fault) {
-            return fault.status === 404
-                ? this.#notice(t("shell.unavailable.unknown", {module: this.#module}), t("shell.unavailable.unknownMend"))
-                : problemView(fault, () => this.#state.ask({isNew: true}));
+            return problemView(fault, () => this.#state.ask({isNew: true}));
         }
         if (value === null) {
             return html`<p role="status">${t("common.loading")}</p>`;
         }
-        if (value.available) {
-            return this.#notice(t("shell.unavailable.notThere", {module: value.displayName}), t("shell.unavailable.notThereMend"));
-        }
-        const {code, message} = value.reason;
+        return value.available
+            ? this.#notice(t("shell.unavailable.notThere", {module: value.displayName}), t("shell.unavailable.notThereMend"))
+            : this.#because(value.reason);
+    }
+
+    #because({code, message}) {
         return this.#notice(message, t(`shell.unavailable.${MENDED_BY_SCOPE.includes(code) ? code : "other"}`), code === "WORKSPACE_DISABLED");
     }
 

@@ -237,8 +237,11 @@ function points({custom, ...own}) {
 class Context extends Store {
     #availability = new Availability();
     #etag = null;
+    #told = new Map(); // what events have said of modules, by name
 
     heard(event) {
+        event.data?.modules?.forEach((module) => this.#told.set(module.name, module));
+        event.data?.removed?.forEach((name) => this.#told.delete(name));
         if (this.#availability.isMissed(event)) {
             this.refresh();
             return;
@@ -273,7 +276,7 @@ class Context extends Store {
 
     async fetch(signal) {
         if (this.scope.startsWith("org/")) {
-            return {data: await organizationContext(this.scope, signal), status: 200, etag: null};
+            return {data: await organizationContext(this.scope, signal, [...this.#told.values()]), status: 200, etag: null};
         }
         return get(`${pathOf(this.scope)}/context`, {signal, headers: this.#etag ? {"If-None-Match": this.#etag} : {}});
     }
@@ -294,17 +297,19 @@ class Context extends Store {
 }
 
 /** An organization has no context of its own in the API: the same members, made of what it tells of the organization and its modules. */
-async function organizationContext(scope, signal) {
+async function organizationContext(scope, signal, told) {
     const path = pathOf(scope);
+    const orElse = (value) => (fault) => {
+        if (fault.status === 403) {
+            return value;
+        }
+        throw fault;
+    };
     const [organization, settings, modules] = await Promise.all([
         get(path, {signal}),
-        get(`${path}/settings`, {signal}).catch((fault) => {
-            if (fault.status === 403) { // for administrators alone; members see the labels in their workspaces
-                return {data: {navigation: {}, features: {}}};
-            }
-            throw fault;
-        }),
-        all(`${path}/modules`, {signal}),
+        // For administrators alone. Members see the labels in their workspaces, and hear of the modules what events tell.
+        get(`${path}/settings`, {signal}).catch(orElse({data: {navigation: {}, features: {}}})),
+        all(`${path}/modules`, {signal}).catch(orElse(told)),
     ]);
     const values = (resolved) => Object.fromEntries(Object.entries(resolved).map(([key, {value}]) => [key, value]));
     return {
@@ -322,6 +327,7 @@ async function organizationContext(scope, signal) {
             displayName: module.displayName,
             isEnabled: module.available,
             isInstalled: module.installed,
+            reason: module.reason ?? null,
             config: values(module.config ?? {}),
             featureFlags: values(module.featureFlags ?? {}),
         }])),

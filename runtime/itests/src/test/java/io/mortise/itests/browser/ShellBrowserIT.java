@@ -261,6 +261,55 @@ class ShellBrowserIT {
     }
 
     @Test
+    void workspacesAreMarkedAndSwitched() {
+        api.put("/api/platform/workspaces/" + scene.second() + "/members/" + user.id(), "{\"role\": \"ws_user\"}", "*")
+                .expect(201);
+        try (Visitor visitor = chromium.visitor(user)) {
+            Page page = visitor.open(home());
+            page.getByRole(AriaRole.BUTTON, exactly("Favorite")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Favorite"))).hasAttribute("aria-pressed", "true");
+            page.getByRole(AriaRole.BUTTON, exactly("Edit tags")).click();
+            page.getByLabel("New tag").fill("blue");
+            page.getByLabel("New tag").press("Enter");
+            assertThat(page.locator(".tag")).hasText(text("blue"));
+            visitor.checkLooks("shell-tags");
+            Assertions.assertThat(user.api().get(workspace()).expect(200).text("/favorite"))
+                    .isEqualTo("true");
+            Assertions.assertThat(user.api().get(workspace()).expect(200).text("/tags/0"))
+                    .isEqualTo("blue");
+            page.getByLabel("Remove the tag blue").click();
+            assertThat(page.locator(".tag")).hasCount(0);
+
+            page.getByRole(AriaRole.BUTTON, exactly("Workspaces")).click();
+            page.getByRole(AriaRole.MENUITEM)
+                    .getByText("Workspace · Organization")
+                    .click();
+            assertThat(heading(page, "Workspace")).isVisible();
+            page.getByRole(AriaRole.BUTTON, exactly("Workspaces")).click();
+            page.getByRole(AriaRole.MENUITEM).getByText("Research").click();
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Favorite"))).hasAttribute("aria-pressed", "true");
+        }
+    }
+
+    @Test
+    void pagesAreShownInOrganizationsToo() {
+        try (Visitor visitor = chromium.visitor(user)) {
+            Page page = visitor.open("/extensions/" + NAME + "/home/of/its/own?org=" + scene.org() + "&more=yes");
+            assertThat(said(page, "pages home in org/" + scene.org()))
+                    .containsText("{\"path\":\"home\",\"rest\":\"of/its/own\",\"query\":{\"more\":\"yes\"}}");
+            assertThat(page.locator("nav-organization").getByText("Everywhere home"))
+                    .isVisible();
+            visitor.checkLooks("shell-organization-page");
+            api.patch(scene.orgModule(NAME), OFF).expect(200);
+            assertThat(page.locator(".notice")).containsText("Switched off by organization " + scene.org());
+            assertThat(page.locator("nav-organization").getByText("Everywhere home"))
+                    .hasCount(0);
+            api.patch(scene.orgModule(NAME), ON).expect(200);
+            assertThat(said(page, "pages home in org/" + scene.org())).isVisible();
+        }
+    }
+
+    @Test
     void settingsAreSavedAndTheLookIsWorn() {
         try (Visitor visitor = chromium.visitor(admin)) {
             Page page = visitor.open(home() + "/settings");
