@@ -22,7 +22,7 @@ function row(condition) {
     return html`<tr>
         <th scope="row">${TYPES.has(type) ? t(`admin.conditions.type.${type}`) : type}</th>
         <td><m-status kind=${kindOf(condition)}>${t(status ? "admin.conditions.yes" : "admin.conditions.no")}</m-status></td>
-        <td>${message} <code class="small muted">${reason}</code>${advice ? html`<br><strong>${advice}</strong>` : nothing}</td>
+        <td class="why">${message} <code class="small muted">${reason}</code>${advice ? html`<br><strong>${advice}</strong>` : nothing}</td>
         <td><time datetime=${since} title=${moment(since)}>${ago(since)}</time></td></tr>`;
 }
 

@@ -173,15 +173,17 @@ class PluginInstaller extends LitElement {
 
     /** Makes the new version the system's; at once unless others restart with it, which has to be confirmed. */
     async #use({mayAsk}) {
-        const body = {version: this.plan.version};
+        const {name, version} = this.plan; // it goes on where the dialog is closed meanwhile
+        const body = {version};
         this.isBusy = true;
         this.problem = null;
         try {
-            const usePlan = this.usePlan ?? (await post(pluginPath(this.plan.name, "/activate?dryRun=true"), body)).data;
+            const usePlan = this.usePlan ?? (await post(pluginPath(name, "/activate?dryRun=true"), body)).data;
             if (mayAsk && usePlan.needsCascade) {
                 this.usePlan = usePlan;
             } else {
-                this.plugin = (await post(pluginPath(this.plan.name, `/activate${usePlan.needsCascade ? "?cascade=true" : ""}`), body)).data;
+                const {data: plugin} = await post(pluginPath(name, `/activate${usePlan.needsCascade ? "?cascade=true" : ""}`), body);
+                this.plugin = this.plan ? plugin : null;
                 this.usePlan = null;
             }
         } catch (fault) {
@@ -339,8 +341,8 @@ class PluginInstaller extends LitElement {
 
     #next(kind) {
         return this.at + 1 < this.files.length
-            ? html`<button slot="actions" class=${kind} @click=${() => this.#check(this.at + 1)}>${t("admin.install.next", {name: this.files[this.at + 1].name})}</button>`
-            : html`<button slot="actions" class=${kind} @click=${this.#close}>${t(this.stage === "result" ? "admin.install.done" : "admin.install.cancel")}</button>`;
+            ? html`<button slot="actions" class=${kind} ?disabled=${this.isBusy} @click=${() => this.#check(this.at + 1)}>${t("admin.install.next", {name: this.files[this.at + 1].name})}</button>`
+            : html`<button slot="actions" class=${kind} ?disabled=${this.isBusy} @click=${this.#close}>${t(this.stage === "result" ? "admin.install.done" : "admin.install.cancel")}</button>`;
     }
 
     #close = () => this.querySelector("m-dialog").close();

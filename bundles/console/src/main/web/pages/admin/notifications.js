@@ -10,6 +10,7 @@ import {toast} from "../../kit/toasts.js";
 import {pluginAddress} from "./plugin.js";
 
 const KEPT = 100;
+const LONGEST_IN_TOAST = 160; // what is longer stands in the list alone
 
 /** How long steps of one operation are waited for, to tell them by one toast. */
 const QUIET_MILLIS = 400;
@@ -179,7 +180,7 @@ class Notifications extends LitElement {
         const {kind, text, message, isGone} = this.#waiting.get(plugin);
         this.#waiting.delete(plugin);
         const isFault = kind === "danger" || kind === "warning";
-        toast(isFault && message ? `${text}. ${message}` : text, {
+        toast(isFault && message && message.length <= LONGEST_IN_TOAST ? `${text}. ${message}` : text, {
             kind,
             action: isGone ? null : {label: t("admin.notifications.show"), run: () => navigate(pluginAddress(plugin))},
         });

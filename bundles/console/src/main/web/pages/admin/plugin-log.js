@@ -164,7 +164,7 @@ class PluginLog extends LitElement {
     }
 }
 
-const times = new Intl.DateTimeFormat(undefined, {hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3});
+const times = new Intl.DateTimeFormat("en", {hourCycle: "h23", hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3});
 
 function lineView({time, level, version, logger, thread, message, exception}) {
     return html`<div class="line"><time datetime=${time} title=${time}>${times.format(new Date(time))}</time>

@@ -39,6 +39,7 @@ class PluginVersions extends LitElement {
     }
 
     async #loadFiles(version) {
+        this.files = new Map([...this.files, [version, {isLoading: true}]]);
         let found;
         try {
             found = {files: await all(pluginPath(this.plugin.name, `/versions/${encodeURIComponent(version)}/files`))};
@@ -81,6 +82,9 @@ class PluginVersions extends LitElement {
     #files(version) {
         const found = this.files.get(version);
         if (!found) {
+            return nothing;
+        }
+        if (found.isLoading) {
             return html`<p role="status">${t("common.loading")}</p>`;
         }
         return found.fault ? problemView(found.fault, () => this.#loadFiles(version)) : html`

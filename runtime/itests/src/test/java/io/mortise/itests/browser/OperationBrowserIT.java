@@ -110,7 +110,7 @@ class OperationBrowserIT {
 
         admin.press("Revoke process:execute");
         visitor.checkLooks("permissions-revoke");
-        admin.press("Revoke");
+        admin.confirm("Revoke");
         assertThat(admin.state()).hasText("Waiting for permissions");
     }
 
@@ -141,9 +141,7 @@ class OperationBrowserIT {
         visitor.checkLooks("safe-mode");
         admin.press("Stop all plugins");
         visitor.checkLooks("safe-mode-confirm");
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Stop all plugins"))
-                .click();
+        admin.confirm("Stop all plugins");
         assertThat(admin.button("Leave the safe mode")).isVisible();
         Assertions.assertThat(api().get(SAFE_MODE).text("/level")).isEqualTo("plugins");
 
@@ -154,9 +152,7 @@ class OperationBrowserIT {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("To the safe mode"))
                 .click();
         admin.press("Leave the safe mode");
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Leave the safe mode"))
-                .click();
+        admin.confirm("Leave the safe mode");
         assertThat(admin.button("Stop all plugins")).isVisible();
         Assertions.assertThat(api().get(SAFE_MODE).text("/level")).isEqualTo("off");
     }
@@ -172,7 +168,7 @@ class OperationBrowserIT {
         assertThat(page.locator("m-toasts").getByText("browser-told 1.0.0 is installed")).isVisible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Notifications"))
                 .click();
-        assertThat(page.locator("m-notifications").getByText("browser-told is activated").first()).isVisible();
+        assertThat(page.locator("m-notifications").getByText("browser-told 1.0.0 is activated")).isVisible();
         visitor.checkLooks("notifications");
         page.locator("m-notifications")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("browser-told 1.0.0 is installed"))
@@ -230,9 +226,7 @@ class OperationBrowserIT {
         Assertions.assertThat(api().get(PLUGINS + "browser-looked-at/settings").at("/settings/readOnly").asBoolean())
                 .isTrue();
         admin.press("Reset all");
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Reset all"))
-                .click();
+        admin.confirm("Reset all");
         admin.sees("The settings are reset");
     }
 

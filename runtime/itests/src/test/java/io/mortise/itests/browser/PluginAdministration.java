@@ -80,6 +80,18 @@ final class PluginAdministration {
                 AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
+    /** What is on top of the page. */
+    Locator dialog() {
+        return page.locator("m-dialog").last();
+    }
+
+    /** A button of what is on top of the page, where the page has one of that name too. */
+    void confirm(String button) {
+        steps++;
+        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
     /** The row of a plugin in the list. */
     Locator row(String plugin) {
         return page.getByRole(AriaRole.ROW)

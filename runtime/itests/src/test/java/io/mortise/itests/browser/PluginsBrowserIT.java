@@ -73,11 +73,10 @@ class PluginsBrowserIT {
         visitor.checkLooks("plugins-review");
 
         admin.press("Grant 2 permissions and install 1.0.0");
-        assertThat(page.getByRole(AriaRole.DIALOG).getByText("Active", new Locator.GetByTextOptions().setExact(true))
-                        .first())
+        assertThat(admin.dialog().locator("m-status").getByText("Active", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         visitor.checkLooks("plugins-result");
-        admin.press("Done");
+        admin.confirm("Done");
 
         Assertions.assertThat(admin.takeSteps()).isLessThanOrEqualTo(MOST_STEPS);
         assertThat(admin.row("integration-chat").getByText("Active")).isVisible();
@@ -95,7 +94,7 @@ class PluginsBrowserIT {
                 .click();
         admin.sees("file 2 of 2");
         installShown();
-        admin.press("Done");
+        admin.confirm("Done");
 
         assertThat(admin.row("theme-night")).isVisible();
         assertThat(admin.row("ui-world-clock")).isVisible();
@@ -103,7 +102,7 @@ class PluginsBrowserIT {
 
     private void installShown() {
         admin.sees("The archive is valid");
-        page.getByRole(AriaRole.DIALOG)
+        admin.dialog()
                 .getByRole(AriaRole.BUTTON)
                 .filter(new Locator.FilterOptions().setHasText("nstall 1.0.0"))
                 .click();
@@ -122,7 +121,7 @@ class PluginsBrowserIT {
 
         admin.sees("The archive was not accepted");
         for (String pointer : List.of("/type", "/moduletype", "/dependencies/browser-nothing")) {
-            assertThat(page.getByRole(AriaRole.DIALOG).getByText(pointer, new Locator.GetByTextOptions().setExact(true)))
+            assertThat(admin.dialog().getByText(pointer, new Locator.GetByTextOptions().setExact(true)))
                     .isVisible();
         }
         admin.sees("Did you mean 'moduleType'?");
@@ -145,10 +144,9 @@ class PluginsBrowserIT {
         assertThat(page.locator(".difference.added")).containsText(new String[] {"network:connect:api.example.com:443", "color"});
         visitor.checkLooks("plugins-update");
         admin.press("Grant 1 permission and install 1.1.0");
-        assertThat(page.getByRole(AriaRole.DIALOG).getByText("Active", new Locator.GetByTextOptions().setExact(true))
-                        .first())
+        assertThat(admin.dialog().locator("m-status").getByText("Active", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
-        admin.press("Done");
+        admin.confirm("Done");
         awaitVersion("1.1.0");
 
         admin.tab("Versions");
@@ -157,7 +155,9 @@ class PluginsBrowserIT {
         visitor.checkLooks("plugins-rollback");
         admin.press("Roll back browser-updated");
         awaitVersion("1.0.0");
-        assertThat(page.locator("plugin-versions li").filter(new Locator.FilterOptions().setHasText("In use")))
+        assertThat(page.locator("plugin-versions li")
+                        .filter(new Locator.FilterOptions()
+                                .setHas(page.getByText("In use", new Page.GetByTextOptions().setExact(true)))))
                 .containsText("1.0.0");
         visitor.checkLooks("plugins-versions");
     }
@@ -176,7 +176,7 @@ class PluginsBrowserIT {
         admin.choose("Actions for browser-base", "Deactivate");
         admin.sees("These need it and go first: browser-dependent");
         visitor.checkLooks("plugins-deactivate");
-        admin.press("Deactivate browser-base");
+        admin.confirm("Deactivate browser-base");
         assertThat(admin.row("browser-base").first().getByText("Switched off")).isVisible();
         assertThat(admin.row("browser-dependent").getByText("Switched off")).isVisible();
 
@@ -184,7 +184,7 @@ class PluginsBrowserIT {
         assertThat(page.locator("plugin-dependencies table")).containsText("browser-dependent");
         visitor.checkLooks("plugins-dependencies");
         admin.choose("Actions", "Uninstall");
-        assertThat(page.getByRole(AriaRole.ALERTDIALOG)).containsText("browser-dependent");
+        assertThat(admin.dialog()).containsText("browser-dependent");
         page.getByLabel("Remove its data too").check();
         visitor.checkLooks("plugins-uninstall");
         admin.press("Uninstall browser-base");
