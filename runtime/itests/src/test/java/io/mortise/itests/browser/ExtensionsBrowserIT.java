@@ -279,8 +279,8 @@ class ExtensionsBrowserIT {
     private static void checkLooks(Visitor visitor, String name) {
         assertThat(visitor.takeComplaints()).isEmpty();
         visitor.checkLooks(name);
-        assertThat(visitor.takeComplaints()).allMatch(complaint -> complaint.contains(".css")
-                && complaint.contains("connect-src"));
+        assertThat(visitor.takeComplaints())
+                .allMatch(complaint -> complaint.contains(".css") && complaint.contains("connect-src"));
     }
 
     private static void assertFailed(Page page, String label, String what, String said) {
