@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -309,7 +310,8 @@ class ExtensionsBrowserIT {
     }
 
     private static String file(String name) {
-        try (InputStream in = ExtensionsBrowserIT.class.getResourceAsStream("extensions/" + name + ".js")) {
+        try (InputStream in =
+                Objects.requireNonNull(ExtensionsBrowserIT.class.getResourceAsStream("extensions/" + name + ".js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
