@@ -68,7 +68,7 @@ class FrameHost {
         const pending = this.#pending.get(id);
         this.#pending.delete(id);
         if (problem) {
-            pending?.reject(new Problem(problem.document, problem.status));
+            pending?.reject(problem.isMisuse ? new TypeError(problem.document.title) : new Problem(problem.document, problem.status));
         } else {
             pending?.resolve(answer);
         }

@@ -195,7 +195,7 @@ function look() {
 
 /** A problem of the API, or another fault, as data. */
 function problemOf(fault) {
-    return {status: fault.status ?? 0, document: fault.document ?? {code: fault.name, title: fault.message}};
+    return {isMisuse: fault instanceof TypeError, status: fault.status ?? 0, document: fault.document ?? {code: fault.name, title: fault.message}};
 }
 
 /** Data that a frame can get; what is not data stays here. */
