@@ -112,17 +112,17 @@ class PluginsPage extends LitElement {
     }
 
     #filters(total, count) {
-        const select = (name, label, values, texts) => html`
+        const select = (name, label, values, told) => html`
             <label class="row small">${label}
                 <select @change=${(event) => this.#choose({[name]: event.target.value})}>
                     <option value="">${t("admin.plugins.any")}</option>
-                    ${values.map((value) => html`<option value=${value} ?selected=${this[name] === value}>${t(`${texts}.${value}`)}</option>`)}
+                    ${values.map((value) => html`<option value=${value} ?selected=${this[name] === value}>${told(value)}</option>`)}
                 </select></label>`;
         return html`
             <div class="row filters" role="search" aria-label=${t("admin.plugins.filters")}>
                 <m-search label=${t("admin.plugins.search")} .value=${this.text} @search=${({detail}) => this.#choose({text: detail})}></m-search>
-                ${select("state", t("admin.plugins.state"), STATES, "admin.plugins.filter")}
-                ${select("type", t("admin.plugins.type"), TYPES, "admin.type")}
+                ${select("state", t("admin.plugins.state"), STATES, (value) => t(`admin.plugins.filter.${value}`))}
+                ${select("type", t("admin.plugins.type"), TYPES, (value) => t(`admin.type.${value}`))}
                 <label class="row small"><input type="checkbox" .checked=${this.hasProblems} @change=${(event) =>
                     this.#choose({hasProblems: event.target.checked})}> ${t("admin.plugins.problemsOnly")}</label>
                 <span class="small muted" role="status">${t("admin.plugins.count", {count, total})}</span>
