@@ -112,11 +112,11 @@ class PluginsPage extends LitElement {
     }
 
     #filters(total, count) {
-        const select = (name, label, values, named) => html`
+        const select = (name, label, values, told) => html`
             <label class="row small">${label}
                 <select @change=${(event) => this.#choose({[name]: event.target.value})}>
                     <option value="">${t("admin.plugins.any")}</option>
-                    ${values.map((value) => html`<option value=${value} ?selected=${this[name] === value}>${named(value)}</option>`)}
+                    ${values.map((value) => html`<option value=${value} ?selected=${this[name] === value}>${told(value)}</option>`)}
                 </select></label>`;
         return html`
             <div class="row filters" role="search" aria-label=${t("admin.plugins.filters")}>

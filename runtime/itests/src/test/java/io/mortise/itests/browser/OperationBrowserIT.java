@@ -160,15 +160,16 @@ class OperationBrowserIT {
     @Test
     void whatOthersDoIsToldOnEveryPage() {
         visitor.open("/");
-        page.waitForResponse(
-                response -> response.url().endsWith("/api/platform/events"), () -> visitor.open("/"));
+        page.waitForResponse(response -> response.url().endsWith("/api/platform/events"), () -> visitor.open("/"));
 
         api().upload(PluginArchive.of("browser-told", "1.0.0").build()).expect(201);
 
-        assertThat(page.locator("m-toasts").getByText("browser-told 1.0.0 is installed")).isVisible();
+        assertThat(page.locator("m-toasts").getByText("browser-told 1.0.0 is installed"))
+                .isVisible();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Notifications"))
                 .click();
-        assertThat(page.locator("m-notifications").getByText("browser-told 1.0.0 is activated")).isVisible();
+        assertThat(page.locator("m-notifications").getByText("browser-told 1.0.0 is activated"))
+                .isVisible();
         visitor.checkLooks("notifications");
         page.locator("m-notifications")
                 .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("browser-told 1.0.0 is installed"))
@@ -207,14 +208,29 @@ class OperationBrowserIT {
     @Test
     void everyPartOfAPluginsPageIsUsable() {
         api().upload(PluginArchive.of("browser-looked-at", "1.0.0")
-                        .manifest("settingsSchema", Map.of(
-                                "type", "object",
-                                "properties", Map.of("readOnly", Map.of("type", "boolean", "default", false, "title", "Read only"))))
+                        .manifest(
+                                "settingsSchema",
+                                Map.of(
+                                        "type",
+                                        "object",
+                                        "properties",
+                                        Map.of(
+                                                "readOnly",
+                                                Map.of("type", "boolean", "default", false, "title", "Read only"))))
                         .build())
                 .expect(201);
         visitor.open("/admin/plugins/browser-looked-at");
         for (String tab : List.of(
-                "Overview", "Manifest", "Versions", "Permissions", "Dependencies", "Usage", "Health", "Log", "History", "Settings")) {
+                "Overview",
+                "Manifest",
+                "Versions",
+                "Permissions",
+                "Dependencies",
+                "Usage",
+                "Health",
+                "Log",
+                "History",
+                "Settings")) {
             admin.tab(tab);
             assertThat(page.getByRole(AriaRole.TABPANEL)).not().containsText("Loading");
             visitor.checkLooks("plugin-" + tab);
@@ -223,7 +239,9 @@ class OperationBrowserIT {
         page.getByLabel("Read only").check();
         admin.press("Save");
         admin.sees("The settings are saved");
-        Assertions.assertThat(api().get(PLUGINS + "browser-looked-at/settings").at("/settings/readOnly").asBoolean())
+        Assertions.assertThat(api().get(PLUGINS + "browser-looked-at/settings")
+                        .at("/settings/readOnly")
+                        .asBoolean())
                 .isTrue();
         admin.press("Reset all");
         admin.confirm("Reset all");

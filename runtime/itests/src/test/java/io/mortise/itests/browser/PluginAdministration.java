@@ -88,14 +88,17 @@ final class PluginAdministration {
     /** A button of what is on top of the page, where the page has one of that name too. */
     void confirm(String button) {
         steps++;
-        dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true))
+        dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
     /** The row of a plugin in the list. */
     Locator row(String plugin) {
         return page.getByRole(AriaRole.ROW)
-                .filter(new Locator.FilterOptions().setHas(page.getByText(plugin, new Page.GetByTextOptions().setExact(true))));
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.getByText(plugin, new Page.GetByTextOptions().setExact(true))));
     }
 
     /** The state of the plugin whose page is shown. */

@@ -73,14 +73,18 @@ class PluginsBrowserIT {
         visitor.checkLooks("plugins-review");
 
         admin.press("Grant 2 permissions and install 1.0.0");
-        assertThat(admin.dialog().locator("m-status").getByText("Active", new Locator.GetByTextOptions().setExact(true)))
+        assertThat(admin.dialog()
+                        .locator("m-status")
+                        .getByText("Active", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         visitor.checkLooks("plugins-result");
         admin.confirm("Done");
 
         Assertions.assertThat(admin.takeSteps()).isLessThanOrEqualTo(MOST_STEPS);
         assertThat(admin.row("integration-chat").getByText("Active")).isVisible();
-        Assertions.assertThat(api().get(PLUGINS + "integration-chat/permissions").at("/0/pending").asBoolean())
+        Assertions.assertThat(api().get(PLUGINS + "integration-chat/permissions")
+                        .at("/0/pending")
+                        .asBoolean())
                 .isFalse();
         visitor.checkLooks("plugins-list");
     }
@@ -135,16 +139,23 @@ class PluginsBrowserIT {
         visitor.open("/admin/plugins/browser-updated");
         assertThat(admin.state()).hasText("Active");
         byte[] next = PluginArchive.of("browser-updated", "1.1.0")
-                .manifest("permissions", List.of(Map.of("resource", "network", "action", "connect", "target", "api.example.com:443")))
-                .manifest("configSchema", Map.of("type", "object", "properties", Map.of("color", Map.of("type", "string"))))
+                .manifest(
+                        "permissions",
+                        List.of(Map.of("resource", "network", "action", "connect", "target", "api.example.com:443")))
+                .manifest(
+                        "configSchema",
+                        Map.of("type", "object", "properties", Map.of("color", Map.of("type", "string"))))
                 .build();
 
         admin.drop("browser-updated-1.1.0.zip", next);
         admin.sees("Compared with version 1.0.0");
-        assertThat(page.locator(".difference.added")).containsText(new String[] {"network:connect:api.example.com:443", "color"});
+        assertThat(page.locator(".difference.added"))
+                .containsText(new String[] {"network:connect:api.example.com:443", "color"});
         visitor.checkLooks("plugins-update");
         admin.press("Grant 1 permission and install 1.1.0");
-        assertThat(admin.dialog().locator("m-status").getByText("Active", new Locator.GetByTextOptions().setExact(true)))
+        assertThat(admin.dialog()
+                        .locator("m-status")
+                        .getByText("Active", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
         admin.confirm("Done");
         awaitVersion("1.1.0");
@@ -164,13 +175,15 @@ class PluginsBrowserIT {
 
     private void awaitVersion(String version) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> api().get(PLUGINS + "browser-updated").text("/version").equals(version));
+                .until(() ->
+                        api().get(PLUGINS + "browser-updated").text("/version").equals(version));
     }
 
     @Test
     void whatNeedsAPluginGoesWithIt() {
         install(PluginArchive.of("browser-base", "1.0.0"));
-        install(PluginArchive.of("browser-dependent", "1.0.0").manifest("dependencies", Map.of("browser-base", "^1.0.0")));
+        install(PluginArchive.of("browser-dependent", "1.0.0")
+                .manifest("dependencies", Map.of("browser-base", "^1.0.0")));
         assertThat(admin.row("browser-dependent")).isVisible();
 
         admin.choose("Actions for browser-base", "Deactivate");
@@ -216,12 +229,16 @@ class PluginsBrowserIT {
 
     private void bulk(String action, String confirmation) {
         page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Actions for those selected"))
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(action).setExact(true))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(action).setExact(true))
                 .click();
         admin.press(confirmation);
         assertThat(page.locator("plugin-bulk li").getByText("Done")).hasCount(2);
         visitor.checkLooks("plugins-bulk-" + action);
-        page.locator("plugin-bulk").getByText("Close", new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("plugin-bulk")
+                .getByText("Close", new Locator.GetByTextOptions().setExact(true))
+                .click();
     }
 
     private void install(PluginArchive archive) {
