@@ -53,8 +53,9 @@ class App extends LitElement {
         document.documentElement.lang = language;
         try {
             await Promise.all([loadMessages("common"), session.load()]);
-        } catch (fault) {
+        } catch (fault) { // perhaps without any texts to say it with
             this.fault = fault;
+            return;
         }
         this.isReady = true;
         router.start();
@@ -107,7 +108,9 @@ class App extends LitElement {
 
     render() {
         if (!this.isReady) {
-            return html`<p class="center" role="status">…</p>`;
+            return this.fault
+                ? html`<p class="center" role="alert">${this.fault.message}</p>`
+                : html`<p class="center" role="status">…</p>`;
         }
         if (this.page?.options?.area === "plain") {
             return html`<main class="center" tabindex="-1">${this.#content()}</main><m-toasts></m-toasts>`;

@@ -35,7 +35,7 @@ class Dialog extends LitElement {
         dialog::backdrop {
             background: rgb(0 0 0 / 45%);
         }
-        header {
+        .head {
             display: flex;
             align-items: start;
             justify-content: space-between;
@@ -67,7 +67,7 @@ class Dialog extends LitElement {
             border-top: 1px solid var(--mortise-color-border);
         }
         @media (width < 30rem) {
-            header {
+            .head {
                 padding-inline-start: var(--mortise-space-medium);
             }
             #content,
@@ -111,10 +111,10 @@ class Dialog extends LitElement {
         return html`
             <dialog role=${this.isUrgent ? "alertdialog" : nothing} aria-labelledby="heading"
                 aria-describedby=${this.isUrgent ? "content" : nothing} @close=${this.#closed} @cancel=${this.#cancelled}>
-                <header>
+                <div class="head">
                     <h2 id="heading" tabindex="-1">${this.heading}</h2>
                     <button class="bare" aria-label=${t("common.close")} @click=${() => this.close()}>${icon("cross")}</button>
-                </header>
+                </div>
                 <div id="content"><slot></slot></div>
                 <footer ?hidden=${!this.hasActions}><slot name="actions" @slotchange=${({target}) => {
                     this.hasActions = target.assignedElements().length > 0;

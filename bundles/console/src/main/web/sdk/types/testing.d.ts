@@ -13,7 +13,8 @@ export interface MockRequest {
 }
 
 /** Data, or what makes it of a request; throw a Problem to refuse. */
-export type MockAnswer = unknown | ((request: MockRequest) => unknown | Promise<unknown>);
+export type MockAnswer =
+    | string | number | boolean | null | readonly unknown[] | {readonly [member: string]: unknown} | ((request: MockRequest) => unknown);
 
 export interface MockContext {
     readonly workspaceId?: string | null;
