@@ -174,7 +174,7 @@ class App extends LitElement {
                     : nothing}
                 <a class="brand" href="/">Mortise</a>
                 <span class="grow"></span>
-                <details class="preferences">
+                <details class="preferences" @keydown=${this.#preferencesKey} @focusout=${this.#preferencesLeft}>
                     <summary class="button">${icon("settings")} ${t("common.preferences")}</summary>
                     <div class="card stack">
                         <label class="field">${t("common.look")}
@@ -197,6 +197,19 @@ class App extends LitElement {
                         <button @click=${this.#signOut}>${t("common.signOut")}</button>`
                     : nothing}
             </header>`;
+    }
+
+    #preferencesKey(event) {
+        if (event.key === "Escape" && event.currentTarget.open) {
+            event.currentTarget.open = false;
+            event.currentTarget.querySelector("summary").focus();
+        }
+    }
+
+    #preferencesLeft({currentTarget, relatedTarget}) {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) {
+            currentTarget.open = false;
+        }
     }
 
     async #signOut() {

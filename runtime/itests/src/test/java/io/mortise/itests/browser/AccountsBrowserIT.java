@@ -78,7 +78,7 @@ class AccountsBrowserIT {
 
             choose(page, name, "Delete");
             button(page, "Delete").click();
-            assertThat(page.getByText("Nothing has")).isVisible();
+            assertThat(page.getByText("Nothing has “")).isVisible();
             api.get(USERS + user.id()).expect(404);
         }
     }

@@ -184,8 +184,7 @@ class ExtensionsBrowserIT {
                             .body())
                     .contains("What was said");
             String light = color(documents);
-            openPreferences(page);
-            page.getByLabel("Look").selectOption("dark");
+            visitor.chooseLook("dark");
             await().untilAsserted(() -> assertThat(color(documents)).isNotEqualTo(light));
             checkLooks(visitor, "extensions-frame-dark");
         }
@@ -262,10 +261,6 @@ class ExtensionsBrowserIT {
 
     private static Locator region(Page page, String label) {
         return page.locator("section[aria-label='" + label + "']");
-    }
-
-    private static void openPreferences(Page page) {
-        page.getByText("Preferences").click();
     }
 
     private static FrameLocator frame(Page page, String label) {

@@ -72,7 +72,7 @@ class SignInBrowserIT {
         Person person = Person.create(distribution.api(), "browser-german", "Konrad", false);
         try (Visitor visitor = chromium.visitor(person)) {
             Page page = visitor.open("/");
-            openPreferences(page);
+            page.getByText("Preferences").click();
             visitor.checkLooks("preferences");
             page.getByLabel("Language").selectOption("de");
             assertThat(heading(page, "Willkommen, Konrad")).isVisible();
@@ -85,15 +85,10 @@ class SignInBrowserIT {
         Person person = Person.create(distribution.api(), "browser-phone", "Lin", true);
         try (Visitor visitor = chromium.phone(person)) {
             Page page = visitor.open("/");
-            openPreferences(page);
-            page.getByLabel("Look").selectOption("dark");
+            visitor.chooseLook("dark");
             assertThat(heading(page, "Welcome, Lin")).isVisible();
             visitor.checkLooks("start-phone-dark");
         }
-    }
-
-    private static void openPreferences(Page page) {
-        page.getByText("Preferences").click();
     }
 
     private static Locator heading(Page page, String name) {

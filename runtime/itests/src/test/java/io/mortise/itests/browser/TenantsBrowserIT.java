@@ -307,7 +307,7 @@ class TenantsBrowserIT {
         Scene scene = Scene.create(api);
         try (Visitor visitor = chromium.phone(admin)) {
             Page page = visitor.open("/admin/org/" + scene.org());
-            page.getByLabel("Look").selectOption("dark");
+            visitor.chooseLook("dark");
             button(page, "Menu").click();
             link(page.getByRole(AriaRole.NAVIGATION), "Workspaces").click();
             for (String part : new String[] {"workspaces", "members", "settings", "registry", "audit"}) {

@@ -80,7 +80,8 @@ class TypeScriptBrowserIT {
         }
         try (Visitor visitor = chromium.visitor(distribution.api())) {
             Page page = visitor.page();
-            page.addScriptTag(new Page.AddScriptTagOptions().setContent(Files.readString(compiler.resolve("typescript.js"))));
+            page.addScriptTag(
+                    new Page.AddScriptTagOptions().setContent(Files.readString(compiler.resolve("typescript.js"))));
             List<?> faults = (List<?>) Objects.requireNonNull(
                     page.evaluate(resource("compile.js"), Map.of("files", files, "root", "/" + source)));
             return faults.stream().map(String::valueOf).toList();

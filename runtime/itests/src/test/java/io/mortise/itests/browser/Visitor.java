@@ -8,8 +8,10 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +93,14 @@ public final class Visitor implements AutoCloseable {
     public Page open(String path) {
         page.navigate(base.resolve(path).toString());
         return page;
+    }
+
+    /** Chooses {@code light}, {@code dark} or {@code system} in the preferences. */
+    public void chooseLook(String look) {
+        page.getByText("Preferences").click();
+        page.getByLabel("Look").selectOption(look);
+        page.getByLabel("Look").press("Escape");
+        page.getByLabel("Look").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     /** Fails when the page, as it is now, has faults of accessibility (WCAG 2.2 AA); keeps a picture of it. */
