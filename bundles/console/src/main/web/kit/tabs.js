@@ -51,6 +51,11 @@ class Tabs extends LitElement {
         m-tabs [role="tab"]:focus-visible {
             outline-offset: -2px;
         }
+        @media (width >= 48rem) {
+            m-tabs > [role="tablist"] {
+                flex-wrap: wrap; /* where there is room, all are seen without scrolling */
+            }
+        }
         @media (forced-colors: active) {
             m-tabs [role="tab"] {
                 border-bottom-color: Canvas;

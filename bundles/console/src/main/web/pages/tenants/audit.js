@@ -68,7 +68,7 @@ class Audit extends LoadedPage {
 
     #form() {
         return html`
-            <form class="card filters" role="search" aria-label=${t("tenants.audit.filters")} @submit=${this.#filter}>
+            <form class="card search-form" role="search" aria-label=${t("tenants.audit.filters")} @submit=${this.#filter}>
                 ${this.#names.map((name) => html`
                     <label class="field">${t(`tenants.audit.filter.${name}`)}
                         <input name=${name} type=${name === "from" || name === "to" ? "datetime-local" : "text"} .value=${this.filters[name]}
