@@ -212,6 +212,8 @@ class PluginsBrowserIT {
         install(PluginArchive.of("browser-many-b", "1.0.0"));
         page.getByRole(AriaRole.SEARCHBOX).fill("browser-many");
         assertThat(admin.row("module-core")).isHidden();
+        assertThat(admin.row("browser-many-a")).isVisible();
+        assertThat(admin.row("browser-many-b")).isVisible();
         Assertions.assertThat(page.url()).contains("search=browser-many");
         page.getByLabel("Select all").check();
         visitor.checkLooks("plugins-selected");
