@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = ConsolePages.class, immediate = true)
 public final class ConsolePages {
     private static final String PREFIX = "osgi.http.whiteboard.servlet.";
-    private static final String[] PAGES = {"", "/login", "/account", "/admin/*", "/org/*", "/ws/*", "/extensions/*"};
+    private static final String[] PAGES = {"", "/login", "/account", "/admin/*", "/ws/*", "/extensions/*"};
 
     private final BundleContext context;
     private final Deque<ServiceRegistration<?>> registrations = new ArrayDeque<>();
