@@ -60,7 +60,7 @@ export async function send(method, path, {body, headers = {}, signal, etag} = {}
     };
 }
 
-async function answer(path, request, method) {
+async function answer(path, request, method, isAgain = false) {
     const address = WHOLE_PATH.test(path) ? path : BASE + path;
     let response;
     try {
@@ -74,16 +74,29 @@ async function answer(path, request, method) {
     if (response.ok || response.status === 304) {
         return response;
     }
-    const document = await problemOf(response);
-    if (response.status === 401 && session.isSignedIn) {
-        // Whoever edits keeps the page: it asks for the password on top of it, then the request goes on.
-        await session.renew();
-        if (method !== "GET") {
-            request.headers["X-CSRF-Token"] = session.csrfToken;
-        }
-        return answer(path, request, method);
+    const problem = new Problem(await problemOf(response), response.status);
+    if (isAgain || !(await isMended(problem))) {
+        throw problem;
     }
-    throw new Problem(document, response.status);
+    if (method !== "GET") {
+        request.headers["X-CSRF-Token"] = session.csrfToken;
+    }
+    return answer(path, request, method, true);
+}
+
+/**
+ * Whether the request may be sent again: where the session has ended, the page asks for the password on top of what it shows; where another
+ * tab has begun a new one, that is taken. An endpoint of a plugin may answer 401 for reasons of its own.
+ */
+async function isMended({status, code}) {
+    if (!session.isSignedIn) {
+        return false;
+    }
+    if (status === 401 && (await session.hasEnded())) {
+        await session.renew();
+        return true;
+    }
+    return status === 403 && code === "CSRF_TOKEN" && session.resume();
 }
 
 async function problemOf(response) {
@@ -135,7 +148,18 @@ export async function all(path, options) {
  *
  * @throws Problem
  */
-export function upload(path, file, {headers = {}, progress = () => {}, signal} = {}) {
+export async function upload(path, file, options) {
+    try {
+        return await sendFile(path, file, options);
+    } catch (fault) {
+        if (fault instanceof Problem && (await isMended(fault))) {
+            return sendFile(path, file, options);
+        }
+        throw fault;
+    }
+}
+
+function sendFile(path, file, {headers = {}, progress = () => {}, signal} = {}) {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
         request.open("POST", BASE + path);

@@ -72,8 +72,12 @@ class App extends LitElement {
     }
 
     async #askAgain(pending) {
-        await import("./sign-in.js");
-        this.ended = pending;
+        try {
+            await import("./sign-in.js");
+            this.ended = pending;
+        } catch (fault) { // the files of another console may have taken the place of this one's
+            pending.reject(fault);
+        }
     }
 
     /** Shows the page of the address; one that is still being fetched when the next is asked for is never shown. */

@@ -30,6 +30,7 @@ export async function readEvents(address, {lastId, signal, heard, opened}) {
         return await readLines(response, watch, heard);
     } finally {
         clearTimeout(alarm);
+        silence.abort(); // whatever has ended it, the connection is not kept
     }
 }
 

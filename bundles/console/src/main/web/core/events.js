@@ -8,6 +8,9 @@ const PAUSE_MILLIS = 1000;
 const LONGEST_PAUSE_MILLIS = 30_000;
 const ATTEMPTS_BEFORE_POLLING = 3;
 
+/** Without HTTPS browsers have no locks; then each tab reads for itself. */
+const locks = navigator.locks ?? {request: async (name, options, run) => run()};
+
 const streams = new Map();
 
 /** The path of a scope: `system`, `org/acme`, `workspace/ws-1`. */
@@ -27,7 +30,7 @@ class SharedStream {
         this.scope = scope;
         this.#channel = new BroadcastChannel(`mortise-events ${scope}`);
         this.#channel.onmessage = ({data}) => this.#hear(data);
-        navigator.locks.request(`mortise-events ${scope}`, {signal: this.#abort.signal}, () => this.#lead())
+        locks.request(`mortise-events ${scope}`, {signal: this.#abort.signal}, () => this.#lead())
             .catch((fault) => {
                 if (!this.#abort.signal.aborted) {
                     throw fault;
@@ -75,11 +78,11 @@ class SharedStream {
             const end = await readEvents(`/api/platform${pathOf(this.scope)}/events`, {
                 lastId: this.#lastId,
                 signal: this.#abort.signal,
-                opened: () => {
-                    isOpened = true;
-                    this.#tell({kind: "open", data: {}});
+                opened: () => this.#tell({kind: "open", data: {}}),
+                heard: (event) => {
+                    isOpened = true; // not before: what is in between may let the head of an answer through and nothing else
+                    this.#tell(event);
                 },
-                heard: (event) => this.#tell(event),
             });
             return {isOpened, ...end};
         } catch { // whatever has cut the connection, it is tried again, and listeners hear that it is lost
@@ -117,7 +120,11 @@ class SharedStream {
     #hear(event) {
         this.#lastId = event.id || this.#lastId; // whoever takes over goes on from there
         for (const listener of [...this.#listeners]) {
-            listener(event);
+            try {
+                listener(event);
+            } catch (fault) { // of a plugin perhaps: the others hear it all the same
+                reportError(fault);
+            }
         }
     }
 }

@@ -20,11 +20,20 @@ export function find(path) {
     for (const {expression, names, load, options} of routes) {
         const match = expression.exec(path);
         if (match) {
-            const parameters = Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(match[index + 1])]));
+            const parameters = Object.fromEntries(names.map((name, index) => [name, decoded(match[index + 1])]));
             return {load, parameters, options};
         }
     }
     return null;
+}
+
+/** A part of a path; one that is malformed is taken as it stands, and names nothing. */
+function decoded(part) {
+    try {
+        return decodeURIComponent(part);
+    } catch {
+        return part;
+    }
 }
 
 /** The one who keeps an edit that is not saved: asked before the page is left; answers whether it may be. */
@@ -42,6 +51,10 @@ export function releaseGuard(asked) {
 
 const changed = new EventTarget();
 
+/** How many steps the page that is shown is from where this tab came in, to tell how far somebody goes back. */
+let position = 0;
+let isPuttingBack = false;
+
 /** Hears of each change of the address; answers what ends it. */
 export function onNavigate(listener) {
     changed.addEventListener("change", listener);
@@ -53,7 +66,12 @@ export async function navigate(address, {replace = false} = {}) {
     if (guard && !(await guard())) {
         return;
     }
-    history[replace ? "replaceState" : "pushState"](null, "", address);
+    if (replace) {
+        history.replaceState({position}, "", address);
+    } else {
+        history.pushState({position: position + 1}, "", address);
+        position++;
+    }
     changed.dispatchEvent(new Event("change"));
 }
 
@@ -71,12 +89,34 @@ export function setQuery(values) {
         }
     }
     const text = all.toString();
-    history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+    history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+}
+
+/** The browser's own way back and forth cannot be refused, but be gone back again until it is known whether it may be. */
+async function gone({state}) {
+    if (isPuttingBack) {
+        isPuttingBack = false;
+        return;
+    }
+    const steps = (state?.position ?? position) - position;
+    if (guard && steps !== 0) {
+        isPuttingBack = true;
+        history.go(-steps);
+        if (await guard()) {
+            guard = null;
+            history.go(steps);
+        }
+        return;
+    }
+    position += steps;
+    changed.dispatchEvent(new Event("change"));
 }
 
 /** Takes clicks on links of the console, and the browser's own way back. */
 export function start() {
-    addEventListener("popstate", () => changed.dispatchEvent(new Event("change")));
+    position = history.state?.position ?? 0;
+    history.replaceState({position}, "");
+    addEventListener("popstate", gone);
     addEventListener("click", (event) => {
         if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
             return;

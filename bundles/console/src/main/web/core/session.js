@@ -45,6 +45,25 @@ class Session extends EventTarget {
         this.#set(null, null);
     }
 
+    /** Whether the server knows nothing of the session any more. */
+    async hasEnded() {
+        return (await fetch("/api/platform/session", {headers: {Accept: "application/json"}})).status === 401;
+    }
+
+    /** Takes the session that another tab has begun, if it is the same user's; whether it is. */
+    async resume() {
+        const response = await fetch("/api/platform/session", {headers: {Accept: "application/json"}});
+        if (!response.ok) {
+            return false;
+        }
+        const {csrfToken, ...user} = await response.json();
+        if (user.userId !== this.user?.userId) {
+            return false;
+        }
+        this.#set(user, csrfToken);
+        return true;
+    }
+
     /** Waits until the same user has signed in again, on top of what the page shows; whoever asks meanwhile waits for the same. */
     renew() {
         this.#renewing ??= new Promise((resolve, reject) => {

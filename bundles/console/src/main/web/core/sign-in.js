@@ -10,7 +10,12 @@ import {session} from "./session.js";
 function returnTo() {
     const asked = query().get("returnTo") ?? "/";
     const address = new URL(asked, location.origin);
-    return address.origin === location.origin && asked.startsWith("/") ? address.pathname + address.search : "/";
+    return address.origin === location.origin && asked.startsWith("/") && !address.pathname.startsWith("//") ? address.pathname + address.search : "/";
+}
+
+async function isProviderOffered() {
+    const response = await fetch("/api/platform/session/ways", {headers: {Accept: "application/json"}});
+    return response.ok && (await response.json()).provider;
 }
 
 class SignInForm extends LitElement {
@@ -93,7 +98,11 @@ class FirstPasswordForm extends LitElement {
         event.preventDefault();
         const form = new FormData(event.target);
         this.isBusy = true;
-        this.problem = await this.#begin(form.get("token").trim(), form.get("password"));
+        try {
+            this.problem = await this.#begin(form.get("token").trim(), form.get("password"));
+        } catch (fault) {
+            this.problem = {code: "UNREACHABLE", detail: fault.message};
+        }
         this.isBusy = false;
         if (this.problem === null) {
             this.dispatchEvent(new Event("signed-in", {bubbles: true}));
@@ -135,8 +144,7 @@ class SignInPage extends LitElement {
     }
 
     async #askWays() {
-        const response = await fetch("/api/platform/session/ways", {headers: {Accept: "application/json"}});
-        this.hasProvider = response.ok && (await response.json()).provider;
+        this.hasProvider = await isProviderOffered();
     }
 
     render() {
@@ -155,12 +163,39 @@ class SignInPage extends LitElement {
     }
 }
 
-/** A dialog on top of a page whose session has ended. `signed-in` when it goes on, `left` when not. */
+/**
+ * A dialog on top of a page whose session has ended. `signed-in` when it goes on, `left` when not. Whoever signs in in another tab, such as at
+ * an identity provider, and comes back goes on as well.
+ */
 class SignInAgain extends LitElement {
-    static properties = {user: {attribute: false}};
+    static properties = {user: {attribute: false}, hasProvider: {state: true}};
+
+    #cameBack = async () => {
+        if (document.visibilityState === "visible" && (await session.resume())) {
+            this.dispatchEvent(new Event("signed-in"));
+        }
+    };
+
+    constructor() {
+        super();
+        this.hasProvider = false;
+    }
 
     createRenderRoot() {
         return this;
+    }
+
+    async connectedCallback() {
+        super.connectedCallback();
+        document.addEventListener("visibilitychange", this.#cameBack);
+        addEventListener("focus", this.#cameBack);
+        this.hasProvider = await isProviderOffered();
+    }
+
+    disconnectedCallback() {
+        super.disconnectedCallback();
+        document.removeEventListener("visibilitychange", this.#cameBack);
+        removeEventListener("focus", this.#cameBack);
     }
 
     firstUpdated() {
@@ -175,6 +210,9 @@ class SignInAgain extends LitElement {
                 <h2 id="sign-in-again">${t("common.signIn.again")}</h2>
                 <p>${t("common.signIn.againWhy")}</p>
                 <sign-in-form .userId=${this.user?.userId} isFixed></sign-in-form>
+                ${this.hasProvider
+                    ? html`<p><a href="/api/platform/session/oidc" target="_blank">${t("common.signIn.providerElsewhere")}</a></p>`
+                    : nothing}
                 <p><button class="link" @click=${() => this.dispatchEvent(new Event("left"))}>${t("common.signIn.leave")}</button></p>
             </dialog>`;
     }

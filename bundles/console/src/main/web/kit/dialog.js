@@ -2,6 +2,7 @@
 
 import {css, html, LitElement, nothing, render} from "lit";
 import {t} from "../core/messages.js";
+import {onNavigate} from "../core/router.js";
 import {icon} from "./icons.js";
 import {base, buttons} from "./styles.js";
 
@@ -166,10 +167,9 @@ export function confirmDialog({heading, content, action, kind = "primary"}) {
         <button slot="actions" class=${kind} ?autofocus=${!isDanger} @click=${() => dialog.close("confirmed")}>${action}</button>`, dialog);
     document.body.append(dialog);
     return new Promise((resolve) => {
-        const leave = () => dialog.close();
-        addEventListener("popstate", leave); // whoever goes back has answered
+        const unlisten = onNavigate(() => dialog.close()); // whoever goes elsewhere has answered
         dialog.addEventListener("closed", ({detail}) => {
-            removeEventListener("popstate", leave);
+            unlisten();
             dialog.remove();
             resolve(detail === "confirmed");
         });

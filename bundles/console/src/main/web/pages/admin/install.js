@@ -107,7 +107,7 @@ class PluginInstaller extends LitElement {
     async #check(at) {
         this.#reset(at);
         this.#abort = new AbortController();
-        this.#key = crypto.randomUUID();
+        this.#key = Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
         try {
             const {data: plan} = await this.#send("?dryRun=true");
             this.installed = await findPlugin(plan.name);

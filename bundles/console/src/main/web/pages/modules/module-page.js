@@ -57,6 +57,7 @@ class ModulePage extends LitElement {
     #unlisten = null;
     #previewTimer = 0;
     #isMissed = false;
+    #visit = 0;
     #contributions = null;
     #contributed = () => this.#readElements();
     #guard = () => this.#mayLeave();
@@ -109,6 +110,7 @@ class ModulePage extends LitElement {
     #enter() {
         this.#leave();
         this.#reset();
+        this.#visit++;
         this.#scope = scopeOf(this.parameters);
         this.name = this.#scope.id;
         this.#name = this.parameters.name;
@@ -284,7 +286,7 @@ class ModulePage extends LitElement {
 
     /** A module as the server has it now: its own revision tells whether somebody else has said something about it here. */
     async #meet(module) {
-        if (module.revision < this.module.revision) {
+        if (module.revision !== 0 && module.revision < this.module.revision) { // 0: nothing is said here any more
             return;
         }
         if (module.revision === this.module.revision || !this.#isDirty || equal(complete(module.override), this.#base)) {
@@ -360,14 +362,15 @@ class ModulePage extends LitElement {
     }
 
     async #save() {
-        const {module, reason} = this;
+        const visit = this.#visit;
+        const {module, reason, edited} = this;
         this.refusal = null;
         this.isSaving = true;
         try {
             const preview = await previewOf(this.#scope, this.#name, this.#patch);
             if (await this.#isAgreed(preview)) {
-                const saved = await this.#write(module, reason);
-                if (saved) {
+                const saved = await this.#write(module, reason, edited);
+                if (saved && visit === this.#visit) {
                     this.reason = "";
                     this.raw = null;
                     this.edited = complete(saved.override);
@@ -376,15 +379,23 @@ class ModulePage extends LitElement {
                 }
             }
         } catch (fault) {
-            if (fault.document?.current) {
-                await this.#meet(fault.document.current);
-            } else {
-                this.refusal = fault;
+            if (visit === this.#visit) {
+                await this.#refused(fault);
             }
         } finally {
-            this.isSaving = false;
+            if (visit === this.#visit) {
+                this.isSaving = false;
+                await this.#catchUp();
+            }
         }
-        await this.#catchUp();
+    }
+
+    async #refused(fault) {
+        if (fault.document?.current) {
+            await this.#meet(fault.document.current);
+        } else {
+            this.refusal = fault;
+        }
     }
 
     async #catchUp() {
@@ -405,32 +416,37 @@ class ModulePage extends LitElement {
         });
     }
 
-    #write(module, reason) {
+    #write(module, reason, edited) {
+        const scope = this.#scope;
         // A merge patch cannot say null: it takes it for "remove".
-        const isReplaced = Object.values(this.edited.config).some(hasNull);
+        const isReplaced = Object.values(edited.config).some(hasNull);
+        const patch = mergePatch(stored(complete(module.override)), stored(edited));
         const terms = {revision: module.revision, reason};
         return withDependents(module, (isCascading) => (isReplaced
-            ? replace(this.#scope, this.#name, stored(this.edited), {...terms, isCascading})
-            : change(this.#scope, this.#name, this.#patch, {...terms, isCascading})));
+            ? replace(scope, module.name, stored(edited), {...terms, isCascading})
+            : change(scope, module.name, patch, {...terms, isCascading})));
     }
 
     async #switch(enabled) {
+        const visit = this.#visit;
+        const follow = (module) => module && visit === this.#visit && this.#follow(module);
         this.refusal = null;
         this.isSaving = true;
         try {
-            const after = await switchModule(this.#scope, this.module, enabled, (undone) => this.#follow(undone));
-            if (after) {
-                this.#follow(after);
-            }
+            follow(await switchModule(this.#scope, this.module, enabled, follow));
         } catch (fault) {
-            if (fault.document?.current) {
-                await this.#meet(fault.document.current);
+            if (visit === this.#visit) {
+                if (fault.document?.current) {
+                    await this.#meet(fault.document.current);
+                }
+                this.refusal = fault;
             }
-            this.refusal = fault;
         } finally {
-            this.isSaving = false;
+            if (visit === this.#visit) {
+                this.isSaving = false;
+                await this.#catchUp();
+            }
         }
-        await this.#catchUp();
     }
 
     /** Takes over what was written from this page beside the edit: the edit goes on from there. */
@@ -469,7 +485,7 @@ class ModulePage extends LitElement {
                 this.tab = event.detail.id;
                 setQuery({tab: this.tab === "config" ? "" : this.tab});
             }}></m-tabs>
-            <div role="tabpanel" aria-labelledby=${`tab-${tab}`} tabindex="0" class="modules-panel">${this.#panel(tab)}</div>
+            <div role="tabpanel" aria-labelledby=${`tab-${tab}`} tabindex="0" class="modules-panel" ?inert=${this.isSaving}>${this.#panel(tab)}</div>
             ${this.#isDirty ? this.#saveBar() : nothing}`;
     }
 

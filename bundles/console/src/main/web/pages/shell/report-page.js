@@ -7,7 +7,7 @@ import {problemView} from "../../kit/problem.js";
 import "../../kit/table.js";
 import {Loaded} from "./loaded.js";
 import "./module-unavailable.js";
-import {endpointAddress, WorkspacePage} from "./workspace-element.js";
+import {endpointOf, linkToEndpoint, WorkspacePage} from "./workspace-element.js";
 
 const NUMERIC = ["integer", "number"];
 const EXPORT = "export";
@@ -78,7 +78,7 @@ class ReportPage extends WorkspacePage {
 
     async #run() {
         const {endpoint, module} = this.#entry;
-        const {data} = await get((endpoint ? endpointAddress(this.wsId, module, endpoint) : this.#address) + this.#query);
+        const {data} = await get((endpoint ? endpointOf(this.wsId, module, endpoint) : this.#address) + this.#query);
         return tableOf(data);
     }
 
@@ -103,7 +103,7 @@ class ReportPage extends WorkspacePage {
                             <label class="field">${label}<input name=${id} ?required=${required} .value=${query().get(id) ?? ""}></label>`)}
                         ${isExport ? nothing : html`<button class="primary">${icon("refresh", 16)} ${t("shell.reports.run")}</button>`}
                         ${entry.endpoint ? html`
-                            <a class="button" download href=${endpointAddress(this.wsId, entry.module, entry.endpoint) + this.#query}>
+                            <a class="button" download href=${linkToEndpoint(this.wsId, entry.module, entry.endpoint + this.#query)}>
                                 ${icon("download", 16)} ${t("shell.reports.download")}</a>`
                             : html`
                             <button name="as" value="text/csv" ?disabled=${this.isBusy}>${icon("download", 16)} ${t("shell.reports.csv")}</button>

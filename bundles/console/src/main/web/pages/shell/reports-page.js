@@ -2,7 +2,7 @@ import {html, nothing} from "lit";
 import {t} from "../../core/messages.js";
 import "../../kit/empty.js";
 import {icon} from "../../kit/icons.js";
-import {endpointAddress, keyOf, pageAddress, WorkspacePage} from "./workspace-element.js";
+import {keyOf, linkToEndpoint, pageAddress, WorkspacePage} from "./workspace-element.js";
 
 /** What modules report, and what they give away as files. */
 class ReportsPage extends WorkspacePage {
@@ -42,7 +42,7 @@ class ReportsPage extends WorkspacePage {
             return html`<a href=${pageAddress(this.contributions, entry.module, entry.page, {workspace: this.wsId})}>${entry.label}</a>`;
         }
         if (entry.endpoint && point === "exports") {
-            return html`<a href=${endpointAddress(this.wsId, entry.module, entry.endpoint)} download>${entry.label}</a>`;
+            return html`<a href=${linkToEndpoint(this.wsId, entry.module, entry.endpoint)} download>${entry.label}</a>`;
         }
         const query = point === "exports" ? "?export" : "";
         return html`<a href=${`${this.home}/reports/${encodeURIComponent(entry.module)}/${encodeURIComponent(entry.id)}${query}`}>${entry.label}</a>`;

@@ -1,9 +1,10 @@
 // What all that shows a workspace or an organization has in common: its context and contributions, as they change.
 
-import {html, LitElement} from "lit";
+import {html, LitElement, nothing} from "lit";
 import {listen, pathOf} from "../../core/events.js";
 import {t} from "../../core/messages.js";
 import {problemView} from "../../kit/problem.js";
+import {endpointAddress} from "../../sdk/endpoint.js";
 import {contextOf, contributionsOf} from "../../sdk/host/stores.js";
 import {mayManage} from "./management.js";
 
@@ -172,9 +173,17 @@ export function pageAddress(contributions, module, pageId, place) {
     return `/extensions/${encodeURIComponent(module)}/${path}?${new URLSearchParams(place)}`;
 }
 
-/** The address of an endpoint of a module in a workspace. */
-export const endpointAddress = (wsId, module, path) =>
-    `/api/workspaces/${encodeURIComponent(wsId)}/extensions/${encodeURIComponent(module)}${path}`;
+/** The address of an endpoint of a module in a workspace; throws a TypeError where the path leads elsewhere. */
+export const endpointOf = (wsId, module, path) => endpointAddress(`workspace/${wsId}`, module, path);
+
+/** The same for a link, which leads nowhere in that case. */
+export function linkToEndpoint(wsId, module, path) {
+    try {
+        return endpointOf(wsId, module, path);
+    } catch {
+        return nothing;
+    }
+}
 
 /** What tells contributions apart, in addresses and lists. */
 export const keyOf = ({module, id}) => `${module}/${id}`;

@@ -6,7 +6,8 @@ import {ExtensionFailure} from "./elements.js";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 const HEADERS = ["accept", "content-type", "if-match", "if-none-match"];
-const PHASES = ["import", "construct", "render", "event", "promise"];
+const LASTING_PHASES = ["event", "promise"]; // what has failed is over, and the element is still there, or on its way
+const PHASES = ["import", "construct", "render", ...LASTING_PHASES];
 const MOST_REQUESTS = 20; // at once
 const MOST_TOPICS = 50;
 const MOST_TOASTS = {burst: 3, perMinute: 10};
@@ -127,7 +128,7 @@ export class FrameMount {
     #tellFailure({phase, message, stack}) {
         if (PHASES.includes(phase) && this.#reports.take()) {
             const failure = new ExtensionFailure(phase, {message: String(message), stack: String(stack ?? "")});
-            if (this.frame.dataset.state === "ready") {
+            if (this.frame.dataset.state === "ready" || LASTING_PHASES.includes(phase)) {
                 this.#failed(failure);
             } else {
                 this.#reject(failure);
@@ -142,6 +143,9 @@ export class FrameMount {
     }
 
     async #request({id, method, path, body, headers}) {
+        if (!Number.isSafeInteger(id) || this.#requests.has(id)) {
+            return; // no frame of ours says that; one that does must not get around the bound
+        }
         const abort = new AbortController();
         try {
             if (!METHODS.includes(method) || this.#requests.size >= MOST_REQUESTS) {
@@ -154,7 +158,9 @@ export class FrameMount {
         } catch (fault) {
             this.#answer({id, problem: problemOf(fault)});
         } finally {
-            this.#requests.delete(id);
+            if (this.#requests.get(id) === abort) {
+                this.#requests.delete(id);
+            }
         }
     }
 

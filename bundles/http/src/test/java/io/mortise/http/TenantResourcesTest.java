@@ -132,7 +132,7 @@ class TenantResourcesTest extends ServerTest {
         assertThat(first.body())
                 .contains(
                         "\"tabs\":[{\"module\":\"module-kb\",\"version\":\"1.2.0\",\"id\":\"docs\",\"label\":\"Docs\","
-                                + "\"icon\":null,\"order\":7,\"permission\":\"kb:read\",\"url\":\"/assets/module-kb/abc/docs.js\","
+                                + "\"icon\":null,\"order\":7,\"permission\":\"kb:read\",\"url\":\"/assets/module-kb/abc/docs.js\",\"realm\":\"frame\","
                                 + "\"element\":\"ui/docs.js\"}]")
                 .contains("\"navigation\":[]")
                 .endsWith("\"custom\":{\"module-kb:cards\":[]}}");

@@ -159,7 +159,6 @@ class OperationBrowserIT {
 
     @Test
     void whatOthersDoIsToldOnEveryPage() {
-        visitor.open("/");
         page.waitForResponse(response -> response.url().endsWith("/api/platform/events"), () -> visitor.open("/"));
 
         api().upload(PluginArchive.of("browser-told", "1.0.0").build()).expect(201);
