@@ -57,6 +57,7 @@ class App extends LitElement {
             this.fault = fault;
             return;
         }
+        document.getElementById("starting").remove(); // what the page shows before any script has run
         this.isReady = true;
         router.start();
         await this.#visitAddress();
@@ -112,9 +113,7 @@ class App extends LitElement {
 
     render() {
         if (!this.isReady) {
-            return this.fault
-                ? html`<p class="center" role="alert">${this.fault.message}</p>`
-                : html`<p class="center" role="status">…</p>`;
+            return this.fault ? html`<p class="center" role="alert">${this.fault.message}</p>` : nothing;
         }
         if (this.page?.options?.area === "plain") {
             return html`<main class="center" tabindex="-1">${this.#content()}</main><m-toasts></m-toasts>`;

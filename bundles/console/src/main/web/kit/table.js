@@ -6,7 +6,7 @@ import {language, t} from "../core/messages.js";
 import {icon} from "./icons.js";
 import {adoptStyles, base, focusedIn} from "./styles.js";
 
-const STEP = 60;
+const STEP = 30; // more than a screen shows
 const COUNT_PAUSE_MILLIS = 700;
 const collator = new Intl.Collator(language, {numeric: true, sensitivity: "base"});
 let tables = 0;

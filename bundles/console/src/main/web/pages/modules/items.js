@@ -31,7 +31,7 @@ async function ofWorkspace({api}) {
 
 /** The organization's own items, and the tabs of its workspaces. */
 async function ofOrganization({api}) {
-    const [{data}, workspaces] = await Promise.all([get(`${api}/contributions`), all(`${api}/workspaces`)]);
+    const [{data}, workspaces] = await Promise.all([get(`${api}/contributions`), all(`${api}/workspaces?limit=1000`)]);
     const below = await Promise.all(workspaces.slice(0, LOOKED_AT).map(async ({id}) =>
         (await get(`/workspaces/${encodeURIComponent(id)}/contributions`)).data));
     return [data, ...below];

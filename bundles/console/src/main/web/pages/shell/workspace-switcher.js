@@ -12,7 +12,7 @@ class WorkspaceSwitcher extends LitElement {
     #workspaces = new Loaded(this, async () => {
         const organizations = await all("/orgs");
         const lists = await Promise.all(organizations.map(async ({id, name}) => {
-            const workspaces = await all(`/orgs/${encodeURIComponent(id)}/workspaces`);
+            const workspaces = await all(`/orgs/${encodeURIComponent(id)}/workspaces?limit=1000`);
             return workspaces.map((workspace) => ({...workspace, organization: name}));
         }));
         return lists.flat().sort((one, other) => Number(other.favorite) - Number(one.favorite));

@@ -32,7 +32,7 @@ class Home extends LitElement {
             const organizations = await all("/orgs");
             this.organizations = await Promise.all(organizations.map(async (organization) => ({
                 ...organization,
-                workspaces: await all(`/orgs/${organization.id}/workspaces`),
+                workspaces: await all(`/orgs/${organization.id}/workspaces?limit=1000`),
             })));
         } catch (fault) {
             this.fault = fault;

@@ -32,7 +32,7 @@ class Account extends LoadedPage {
 
     async fetch() {
         const [tokens, organizations] = await Promise.all([all("/tokens"), all("/orgs")]);
-        const workspaces = await Promise.all(organizations.map(({id}) => all(`/orgs/${id}/workspaces`)));
+        const workspaces = await Promise.all(organizations.map(({id}) => all(`/orgs/${id}/workspaces?limit=1000`)));
         return {tokens, organizations, workspaces: workspaces.flat()};
     }
 

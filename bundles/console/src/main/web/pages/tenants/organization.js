@@ -29,7 +29,7 @@ class OrganizationHome extends LoadedPage {
 
     async fetch() {
         const path = `/orgs/${encodeURIComponent(this.parameters.orgId)}`;
-        const [{data: organization}, workspaces] = await Promise.all([get(path), all(`${path}/workspaces`)]);
+        const [{data: organization}, workspaces] = await Promise.all([get(path), all(`${path}/workspaces?limit=1000`)]);
         return {organization, workspaces, ...await this.#administered(path)};
     }
 

@@ -33,7 +33,7 @@ class OrganizationWorkspaces extends LoadedPage {
     async fetch() {
         const orgId = this.parameters.orgId;
         const [workspaces, deleted] = await Promise.all([
-            all(`/orgs/${encodeURIComponent(orgId)}/workspaces`), deletedTenants("workspace", orgId)]);
+            all(`/orgs/${encodeURIComponent(orgId)}/workspaces?limit=1000`), deletedTenants("workspace", orgId)]);
         return {workspaces, deleted};
     }
 

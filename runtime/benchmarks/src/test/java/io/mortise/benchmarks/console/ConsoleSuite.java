@@ -76,7 +76,7 @@ public final class ConsoleSuite implements Suite {
                 Chromium chromium = Chromium.start()) {
             Api api = distribution.api();
             Scene scene = Scene.create(api);
-            api.upload(TenWidgets.archive()).expect(201);
+            api.upload("/api/platform/plugins?grant=all", TenWidgets.archive()).expect(201);
             Person person = Person.create(api, "reader", "Reader", true);
             firstLoads(plan, figures, chromium, person, scene);
             toggles(plan, figures, chromium, person, scene);
