@@ -93,7 +93,7 @@ class BadInputIT {
 
     @Test
     void unknownPathsAndMethodsAreProblemsToo() {
-        api.get("/").expectProblem(404, "NOT_FOUND");
+        api.get("/nothing").expectProblem(404, "NOT_FOUND");
         api.get("/api/platform/nothing").expectProblem(404, "NOT_FOUND");
         api.get("/api/nothing").expectProblem(404, "NOT_FOUND");
         api.delete("/api/platform/modules").expectProblem(405, "METHOD_NOT_ALLOWED");
