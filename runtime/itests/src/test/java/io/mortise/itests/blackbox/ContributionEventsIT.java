@@ -35,7 +35,7 @@ class ContributionEventsIT {
 
     ContributionEventsIT(Distribution distribution) {
         api = distribution.api();
-        scene = Scene.create(api);
+        scene = Scene.create(api).withoutSamples();
     }
 
     @AfterEach

@@ -37,7 +37,7 @@ class ContributionsIT {
 
     ContributionsIT(Distribution distribution) {
         api = distribution.api();
-        scene = Scene.create(api);
+        scene = Scene.create(api).withoutSamples();
     }
 
     @AfterEach

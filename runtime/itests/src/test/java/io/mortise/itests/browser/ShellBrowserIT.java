@@ -45,8 +45,7 @@ class ShellBrowserIT {
     ShellBrowserIT(Distribution distribution, Chromium chromium) {
         api = distribution.api();
         this.chromium = chromium;
-        scene = Scene.create(api);
-        api.patch(scene.orgModule("module-kb"), OFF).expect(200); // what it shows is shown elsewhere
+        scene = Scene.create(api).withoutSamples();
         admin = member("admin", "ws_admin");
         user = member("user", "ws_user");
     }

@@ -22,6 +22,12 @@ public record Scene(Api api, String org, String first, String second) {
                 .expect(201);
     }
 
+    /** The same without what the samples of the shared distribution add to what people see. */
+    public Scene withoutSamples() {
+        api.patch(orgModule("module-kb"), "{\"enabled\": false}").expect(200);
+        return this;
+    }
+
     /** The same one in another run of the server. */
     public Scene with(Api other) {
         return new Scene(other, org, first, second);
