@@ -50,6 +50,7 @@ class App extends LitElement {
         router.onNavigate(() => this.#visitAddress());
         session.addEventListener(SESSION_ENDED, ({detail}) => this.#askAgain(detail));
         session.addEventListener("change", () => this.#sessionChanged());
+        addEventListener("pointerdown", (event) => this.#closePreferences(event));
         document.documentElement.lang = language;
         try {
             await Promise.all([loadMessages("common"), session.load()]);
@@ -177,7 +178,7 @@ class App extends LitElement {
                     : nothing}
                 <a class="brand" href="/">Mortise</a>
                 <span class="grow"></span>
-                <details class="preferences" @keydown=${this.#preferencesKey} @focusout=${this.#preferencesLeft}>
+                <details class="preferences" @keydown=${this.#preferencesKey}>
                     <summary class="button">${icon("settings")} ${t("common.preferences")}</summary>
                     <div class="card stack">
                         <label class="field">${t("common.look")}
@@ -209,9 +210,11 @@ class App extends LitElement {
         }
     }
 
-    #preferencesLeft({currentTarget, relatedTarget}) {
-        if (relatedTarget && !currentTarget.contains(relatedTarget)) {
-            currentTarget.open = false;
+    /** Not by the focus, which a page takes when it has come. */
+    #closePreferences(event) {
+        const preferences = this.querySelector(".preferences");
+        if (preferences?.open && !event.composedPath().includes(preferences)) {
+            preferences.open = false;
         }
     }
 
