@@ -7,7 +7,7 @@ const SILENCE_MILLIS = 45_000; // the server sends a heartbeat every 15 s
  * Reads the events of an address until the stream ends or `signal` says so.
  *
  * @param heard called with `{kind, data, id}` for each event, `data` parsed from JSON
- * @param opened called when the server has let us in
+ * @param opened called when the first of the stream has come through
  * @returns `{status, retryMillis}`: the status of the answer, and the pause that the server asks for, if it does
  * @throws the fault of a connection that was lost
  */
@@ -26,25 +26,29 @@ export async function readEvents(address, {lastId, signal, heard, opened}) {
         if (!response.ok) {
             return {status: response.status};
         }
-        opened();
-        return await readLines(response, watch, heard);
+        return await readLines(response, watch, opened, heard);
     } finally {
         clearTimeout(alarm);
         silence.abort(); // whatever has ended it, the connection is not kept
     }
 }
 
-async function readLines(response, watch, heard) {
+async function readLines(response, watch, opened, heard) {
     let rest = "";
     let event = {kind: "message", lines: []};
     let id = "";
     let retryMillis;
+    let isOpen = false;
     for (const reader = response.body.pipeThrough(new TextDecoderStream()).getReader(); ; ) {
         const {done, value} = await reader.read();
         if (done) {
             return {status: response.status, retryMillis};
         }
         watch();
+        if (!isOpen) { // not before: what is in between may let the head of an answer through and nothing else
+            isOpen = true;
+            opened();
+        }
         const lines = (rest + value).split(/\r\n|\n|\r/);
         rest = lines.pop();
         for (const line of lines) {

@@ -78,11 +78,11 @@ class SharedStream {
             const end = await readEvents(`/api/platform${pathOf(this.scope)}/events`, {
                 lastId: this.#lastId,
                 signal: this.#abort.signal,
-                opened: () => this.#tell({kind: "open", data: {}}),
-                heard: (event) => {
-                    isOpened = true; // not before: what is in between may let the head of an answer through and nothing else
-                    this.#tell(event);
+                opened: () => {
+                    isOpened = true;
+                    this.#tell({kind: "open", data: {}});
                 },
+                heard: (event) => this.#tell(event),
             });
             return {isOpened, ...end};
         } catch { // whatever has cut the connection, it is tried again, and listeners hear that it is lost
