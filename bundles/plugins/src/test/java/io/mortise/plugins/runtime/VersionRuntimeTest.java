@@ -70,7 +70,13 @@ class VersionRuntimeTest {
 
     private VersionRuntime runtime(String name, BundleSource source, Duration limit) {
         return new VersionRuntime(
-                new PluginLocation(name, "1.0.0"), source, framework.context(), limit, clock, status -> {});
+                new PluginLocation(name, "1.0.0"),
+                source,
+                framework.context(),
+                limit,
+                new StartTurns(),
+                clock,
+                status -> {});
     }
 
     @Test
