@@ -1,12 +1,13 @@
 import {html, LitElement, nothing} from "lit";
 import {get, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/status.js";
 import {approve, pluginPath} from "./actions.js";
-import {isOf, Loaded} from "./loaded.js";
 import {explained, permissionView} from "./permissions.js";
+import {eventsOf} from "./plugin.js";
 
 const CHANNELS = new Set(["rest", "deploy-folder", "no-consent", "earlier-version", "boot"]);
 
@@ -14,7 +15,7 @@ const CHANNELS = new Set(["rest", "deploy-folder", "no-consent", "earlier-versio
 class PluginPermissions extends LitElement {
     static properties = {plugin: {attribute: false}, problem: {state: true}, isBusy: {state: true}};
 
-    #versions = new Loaded(this, async () => (await get(pluginPath(this.plugin.name, "/permissions"))).data, (event) => isOf(this.plugin.name)(event));
+    #versions = new Loaded(this, async () => (await get(pluginPath(this.plugin.name, "/permissions"))).data, eventsOf(() => this.plugin.name));
 
     constructor() {
         super();
@@ -31,7 +32,7 @@ class PluginPermissions extends LitElement {
         this.problem = null;
         try {
             if (await change()) {
-                await this.#versions.reload();
+                await this.#versions.ask();
             }
         } catch (fault) {
             this.problem = fault;

@@ -1,5 +1,6 @@
 import {html, LitElement, nothing} from "lit";
 import {all} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {query, setQuery} from "../../core/router.js";
 import {icon} from "../../kit/icons.js";
@@ -13,7 +14,6 @@ import {activate, deactivate, release, rollBack, uninstall} from "./actions.js";
 import "./bulk.js";
 import {FileDrop} from "./drop.js";
 import "./install.js";
-import {Loaded} from "./loaded.js";
 import {isCore, isHealthy, isLeftAlone, pluginAddress, problemsOf, stateOf, stateView, STATES, TYPES} from "./plugin.js";
 
 const OPERATIONS = ["activate", "deactivate", "uninstall"];
@@ -31,7 +31,7 @@ class PluginsPage extends LitElement {
         problem: {state: true},
     };
 
-    #plugins = new Loaded(this, () => all("/plugins"));
+    #plugins = new Loaded(this, () => all("/plugins"), {scope: () => "system"});
     #drop = new FileDrop(this, (files) => this.querySelector("plugin-installer").install(files));
 
     constructor() {
@@ -73,7 +73,7 @@ class PluginsPage extends LitElement {
         this.problem = null;
         try {
             if (await action(plugin)) {
-                await this.#plugins.reload();
+                await this.#plugins.ask();
             }
         } catch (fault) {
             this.problem = fault;
@@ -90,10 +90,10 @@ class PluginsPage extends LitElement {
             ${this.problem ? problemView(this.problem) : nothing}
             ${this.#plugins.view((plugins) => this.#list(plugins))}
             ${this.#drop.view()}
-            <plugin-installer @finished=${() => this.#plugins.reload()}></plugin-installer>
+            <plugin-installer @finished=${() => this.#plugins.ask()}></plugin-installer>
             <plugin-bulk @finished=${() => {
                 this.selected = new Set();
-                this.#plugins.reload();
+                this.#plugins.ask();
             }}></plugin-bulk>`;
     }
 

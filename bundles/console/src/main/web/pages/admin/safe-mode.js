@@ -1,11 +1,11 @@
 import {html, LitElement, nothing} from "lit";
 import {get, put} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 
 const LEVELS = ["off", "plugins", "system-only"];
 
@@ -13,7 +13,7 @@ const LEVELS = ["off", "plugins", "system-only"];
 class SafeModePage extends LitElement {
     static properties = {problem: {state: true}, isBusy: {state: true}};
 
-    #state = new Loaded(this, async () => (await get("/safe-mode")).data);
+    #state = new Loaded(this, async () => (await get("/safe-mode")).data, {scope: () => "system"});
 
     constructor() {
         super();
@@ -44,7 +44,7 @@ class SafeModePage extends LitElement {
         this.problem = null;
         try {
             await put("/safe-mode", {level});
-            await this.#state.reload();
+            await this.#state.ask();
             toast(t(`admin.safeMode.level.${level}.done`));
         } catch (fault) {
             this.problem = fault;

@@ -1,13 +1,13 @@
 import {html, nothing} from "lit";
 import {keyed} from "lit/directives/keyed.js";
 import {get, post} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/code.js";
 import {problemView} from "../../kit/problem.js";
 import {toast} from "../../kit/toasts.js";
 import "../../sdk/host/extension.js";
 import "./input-form.js";
-import {Loaded} from "./loaded.js";
 import "./module-unavailable.js";
 import {keyOf, WorkspacePage} from "./workspace-element.js";
 

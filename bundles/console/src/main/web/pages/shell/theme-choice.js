@@ -1,11 +1,11 @@
 import {html, nothing} from "lit";
 import {live} from "lit/directives/live.js";
 import {get, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 import {refreshTheme} from "./theme-sheet.js";
 import "./theme-preview.js";
 import {keyOf, WorkspaceElement} from "./workspace-element.js";

@@ -1,9 +1,9 @@
 import {html, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/empty.js";
 import {icon} from "../../kit/icons.js";
-import {Loaded} from "./loaded.js";
 import {keyOf, WorkspacePage} from "./workspace-element.js";
 
 /** The steps and occasions that modules offer to workflows, each to be tried. */

@@ -1,5 +1,6 @@
 import {html, nothing} from "lit";
 import {get, patch} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {guardLeaving, releaseGuard} from "../../core/router.js";
 import {confirmDialog} from "../../kit/dialog.js";
@@ -7,7 +8,6 @@ import {field} from "../../kit/field.js";
 import {icon, ICONS} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 import "./theme-choice.js";
 import {WorkspaceElement} from "./workspace-element.js";
 

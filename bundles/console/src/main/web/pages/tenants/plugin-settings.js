@@ -54,6 +54,7 @@ class PluginSettings extends LoadedPage {
     }
 
     updated() {
+        super.updated();
         (this.loaded && this.#isEdited ? guardLeaving : releaseGuard)(this.#guard);
     }
 
@@ -156,7 +157,7 @@ class PluginSettings extends LoadedPage {
         this.isBusy = true;
         this.problem = null;
         try {
-            this.loaded = this.#taken(await action());
+            this.take(this.#taken(await action()));
             toast(t(message));
         } catch (problem) {
             this.problem = problem;
