@@ -33,6 +33,7 @@ export class Loaded {
             scope,
             about,
             entered: () => this.ask({isNew: true}),
+            left: () => this.forget(),
             heard: (event) => {
                 if (KINDS.has(event.kind) && concerns(event)) {
                     this.#askSoon();

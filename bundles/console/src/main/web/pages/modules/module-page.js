@@ -24,6 +24,7 @@ import "./history.js";
 import {availability, toggleView} from "./list.js";
 import {complete, faultOf, stored, written} from "./override.js";
 import {ScopeVisit} from "./scope-visit.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 import "./usage.js";
 import {equal, hasNull, lines, mergePatch} from "./values.js";
 
@@ -68,11 +69,7 @@ class ModulePage extends LitElement {
         this.#reset();
         new Unsaved(this, {
             isEdited: () => this.#isDirty,
-            question: () => ({
-                heading: t("modules.leave.heading"),
-                content: html`<p>${t("modules.leave.what", {name: this.module.displayName})}</p>`,
-                action: t("modules.leave.action"),
-            }),
+            question: () => unsavedQuestion(t("modules.leave.what", {name: this.module.displayName})),
             discard: () => this.#edit(this.#base),
         });
     }

@@ -14,6 +14,7 @@ import {tagOf} from "./changes.js";
 import {knownItems} from "./items.js";
 import {inheritedFrom} from "./scope.js";
 import {ScopeVisit} from "./scope-visit.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 import {equal} from "./values.js";
 
 const LISTS = ["tabs", "navigation"];
@@ -41,7 +42,7 @@ class OrderPage extends LitElement {
         super();
         new Unsaved(this, {
             isEdited: () => this.#isDirty,
-            question: () => ({heading: t("modules.leave.heading"), content: html`<p>${t("modules.order.leave")}</p>`, action: t("modules.leave.action")}),
+            question: () => unsavedQuestion(t("modules.order.leave")),
             discard: () => this.#discard(),
         });
     }

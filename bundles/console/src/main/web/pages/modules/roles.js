@@ -13,6 +13,7 @@ import {toast} from "../../kit/toasts.js";
 import {Unsaved} from "../../kit/unsaved.js";
 import {manifestOf} from "./items.js";
 import {ScopeVisit} from "./scope-visit.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 
 const ROLES = ["org_owner", "org_admin", "org_member", "ws_owner", "ws_admin", "ws_user"];
 
@@ -38,7 +39,7 @@ class RolesPage extends LitElement {
         super();
         new Unsaved(this, {
             isEdited: () => this.#isDirty,
-            question: () => ({heading: t("modules.leave.heading"), content: html`<p>${t("modules.roles.leave")}</p>`, action: t("modules.leave.action")}),
+            question: () => unsavedQuestion(t("modules.roles.leave")),
             discard: () => this.#discard(),
         });
     }

@@ -26,7 +26,7 @@ class StepPage extends WorkspacePage {
         isGiven: {state: true},
     };
 
-    #steps = new Loaded(this, async () => (await get(`${this.path}/workflow`)).data);
+    #steps = new Loaded(this, async () => (await get(`${this.path}/workflow`)).data, {about: () => (this.context && this.isMember ? this.wsId : null)});
     #shown = "";
     #told = null;
 
@@ -68,10 +68,6 @@ class StepPage extends WorkspacePage {
         return [this.#step?.label ?? this.parameters.id, t("shell.workflow.title")];
     }
 
-    scopeChanged() {
-        this.#steps.forget();
-    }
-
     modulesChanged() {
         if (this.#steps.isAsked) {
             this.#steps.ask();
@@ -84,9 +80,6 @@ class StepPage extends WorkspacePage {
         if (this.#shown !== address) {
             this.#shown = address;
             this.#begin();
-        }
-        if (this.context && this.isMember && !this.#steps.isAsked) {
-            this.#steps.ask();
         }
     }
 
