@@ -1,7 +1,7 @@
 // Signing in: as a page, and on top of a page whose session has ended.
 
 import {html, LitElement, nothing} from "lit";
-import {problemView} from "../kit/problem.js";
+import {Sending} from "../kit/sending.js";
 import {t} from "./messages.js";
 import {navigate, query} from "./router.js";
 import {session} from "./session.js";
@@ -18,15 +18,33 @@ async function isProviderOffered() {
     return response.ok && (await response.json()).provider;
 }
 
+/**
+ * Sends one of the two forms, which tells by `signed-in` that it has gone well; answers whether it has.
+ *
+ * @param begin answers null, or the problem that the server tells
+ */
+async function signIn(form, sending, begin) {
+    const isDone = await sending.run(async () => {
+        const problem = await begin(new FormData(form)).catch((fault) => ({code: "UNREACHABLE", detail: fault.message}));
+        if (problem) {
+            throw problem;
+        }
+    });
+    if (isDone) {
+        form.dispatchEvent(new Event("signed-in", {bubbles: true}));
+    }
+    return isDone;
+}
+
 class SignInForm extends LitElement {
-    static properties = {userId: {}, isFixed: {type: Boolean}, problem: {state: true}, isBusy: {state: true}};
+    static properties = {userId: {}, isFixed: {type: Boolean}};
+
+    #sending = new Sending(this);
 
     constructor() {
         super();
         this.userId = "";
         this.isFixed = false;
-        this.problem = null;
-        this.isBusy = false;
     }
 
     createRenderRoot() {
@@ -36,13 +54,13 @@ class SignInForm extends LitElement {
     render() {
         return html`
             <form class="stack" @submit=${this.#submit}>
-                ${this.problem ? problemView(this.problem) : nothing}
+                ${this.#sending.view()}
                 <label class="field">${t("common.signIn.user")}
                     <input name="userId" autocomplete="username" required .value=${this.userId ?? ""} ?readonly=${this.isFixed}
                         ?autofocus=${!this.isFixed}></label>
                 <label class="field">${t("common.signIn.password")}
                     <input name="password" type="password" autocomplete="current-password" required ?autofocus=${this.isFixed}></label>
-                <button class="primary" ?disabled=${this.isBusy}>${t("common.signIn.action")}</button>
+                <button class="primary" ?disabled=${this.#sending.isBusy}>${t("common.signIn.action")}</button>
             </form>`;
     }
 
@@ -52,17 +70,7 @@ class SignInForm extends LitElement {
 
     async #submit(event) {
         event.preventDefault();
-        const form = new FormData(event.target);
-        this.isBusy = true;
-        try {
-            this.problem = await session.signIn(form.get("userId"), form.get("password"));
-        } catch (fault) {
-            this.problem = {code: "UNREACHABLE", detail: fault.message};
-        }
-        this.isBusy = false;
-        if (this.problem === null) {
-            this.dispatchEvent(new Event("signed-in", {bubbles: true}));
-        } else {
+        if (!(await signIn(event.target, this.#sending, (form) => session.signIn(form.get("userId"), form.get("password"))))) {
             this.querySelector("[name=password]").select();
         }
     }
@@ -70,13 +78,7 @@ class SignInForm extends LitElement {
 
 /** The first sign-in of the first administrator, who has the token that the server has printed and no password yet. */
 class FirstPasswordForm extends LitElement {
-    static properties = {problem: {state: true}, isBusy: {state: true}};
-
-    constructor() {
-        super();
-        this.problem = null;
-        this.isBusy = false;
-    }
+    #sending = new Sending(this);
 
     createRenderRoot() {
         return this;
@@ -86,27 +88,17 @@ class FirstPasswordForm extends LitElement {
         return html`
             <form class="stack" @submit=${this.#submit}>
                 <p class="muted">${t("common.first.how")}</p>
-                ${this.problem ? problemView(this.problem) : nothing}
+                ${this.#sending.view()}
                 <label class="field">${t("common.first.token")} <input name="token" autocomplete="off" required></label>
                 <label class="field">${t("common.first.password")}
                     <input name="password" type="password" autocomplete="new-password" required></label>
-                <button class="primary" ?disabled=${this.isBusy}>${t("common.first.action")}</button>
+                <button class="primary" ?disabled=${this.#sending.isBusy}>${t("common.first.action")}</button>
             </form>`;
     }
 
-    async #submit(event) {
+    #submit(event) {
         event.preventDefault();
-        const form = new FormData(event.target);
-        this.isBusy = true;
-        try {
-            this.problem = await this.#begin(form.get("token").trim(), form.get("password"));
-        } catch (fault) {
-            this.problem = {code: "UNREACHABLE", detail: fault.message};
-        }
-        this.isBusy = false;
-        if (this.problem === null) {
-            this.dispatchEvent(new Event("signed-in", {bubbles: true}));
-        }
+        signIn(event.target, this.#sending, (form) => this.#begin(form.get("token").trim(), form.get("password")));
     }
 
     async #begin(token, password) {

@@ -1,5 +1,6 @@
 import {html, LitElement, nothing} from "lit";
 import {all, post} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {ago, bytes, moment, t} from "../../core/messages.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/dialog.js";
@@ -8,7 +9,6 @@ import {field} from "../../kit/field.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
 import {findPlugin, pluginPath} from "./actions.js";
-import {Loaded} from "./loaded.js";
 import {permissionView} from "./permissions.js";
 import {changesView, planView} from "./plan.js";
 import {pluginAddress} from "./plugin.js";
@@ -18,7 +18,7 @@ import {differencesView} from "./install.js";
 class ApprovalsPage extends LitElement {
     static properties = {reviewed: {state: true}, plan: {state: true}, installed: {state: true}, problem: {state: true}, isRejecting: {state: true}, isBusy: {state: true}};
 
-    #waiting = new Loaded(this, () => all("/approvals"));
+    #waiting = new Loaded(this, () => all("/approvals"), {scope: () => "system"});
     #reason = "";
 
     constructor() {
@@ -68,7 +68,7 @@ class ApprovalsPage extends LitElement {
             await post(pluginPath(name, `/${verb}`), body);
             this.querySelector("m-dialog").close();
             toast(t(told, {name: displayName}));
-            await this.#waiting.reload();
+            await this.#waiting.ask();
         } catch (fault) {
             this.problem = fault;
         }

@@ -1,11 +1,11 @@
 import {html, LitElement, nothing} from "lit";
 import {all, get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
 import "../../kit/status.js";
 import {FileDrop} from "./drop.js";
 import "./install.js";
-import {Loaded} from "./loaded.js";
 import {adviceOf, pluginAddress, problemsOf, stateOf, STATES} from "./plugin.js";
 
 const KINDS = {active: "success", off: "neutral", waiting: "warning", failed: "danger", starting: "busy"};
@@ -24,7 +24,7 @@ class AdminHome extends LitElement {
     #all = new Loaded(this, async () => {
         const [plugins, approvals, {data: safeMode}] = await Promise.all([all("/plugins"), all("/approvals"), get("/safe-mode")]);
         return {plugins, approvals, safeMode};
-    });
+    }, {scope: () => "system"});
     #drop = new FileDrop(this, (files) => this.querySelector("plugin-installer").install(files));
 
     createRenderRoot() {
@@ -42,7 +42,7 @@ class AdminHome extends LitElement {
                 <button class="primary" @click=${() => this.querySelector("plugin-installer").choose()}>${icon("upload")} ${t("admin.plugins.install")}</button></div>
             ${this.#all.view((found) => this.#cards(found))}
             ${this.#drop.view()}
-            <plugin-installer @finished=${() => this.#all.reload()}></plugin-installer>`;
+            <plugin-installer @finished=${() => this.#all.ask()}></plugin-installer>`;
     }
 
     #cards({plugins, approvals, safeMode}) {

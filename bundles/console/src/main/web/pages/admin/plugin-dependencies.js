@@ -1,8 +1,8 @@
 import {html, LitElement, svg} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/status.js";
-import {Loaded} from "./loaded.js";
 import {pluginAddress} from "./plugin.js";
 
 const WIDTH = 200;
@@ -16,7 +16,7 @@ const LONGEST = 24;
 class PluginDependencies extends LitElement {
     static properties = {name: {}};
 
-    #graph = new Loaded(this, async () => (await get("/plugins/graph")).data);
+    #graph = new Loaded(this, async () => (await get("/plugins/graph")).data, {scope: () => "system"});
 
     createRenderRoot() {
         return this;

@@ -1,10 +1,11 @@
 import {html, LitElement, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {ago, bytes, moment, number, t} from "../../core/messages.js";
 import "../../kit/status.js";
 import {pluginPath} from "./actions.js";
 import {conditionsView} from "./conditions.js";
-import {isOf, Loaded} from "./loaded.js";
+import {eventsOf} from "./plugin.js";
 
 const AGAIN_MILLIS = 5000; // as long as the server keeps the answers of checks
 const IDLE = new Set(["NEW", "INSTALLED", "STOPPED"]); // what a version that is not in use rests at
@@ -14,7 +15,7 @@ const CHECKS = {OK: "success", WARN: "warning"};
 class PluginHealth extends LitElement {
     static properties = {name: {}};
 
-    #health = new Loaded(this, async () => (await get(pluginPath(this.name, "/health"))).data, (event) => isOf(this.name)(event));
+    #health = new Loaded(this, async () => (await get(pluginPath(this.name, "/health"))).data, eventsOf(() => this.name));
     #timer = 0;
 
     createRenderRoot() {
@@ -25,7 +26,7 @@ class PluginHealth extends LitElement {
         super.connectedCallback();
         this.#timer = setInterval(() => {
             if (!document.hidden) {
-                this.#health.reload();
+                this.#health.ask();
             }
         }, AGAIN_MILLIS);
     }

@@ -1,14 +1,15 @@
 import {html, LitElement, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
-import {isOf, Loaded} from "./loaded.js";
+import {eventsOf} from "./plugin.js";
 
 /** Who did what to the plugin and to its module, the newest first. */
 class PluginHistory extends LitElement {
     static properties = {name: {}};
 
     #pages = 1;
-    #entries = new Loaded(this, () => this.#load(), (event) => isOf(this.name)(event));
+    #entries = new Loaded(this, () => this.#load(), eventsOf(() => this.name));
 
     createRenderRoot() {
         return this;
@@ -39,7 +40,7 @@ class PluginHistory extends LitElement {
             </table></div>
             ${hasMore ? html`<p><button @click=${() => {
                 this.#pages++;
-                this.#entries.reload();
+                this.#entries.ask();
             }}>${t("admin.history.more")}</button></p>` : nothing}`);
     }
 }

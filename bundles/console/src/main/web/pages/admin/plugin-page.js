@@ -1,5 +1,6 @@
 import {html, LitElement, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {query, setQuery} from "../../core/router.js";
 import {icon} from "../../kit/icons.js";
@@ -12,8 +13,7 @@ import {approve, pluginPath, release} from "./actions.js";
 import {conditionsView} from "./conditions.js";
 import {FileDrop} from "./drop.js";
 import "./install.js";
-import {isOf, Loaded} from "./loaded.js";
-import {adviceOf, isLeftAlone, isWaiting, problemsOf, stateOf, stateView} from "./plugin.js";
+import {adviceOf, eventsOf, isLeftAlone, isWaiting, problemsOf, stateOf, stateView} from "./plugin.js";
 import "./plugin-dependencies.js";
 import "./plugin-health.js";
 import "./plugin-history.js";
@@ -33,8 +33,7 @@ const TABS = Object.keys(ICONS);
 class PluginPage extends LitElement {
     static properties = {parameters: {attribute: false}, tab: {state: true}, problem: {state: true}, isBusy: {state: true}};
 
-    #name = null;
-    #plugin = new Loaded(this, async () => (await get(pluginPath(this.parameters.name))).data, (event) => isOf(this.parameters.name)(event));
+    #plugin = new Loaded(this, async () => (await get(pluginPath(this.parameters.name))).data, eventsOf(() => this.parameters.name));
     #drop = new FileDrop(this, (files) => this.#install(files));
 
     constructor() {
@@ -53,11 +52,6 @@ class PluginPage extends LitElement {
             const asked = query().get("tab");
             this.tab = TABS.includes(asked) ? asked : "overview";
             document.title = t("admin.plugin.documentTitle", {name: this.parameters.name});
-            if (this.#name !== null && this.#name !== this.parameters.name) {
-                this.#plugin.value = null;
-                this.#plugin.reload();
-            }
-            this.#name = this.parameters.name;
         }
     }
 
@@ -70,7 +64,7 @@ class PluginPage extends LitElement {
         this.isBusy = true;
         try {
             if (await action(this.#plugin.value, ...rest)) {
-                await this.#plugin.reload();
+                await this.#plugin.ask();
             }
         } catch (fault) {
             this.problem = fault;
@@ -84,7 +78,7 @@ class PluginPage extends LitElement {
             <p class="small crumb"><a href="/admin/plugins">${t("admin.plugins.title")}</a></p>
             ${isGone ? this.#gone() : this.#plugin.view((plugin) => this.#page(plugin))}
             ${this.#drop.view()}
-            <plugin-installer @finished=${() => this.#plugin.reload()}></plugin-installer>`;
+            <plugin-installer @finished=${() => this.#plugin.ask()}></plugin-installer>`;
     }
 
     #gone() {
@@ -112,7 +106,7 @@ class PluginPage extends LitElement {
                 }}></m-tabs>
             <section role="tabpanel" aria-labelledby=${`tab-${this.tab}`} tabindex="0" @problem=${({detail}) => {
                 this.problem = detail;
-            }} @changed=${() => this.#plugin.reload()}>${this.#panel(plugin)}</section>`;
+            }} @changed=${() => this.#plugin.ask()}>${this.#panel(plugin)}</section>`;
     }
 
     /** What an administrator has to do before it runs. */

@@ -1,42 +1,33 @@
 import {html, LitElement, nothing} from "lit";
 import {get, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import {confirmDialog} from "../../kit/dialog.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import "../../kit/status.js";
 import {approve, pluginPath} from "./actions.js";
-import {isOf, Loaded} from "./loaded.js";
 import {explained, permissionView} from "./permissions.js";
+import {eventsOf} from "./plugin.js";
 
 const CHANNELS = new Set(["rest", "deploy-folder", "no-consent", "earlier-version", "boot"]);
 
 /** What each version asks for and was granted. */
 class PluginPermissions extends LitElement {
-    static properties = {plugin: {attribute: false}, problem: {state: true}, isBusy: {state: true}};
+    static properties = {plugin: {attribute: false}};
 
-    #versions = new Loaded(this, async () => (await get(pluginPath(this.plugin.name, "/permissions"))).data, (event) => isOf(this.plugin.name)(event));
-
-    constructor() {
-        super();
-        this.problem = null;
-        this.isBusy = false;
-    }
+    #versions = new Loaded(this, async () => (await get(pluginPath(this.plugin.name, "/permissions"))).data, eventsOf(() => this.plugin.name));
+    #sending = new Sending(this);
 
     createRenderRoot() {
         return this;
     }
 
-    async #do(change) {
-        this.isBusy = true;
-        this.problem = null;
-        try {
+    #do(change) {
+        return this.#sending.run(async () => {
             if (await change()) {
-                await this.#versions.reload();
+                await this.#versions.ask();
             }
-        } catch (fault) {
-            this.problem = fault;
-        }
-        this.isBusy = false;
+        });
     }
 
     #grant(version, permission) {
@@ -71,7 +62,7 @@ class PluginPermissions extends LitElement {
     }
 
     render() {
-        return html`${this.problem ? problemView(this.problem) : nothing}
+        return html`${this.#sending.view()}
             ${this.#versions.view((versions) => html`<div class="stack">${versions.map((version) => this.#version(version))}</div>`)}`;
     }
 
@@ -81,16 +72,16 @@ class PluginPermissions extends LitElement {
                 ${version.selected ? html`<m-status kind="info">${t("admin.versions.inUse")}</m-status>` : nothing}
                 ${version.pending
                     ? html`<m-status kind="warning">${t("admin.permissions.pending")}</m-status>
-                        <button class="primary" ?disabled=${this.isBusy} @click=${() => this.#do(() => approve(this.plugin, version.version))}>${t("admin.permissions.grantAll")}</button>`
+                        <button class="primary" ?disabled=${this.#sending.isBusy} @click=${() => this.#do(() => approve(this.plugin, version.version))}>${t("admin.permissions.grantAll")}</button>`
                     : nothing}</div></div>
             ${version.permissions.length === 0 ? html`<p class="muted">${t("admin.install.asksNothing")}</p>` : html`
                 <ul class="plain-list stack">${version.permissions.map((one) => html`<li class="head">
                     ${permissionView(one.permission, this.#grantText(one))}
                     <div class="row">${this.#status(one)}
                         ${!one.needsConsent ? nothing : one.granted
-                            ? html`<button class="danger" ?disabled=${this.isBusy} aria-label=${t("admin.permissions.revokeOne", {permission: one.permission})} @click=${() =>
+                            ? html`<button class="danger" ?disabled=${this.#sending.isBusy} aria-label=${t("admin.permissions.revokeOne", {permission: one.permission})} @click=${() =>
                                 this.#revoke(version, one.permission)}>${t("admin.permissions.revoke")}</button>`
-                            : html`<button ?disabled=${this.isBusy} aria-label=${t("admin.permissions.grantOne", {permission: one.permission})} @click=${() =>
+                            : html`<button ?disabled=${this.#sending.isBusy} aria-label=${t("admin.permissions.grantOne", {permission: one.permission})} @click=${() =>
                                 this.#grant(version, one.permission)}>${t("admin.permissions.grant")}</button>`}</div></li>`)}</ul>`}
         </section>`;
     }

@@ -1,78 +1,66 @@
 import {html, LitElement, nothing} from "lit";
 import {get, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, releaseGuard} from "../../core/router.js";
 import "../../kit/code.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import {field} from "../../kit/field.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
+import {Unsaved} from "../../kit/unsaved.js";
 import {pluginPath} from "./actions.js";
 
 const SIMPLE = new Set(["boolean", "string", "integer", "number"]);
 
 /** Settings of the plugin for the whole system: a form where the schema allows one, and always the JSON. */
 class PluginSettings extends LitElement {
-    static properties = {name: {}, document: {state: true}, edited: {state: true}, text: {state: true}, isRaw: {state: true}, fault: {state: true}, problem: {state: true}, isBusy: {state: true}};
+    static properties = {name: {}, edited: {state: true}, text: {state: true}, isRaw: {state: true}};
 
-    #etag = null;
-    #mayLeave = () => confirmDialog({heading: t("admin.settings.leave"), content: html`<p>${t("admin.settings.leaveWhat")}</p>`, action: t("admin.settings.leaveAction"), kind: "danger"});
+    #stored = new Loaded(this, async () => this.#shown(await get(this.#path)), {about: () => this.name});
+    #sending = new Sending(this);
 
     constructor() {
         super();
-        this.document = null;
-        this.#show(null);
+        this.edited = {};
+        this.text = "";
         this.isRaw = false;
-        this.fault = null;
+        new Unsaved(this, {
+            isEdited: () => this.#stored.value !== null && this.text !== lines(this.#document.settings),
+            question: () => ({heading: t("admin.settings.leave"), content: html`<p>${t("admin.settings.leaveWhat")}</p>`, action: t("admin.settings.leaveAction")}),
+            discard: () => this.#edit(this.#document.settings),
+        });
     }
 
     createRenderRoot() {
         return this;
     }
 
-    connectedCallback() {
-        super.connectedCallback();
-        this.#load();
+    get #path() {
+        return pluginPath(this.name, "/settings");
     }
 
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        releaseGuard(this.#mayLeave);
+    get #document() {
+        return this.#stored.value.data;
     }
 
-    async #load() {
-        this.fault = null;
-        try {
-            this.#taken(await get(pluginPath(this.name, "/settings")));
-        } catch (fault) {
-            this.fault = fault;
-        }
+    get #terms() {
+        return {etag: this.#stored.value.etag};
     }
 
-    #taken({data, etag}) {
-        this.#etag = etag;
-        this.document = data;
-        this.#show(data);
-        releaseGuard(this.#mayLeave);
-    }
-
-    #show(document) {
-        this.edited = {...document?.settings};
-        this.text = JSON.stringify(document?.settings ?? {}, null, 2);
-        this.problem = null;
-        this.isBusy = false;
+    /** What the server has answered; nothing of it is edited yet. */
+    #shown(answer) {
+        this.#edit(answer.data.settings);
+        return answer;
     }
 
     #edit(settings) {
         this.edited = settings;
-        this.text = JSON.stringify(settings, null, 2);
-        guardLeaving(this.#mayLeave);
+        this.text = lines(settings);
     }
 
     #typed(text) {
         this.text = text;
-        guardLeaving(this.#mayLeave);
         try {
             this.edited = JSON.parse(text);
         } catch {
@@ -90,45 +78,39 @@ class PluginSettings extends LitElement {
     }
 
     async #write(change, told) {
-        this.isBusy = true;
-        this.problem = null;
-        try {
-            this.#taken(await change());
+        const isDone = await this.#sending.run(async () => {
+            this.#stored.take(this.#shown(await change()));
             toast(t(told));
-        } catch (fault) {
-            this.problem = fault;
-            this.isBusy = false;
-            if (fault.status === 412) {
-                this.#etag = (await get(pluginPath(this.name, "/settings"))).etag; // saving once more is then meant
-            }
+        });
+        if (!isDone && this.#sending.problem.status === 412) {
+            const {etag} = await get(this.#path);
+            this.#stored.take({...this.#stored.value, etag}); // saving once more is then meant
         }
     }
 
-    #save = () => this.#write(() => put(pluginPath(this.name, "/settings"), {settings: this.edited}, {etag: this.#etag}), "admin.settings.saved");
+    #save = () => this.#write(() => put(this.#path, {settings: this.edited}, this.#terms), "admin.settings.saved");
 
     async #reset() {
         const isConfirmed = await confirmDialog({
             heading: t("admin.settings.resetHeading", {name: this.name}),
-            content: html`<p>${t("admin.settings.resetWhat", {keys: Object.keys(this.document.settings).join(", ")})}</p>`,
+            content: html`<p>${t("admin.settings.resetWhat", {keys: Object.keys(this.#document.settings).join(", ")})}</p>`,
             action: t("admin.settings.reset"),
             kind: "danger",
         });
         if (isConfirmed) {
             await this.#write(async () => {
-                await remove(pluginPath(this.name, "/settings"), {etag: this.#etag});
-                return get(pluginPath(this.name, "/settings"));
+                await remove(this.#path, this.#terms);
+                return get(this.#path);
             }, "admin.settings.wasReset");
         }
     }
 
     render() {
-        if (this.fault) {
-            return problemView(this.fault, () => this.#load());
-        }
-        if (!this.document) {
-            return html`<p role="status">${t("common.loading")}</p>`;
-        }
-        const keys = Object.entries(this.document.schema?.properties ?? {});
+        return this.#stored.view(({data}) => this.#form(data));
+    }
+
+    #form({schema: declared, warnings, settings}) {
+        const keys = Object.entries(declared?.properties ?? {});
         if (keys.length === 0) {
             return html`<p class="muted">${t("admin.settings.none")}</p>`;
         }
@@ -140,24 +122,24 @@ class PluginSettings extends LitElement {
                 this.#save();
             }}>
                 <p class="muted">${t("admin.settings.intro")}</p>
-                ${this.problem ? problemView(this.problem) : nothing}
-                ${this.document.warnings.map((warning) => html`<p><m-status kind="warning">${warning}</m-status></p>`)}
+                ${this.#sending.view()}
+                ${warnings.map((warning) => html`<p><m-status kind="warning">${warning}</m-status></p>`)}
                 ${hasForm ? html`<label class="row small"><input type="checkbox" .checked=${this.isRaw} @change=${(event) => {
                     this.isRaw = event.target.checked;
                 }}> ${t("admin.settings.raw")}</label>` : nothing}
                 ${isRaw
                     ? html`<m-code label=${t("admin.settings.raw")} .value=${this.text} @input=${(event) => this.#typed(event.target.value)}></m-code>`
                     : keys.map(([key, schema]) => this.#field(key, schema))}
-                <div class="row"><button class="primary" ?disabled=${this.isBusy || !this.#isJson}>${t("admin.settings.save")}</button>
-                    <button type="button" class="danger" ?disabled=${this.isBusy || Object.keys(this.document.settings).length === 0} @click=${this.#reset}>${t("admin.settings.reset")}</button></div>
+                <div class="row"><button class="primary" ?disabled=${this.#sending.isBusy || !this.#isJson}>${t("admin.settings.save")}</button>
+                    <button type="button" class="danger" ?disabled=${this.#sending.isBusy || Object.keys(settings).length === 0} @click=${this.#reset}>${t("admin.settings.reset")}</button></div>
             </form>`;
     }
 
     #field(key, schema) {
         const isOwn = key in this.edited;
-        const inherited = this.document.values[key]?.inherited ?? schema.default;
+        const inherited = this.#document.values[key]?.inherited ?? schema.default;
         const value = isOwn ? this.edited[key] : inherited;
-        const violation = this.problem?.violations.find(({pointer}) => pointer?.split("/").includes(key));
+        const violation = this.#sending.problem?.violations.find(({pointer}) => pointer?.split("/").includes(key));
         return html`<div class="card stack">
             ${field({
                 label: schema.title ?? key,
@@ -189,5 +171,7 @@ class PluginSettings extends LitElement {
             @change=${(event) => changed(event.target.value === "" ? null : event.target.valueAsNumber)}>`;
     }
 }
+
+const lines = (settings) => JSON.stringify(settings, null, 2);
 
 customElements.define("plugin-settings", PluginSettings);

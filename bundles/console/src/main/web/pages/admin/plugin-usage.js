@@ -1,14 +1,14 @@
 import {html, LitElement, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/status.js";
-import {Loaded} from "./loaded.js";
 
 /** Which organizations and workspaces have the plugin's module on, off, or of their own mind. */
 class PluginUsage extends LitElement {
     static properties = {name: {}, pages: {state: true}};
 
-    #usage = new Loaded(this, () => this.#load());
+    #usage = new Loaded(this, () => this.#load(), {scope: () => "system"});
 
     constructor() {
         super();
@@ -43,7 +43,7 @@ class PluginUsage extends LitElement {
             </table></div>
             ${hasMore ? html`<p><button @click=${() => {
                 this.pages++;
-                this.#usage.reload();
+                this.#usage.ask();
             }}>${t("admin.usage.more")}</button></p>` : nothing}`);
     }
 }

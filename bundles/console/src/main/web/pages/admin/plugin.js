@@ -87,3 +87,10 @@ export function adviceOf(condition) {
 }
 
 export const pluginAddress = (name) => `/admin/plugins/${encodeURIComponent(name)}`;
+
+/** For what is `Loaded` of a plugin: another one's is asked for anew, and the same after events of that plugin alone. */
+export const eventsOf = (name) => ({
+    scope: () => "system",
+    about: name,
+    concerns: ({kind, data}) => kind !== "plugin" || data.plugin === name(),
+});

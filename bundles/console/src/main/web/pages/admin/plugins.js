@@ -1,19 +1,19 @@
 import {html, LitElement, nothing} from "lit";
 import {all} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {query, setQuery} from "../../core/router.js";
 import {icon} from "../../kit/icons.js";
-import {problemView} from "../../kit/problem.js";
 import "../../kit/empty.js";
 import "../../kit/menu.js";
 import "../../kit/search.js";
+import {Sending} from "../../kit/sending.js";
 import "../../kit/status.js";
 import "../../kit/table.js";
 import {activate, deactivate, release, rollBack, uninstall} from "./actions.js";
 import "./bulk.js";
 import {FileDrop} from "./drop.js";
 import "./install.js";
-import {Loaded} from "./loaded.js";
 import {isCore, isHealthy, isLeftAlone, pluginAddress, problemsOf, stateOf, stateView, STATES, TYPES} from "./plugin.js";
 
 const OPERATIONS = ["activate", "deactivate", "uninstall"];
@@ -28,10 +28,10 @@ class PluginsPage extends LitElement {
         sort: {state: true},
         isDescending: {state: true},
         selected: {state: true},
-        problem: {state: true},
     };
 
-    #plugins = new Loaded(this, () => all("/plugins"));
+    #plugins = new Loaded(this, () => all("/plugins"), {scope: () => "system"});
+    #sending = new Sending(this);
     #drop = new FileDrop(this, (files) => this.querySelector("plugin-installer").install(files));
 
     constructor() {
@@ -44,7 +44,6 @@ class PluginsPage extends LitElement {
         this.sort = kept.get("sort") ?? "name";
         this.isDescending = kept.get("order") === "descending";
         this.selected = new Set();
-        this.problem = null;
     }
 
     createRenderRoot() {
@@ -69,15 +68,12 @@ class PluginsPage extends LitElement {
         });
     }
 
-    async #act(action, plugin) {
-        this.problem = null;
-        try {
+    #act(action, plugin) {
+        return this.#sending.run(async () => {
             if (await action(plugin)) {
-                await this.#plugins.reload();
+                await this.#plugins.ask();
             }
-        } catch (fault) {
-            this.problem = fault;
-        }
+        });
     }
 
     render() {
@@ -87,13 +83,13 @@ class PluginsPage extends LitElement {
                 <button class="primary" @click=${() => this.querySelector("plugin-installer").choose()}>${icon("upload")} ${t("admin.plugins.install")}</button>
             </div>
             <p class="muted">${t("admin.plugins.dropHint")}</p>
-            ${this.problem ? problemView(this.problem) : nothing}
+            ${this.#sending.view()}
             ${this.#plugins.view((plugins) => this.#list(plugins))}
             ${this.#drop.view()}
-            <plugin-installer @finished=${() => this.#plugins.reload()}></plugin-installer>
+            <plugin-installer @finished=${() => this.#plugins.ask()}></plugin-installer>
             <plugin-bulk @finished=${() => {
                 this.selected = new Set();
-                this.#plugins.reload();
+                this.#plugins.ask();
             }}></plugin-bulk>`;
     }
 

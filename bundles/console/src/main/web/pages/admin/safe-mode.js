@@ -1,25 +1,18 @@
 import {html, LitElement, nothing} from "lit";
 import {get, put} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import {confirmDialog} from "../../kit/dialog.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 
 const LEVELS = ["off", "plugins", "system-only"];
 
 /** What is left out while something is wrong. */
 class SafeModePage extends LitElement {
-    static properties = {problem: {state: true}, isBusy: {state: true}};
-
-    #state = new Loaded(this, async () => (await get("/safe-mode")).data);
-
-    constructor() {
-        super();
-        this.problem = null;
-        this.isBusy = false;
-    }
+    #state = new Loaded(this, async () => (await get("/safe-mode")).data, {scope: () => "system"});
+    #sending = new Sending(this);
 
     createRenderRoot() {
         return this;
@@ -40,23 +33,18 @@ class SafeModePage extends LitElement {
         if (!isConfirmed) {
             return;
         }
-        this.isBusy = true;
-        this.problem = null;
-        try {
+        await this.#sending.run(async () => {
             await put("/safe-mode", {level});
-            await this.#state.reload();
+            await this.#state.ask();
             toast(t(`admin.safeMode.level.${level}.done`));
-        } catch (fault) {
-            this.problem = fault;
-        }
-        this.isBusy = false;
+        });
     }
 
     render() {
         return html`
             <div class="head"><h1>${t("admin.safeMode.title")}</h1></div>
             <p>${t("admin.safeMode.intro")}</p>
-            ${this.problem ? problemView(this.problem) : nothing}
+            ${this.#sending.view()}
             ${this.#state.view((state) => this.#levels(state))}`;
     }
 
@@ -68,7 +56,7 @@ class SafeModePage extends LitElement {
                     <div class="head"><h2>${t(`admin.safeMode.level.${level}`)}</h2>
                         ${level === present
                             ? html`<m-status kind=${level === "off" ? "success" : "warning"}>${t("admin.safeMode.present")}</m-status>`
-                            : html`<button class=${level === "off" ? "primary" : "danger"} ?disabled=${this.isBusy} @click=${() => this.#switch(level)}>${
+                            : html`<button class=${level === "off" ? "primary" : "danger"} ?disabled=${this.#sending.isBusy} @click=${() => this.#switch(level)}>${
                                 t(`admin.safeMode.level.${level}.action`)}</button>`}</div>
                     <p>${t(`admin.safeMode.level.${level}.what`)}</p>
                     <p class="small muted">${t(`admin.safeMode.level.${level}.when`)}</p>

@@ -2,7 +2,6 @@
 
 import {html, LitElement, nothing} from "lit";
 import {all, get} from "../../core/api.js";
-import {listen} from "../../core/events.js";
 import {t} from "../../core/messages.js";
 import {query, setQuery} from "../../core/router.js";
 import {problemView} from "../../kit/problem.js";
@@ -14,7 +13,7 @@ import "../../kit/table.js";
 import "../../kit/toggle.js";
 import {pathOf, switchModule} from "./changes.js";
 import {countOf} from "./override.js";
-import {readName, scopeOf} from "./scope.js";
+import {ScopeVisit} from "./scope-visit.js";
 
 const SHOWN = ["all", "on", "off", "overridden", "unavailable"];
 const SINGLE_READS = 20; // more than that at once are read as the list
@@ -23,7 +22,6 @@ const GATHER_MILLIS = 50;
 class ModuleList extends LitElement {
     static properties = {
         parameters: {attribute: false},
-        name: {state: true},
         modules: {state: true},
         fault: {state: true},
         refusal: {state: true},
@@ -33,8 +31,12 @@ class ModuleList extends LitElement {
         busy: {state: true},
     };
 
-    #scope = null;
-    #unlisten = null;
+    #visit = new ScopeVisit(this, {
+        title: () => this.#title,
+        entered: () => this.#enter(),
+        left: () => clearTimeout(this.#timer),
+        heard: (event) => this.#heard(event),
+    });
     #etag = null;
     #named = new Set();
     #timer = 0;
@@ -52,41 +54,16 @@ class ModuleList extends LitElement {
         return this;
     }
 
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#leave();
-    }
-
-    connectedCallback() {
-        super.connectedCallback();
-        if (this.parameters) {
-            this.#enter();
-        }
-    }
-
-    willUpdate(changed) {
-        if (changed.has("parameters") && scopeOf(this.parameters).key !== this.#scope?.key) {
-            this.#enter();
-        }
-    }
-
     #enter() {
-        this.#leave();
-        this.#scope = scopeOf(this.parameters);
-        this.name = this.#scope.id;
         this.#etag = null;
         this.modules = null;
         this.refusal = null;
         this.#readQuery();
-        this.#unlisten = listen(this.#scope.key, (event) => this.#heard(event));
-        this.#readName();
         this.#load();
     }
 
-    #leave() {
-        this.#unlisten?.();
-        this.#unlisten = null;
-        clearTimeout(this.#timer);
+    get #scope() {
+        return this.#visit.scope;
     }
 
     #readQuery() {
@@ -97,16 +74,7 @@ class ModuleList extends LitElement {
     }
 
     get #title() {
-        return t(`modules.list.title.${this.#scope.kind}`, {name: this.name});
-    }
-
-    async #readName() {
-        const scope = this.#scope;
-        const name = await readName(scope);
-        if (scope === this.#scope) {
-            this.name = name;
-            document.title = `${this.#title} · Mortise`;
-        }
+        return t(`modules.list.title.${this.#scope.kind}`, {name: this.#visit.name});
     }
 
     async #load() {

@@ -2,13 +2,13 @@
 
 import {html, LitElement, nothing} from "lit";
 import {get, Problem} from "../../core/api.js";
-import {listen} from "../../core/events.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, query, releaseGuard, setQuery} from "../../core/router.js";
+import {query, setQuery} from "../../core/router.js";
 import {session} from "../../core/session.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import {problemView} from "../../kit/problem.js";
 import {toast} from "../../kit/toasts.js";
+import {Unsaved} from "../../kit/unsaved.js";
 import "../../kit/code.js";
 import "../../kit/diff.js";
 import "../../kit/progress.js";
@@ -23,7 +23,8 @@ import "./flags-form.js";
 import "./history.js";
 import {availability, toggleView} from "./list.js";
 import {complete, faultOf, stored, written} from "./override.js";
-import {readName, scopeOf} from "./scope.js";
+import {ScopeVisit} from "./scope-visit.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 import "./usage.js";
 import {equal, hasNull, lines, mergePatch} from "./values.js";
 
@@ -33,7 +34,6 @@ const NOTHING_DECLARED = {version: null, description: "", optIn: null, requires:
 class ModulePage extends LitElement {
     static properties = {
         parameters: {attribute: false},
-        name: {state: true},
         module: {state: true},
         schema: {state: true},
         versions: {state: true},
@@ -52,19 +52,26 @@ class ModulePage extends LitElement {
         elements: {state: true},
     };
 
-    #scope = null;
+    #visit = new ScopeVisit(this, {
+        part: () => this.parameters.name,
+        entered: () => this.#enter(),
+        left: () => this.#leave(),
+        heard: (event) => this.#heard(event),
+    });
     #name = null;
-    #unlisten = null;
     #previewTimer = 0;
     #isMissed = false;
-    #visit = 0;
     #contributions = null;
     #contributed = () => this.#readElements();
-    #guard = () => this.#mayLeave();
 
     constructor() {
         super();
         this.#reset();
+        new Unsaved(this, {
+            isEdited: () => this.#isDirty,
+            question: () => unsavedQuestion(t("modules.leave.what", {name: this.module.displayName})),
+            discard: () => this.#edit(this.#base),
+        });
     }
 
     #reset() {
@@ -89,53 +96,26 @@ class ModulePage extends LitElement {
         return this;
     }
 
-    connectedCallback() {
-        super.connectedCallback();
-        if (this.parameters) {
-            this.#enter();
-        }
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#leave();
-    }
-
-    willUpdate(changed) {
-        if (changed.has("parameters") && (scopeOf(this.parameters).key !== this.#scope?.key || this.parameters.name !== this.#name)) {
-            this.#enter();
-        }
-    }
-
     #enter() {
-        this.#leave();
         this.#reset();
-        this.#visit++;
-        this.#scope = scopeOf(this.parameters);
-        this.name = this.#scope.id;
         this.#name = this.parameters.name;
         this.tab = query().get("tab") ?? "config";
         this.view = query().get("view") ?? "form";
         document.title = `${this.#name} · Mortise`;
-        this.#unlisten = listen(this.#scope.key, (event) => this.#heard(event));
         if (this.#scope.kind !== "system") { // nothing is shown of plugins at system scope
             this.#contributions = contributionsOf(this.#scope.key);
             this.#contributions.addEventListener("change", this.#contributed);
             this.#contributions.retain();
             this.#readElements();
         }
-        this.#readName();
         this.#load();
     }
 
     #leave() {
-        this.#unlisten?.();
-        this.#unlisten = null;
         this.#contributions?.removeEventListener("change", this.#contributed);
         this.#contributions?.release();
         this.#contributions = null;
         clearTimeout(this.#previewTimer);
-        releaseGuard(this.#guard);
     }
 
     /** What draws keys of the module's configuration here, by key. */
@@ -144,17 +124,8 @@ class ModulePage extends LitElement {
         this.elements = new Map(fields.filter(({module}) => module === this.#name).map((field) => [field.key, field]));
     }
 
-    async #mayLeave() {
-        const isConfirmed = await confirmDialog({
-            heading: t("modules.leave.heading"),
-            content: html`<p>${t("modules.leave.what", {name: this.module.displayName})}</p>`,
-            action: t("modules.leave.action"),
-            kind: "danger",
-        });
-        if (isConfirmed) {
-            this.#edit(this.#base);
-        }
-        return isConfirmed;
+    get #scope() {
+        return this.#visit.scope;
     }
 
     get #path() {
@@ -169,17 +140,9 @@ class ModulePage extends LitElement {
         return this.edited !== null && (!equal(this.edited, this.#base) || this.raw !== null);
     }
 
-    async #readName() {
-        const scope = this.#scope;
-        const name = await readName(scope);
-        if (scope === this.#scope) {
-            this.name = name;
-        }
-    }
-
     async #load() {
-        const visit = `${this.#scope.key} ${this.#name}`;
-        const isCurrent = () => this.isConnected && visit === `${this.#scope.key} ${this.#name}`;
+        const scope = this.#scope;
+        const isCurrent = () => this.isConnected && scope === this.#scope;
         try {
             const [module, schema, versions] = await Promise.all([this.#read(), this.#readSchema(), this.#readVersions()]);
             if (isCurrent()) {
@@ -329,10 +292,7 @@ class ModulePage extends LitElement {
     }
 
     #edited() {
-        if (this.#isDirty) {
-            guardLeaving(this.#guard);
-        } else {
-            releaseGuard(this.#guard);
+        if (!this.#isDirty) {
             this.refusal = null;
         }
         this.preview = null;
@@ -362,7 +322,7 @@ class ModulePage extends LitElement {
     }
 
     async #save() {
-        const visit = this.#visit;
+        const scope = this.#scope;
         const {module, reason, edited} = this;
         this.refusal = null;
         this.isSaving = true;
@@ -370,7 +330,7 @@ class ModulePage extends LitElement {
             const preview = await previewOf(this.#scope, this.#name, this.#patch);
             if (await this.#isAgreed(preview)) {
                 const saved = await this.#write(module, reason, edited);
-                if (saved && visit === this.#visit) {
+                if (saved && scope === this.#scope) {
                     this.reason = "";
                     this.raw = null;
                     this.edited = complete(saved.override);
@@ -379,11 +339,11 @@ class ModulePage extends LitElement {
                 }
             }
         } catch (fault) {
-            if (visit === this.#visit) {
+            if (scope === this.#scope) {
                 await this.#refused(fault);
             }
         } finally {
-            if (visit === this.#visit) {
+            if (scope === this.#scope) {
                 this.isSaving = false;
                 await this.#catchUp();
             }
@@ -428,21 +388,21 @@ class ModulePage extends LitElement {
     }
 
     async #switch(enabled) {
-        const visit = this.#visit;
-        const follow = (module) => module && visit === this.#visit && this.#follow(module);
+        const scope = this.#scope;
+        const follow = (module) => module && scope === this.#scope && this.#follow(module);
         this.refusal = null;
         this.isSaving = true;
         try {
             follow(await switchModule(this.#scope, this.module, enabled, follow));
         } catch (fault) {
-            if (visit === this.#visit) {
+            if (scope === this.#scope) {
                 if (fault.document?.current) {
                     await this.#meet(fault.document.current);
                 }
                 this.refusal = fault;
             }
         } finally {
-            if (visit === this.#visit) {
+            if (scope === this.#scope) {
                 this.isSaving = false;
                 await this.#catchUp();
             }
@@ -490,7 +450,7 @@ class ModulePage extends LitElement {
     }
 
     #back() {
-        return html`<p><a href=${`${this.#scope.pages}/modules`}>${t(`modules.list.title.${this.#scope.kind}`, {name: this.name})}</a></p>`;
+        return html`<p><a href=${`${this.#scope.pages}/modules`}>${t(`modules.list.title.${this.#scope.kind}`, {name: this.#visit.name})}</a></p>`;
     }
 
     #facts() {

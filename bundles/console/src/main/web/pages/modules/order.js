@@ -2,19 +2,19 @@
 
 import {html, LitElement, nothing} from "lit";
 import {get, put, remove} from "../../core/api.js";
-import {listen} from "../../core/events.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, releaseGuard} from "../../core/router.js";
-import {confirmDialog} from "../../kit/dialog.js";
 import "../../kit/empty.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/progress.js";
 import "../../kit/reorder.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
+import {Unsaved} from "../../kit/unsaved.js";
 import {tagOf} from "./changes.js";
 import {knownItems} from "./items.js";
-import {inheritedFrom, readName, scopeOf} from "./scope.js";
+import {inheritedFrom} from "./scope.js";
+import {ScopeVisit} from "./scope-visit.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 import {equal} from "./values.js";
 
 const LISTS = ["tabs", "navigation"];
@@ -22,7 +22,6 @@ const LISTS = ["tabs", "navigation"];
 class OrderPage extends LitElement {
     static properties = {
         parameters: {attribute: false},
-        name: {state: true},
         order: {state: true},
         items: {state: true},
         edited: {state: true},
@@ -32,37 +31,27 @@ class OrderPage extends LitElement {
         isSaving: {state: true},
     };
 
-    #scope = null;
-    #unlisten = null;
     #isMissed = false;
-    #guard = () => this.#mayLeave();
+    #visit = new ScopeVisit(this, {
+        title: () => this.#title,
+        entered: () => this.#enter(),
+        heard: ({kind}) => this.#heard(kind),
+    });
+
+    constructor() {
+        super();
+        new Unsaved(this, {
+            isEdited: () => this.#isDirty,
+            question: () => unsavedQuestion(t("modules.order.leave")),
+            discard: () => this.#discard(),
+        });
+    }
 
     createRenderRoot() {
         return this;
     }
 
-    connectedCallback() {
-        super.connectedCallback();
-        if (this.parameters) {
-            this.#enter();
-        }
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#leave();
-    }
-
-    willUpdate(changed) {
-        if (changed.has("parameters") && scopeOf(this.parameters).key !== this.#scope?.key) {
-            this.#enter();
-        }
-    }
-
     #enter() {
-        this.#leave();
-        this.#scope = scopeOf(this.parameters);
-        this.name = this.#scope.id;
         this.order = null;
         this.items = null;
         this.edited = null;
@@ -70,15 +59,15 @@ class OrderPage extends LitElement {
         this.fault = null;
         this.refusal = null;
         this.isSaving = false;
-        this.#unlisten = listen(this.#scope.key, ({kind}) => {
-            if (["order", "open", "polled"].includes(kind)) {
-                this.#changed();
-            } else if (kind === "contributions" && this.order) {
-                this.#readItems();
-            }
-        });
-        this.#readName();
         this.#load();
+    }
+
+    #heard(kind) {
+        if (["order", "open", "polled"].includes(kind)) {
+            this.#changed();
+        } else if (kind === "contributions" && this.order) {
+            this.#readItems();
+        }
     }
 
     /** Reads the order again, or as soon as what is being asked is answered, which may be older. */
@@ -89,40 +78,20 @@ class OrderPage extends LitElement {
         }
     }
 
-    #leave() {
-        this.#unlisten?.();
-        this.#unlisten = null;
-        releaseGuard(this.#guard);
+    get #scope() {
+        return this.#visit.scope;
     }
 
     get #title() {
-        return t(`modules.order.title.${this.#scope.kind}`, {name: this.name});
+        return t(`modules.order.title.${this.#scope.kind}`, {name: this.#visit.name});
     }
 
     get #isDirty() {
         return this.edited !== null && !equal(this.edited, saidBy(this.order));
     }
 
-    async #mayLeave() {
-        const isConfirmed = await confirmDialog({
-            heading: t("modules.leave.heading"),
-            content: html`<p>${t("modules.order.leave")}</p>`,
-            action: t("modules.leave.action"),
-            kind: "danger",
-        });
-        if (isConfirmed) {
-            this.#edit(saidBy(this.order));
-        }
-        return isConfirmed;
-    }
-
-    async #readName() {
-        const scope = this.#scope;
-        const name = await readName(scope);
-        if (scope === this.#scope) {
-            this.name = name;
-            document.title = `${this.#title} · Mortise`;
-        }
+    #discard() {
+        this.edited = saidBy(this.order);
     }
 
     async #load() {
@@ -136,7 +105,9 @@ class OrderPage extends LitElement {
                 this.#catchUp();
             }
         } catch (fault) {
-            this.fault = fault;
+            if (scope === this.#scope) {
+                this.fault = fault;
+            }
         }
     }
 
@@ -166,16 +137,11 @@ class OrderPage extends LitElement {
         const edited = this.#isDirty && order.revision === this.order.revision ? this.edited : saidBy(order);
         this.order = order;
         this.theirs = null;
-        this.#edit(edited);
+        this.edited = edited;
     }
 
-    #edit(edited) {
-        this.edited = edited;
-        if (this.#isDirty) {
-            guardLeaving(this.#guard);
-        } else {
-            releaseGuard(this.#guard);
-        }
+    #put(list, ids) {
+        this.edited = {...this.edited, [list]: ids};
     }
 
     async #save() {
@@ -218,7 +184,7 @@ class OrderPage extends LitElement {
             ${this.order && this.#isDirty
                 ? html`<div class="modules-save" role="region" aria-label=${t("modules.save.region")}>
                     <span class="grow">${t("modules.save.unsaved")}</span>
-                    <button ?disabled=${this.isSaving} @click=${() => this.#edit(saidBy(this.order))}>${t("modules.discard")}</button>
+                    <button ?disabled=${this.isSaving} @click=${this.#discard}>${t("modules.discard")}</button>
                     <button class="primary" ?disabled=${this.isSaving || this.theirs !== null} @click=${this.#save}>${t("modules.save")}</button>
                 </div>`
                 : nothing}`;
@@ -240,12 +206,11 @@ class OrderPage extends LitElement {
                             : inheritedFrom(origin === this.#scope.kind ? null : origin)}</span>`
                         : html`<span class="row"><m-status kind="info">${t("modules.field.overridden")}</m-status>
                             <button class="link" aria-label=${t("modules.order.revertOf", {list: label})}
-                                @click=${() => this.#edit({...this.edited, [list]: null})}>${t("modules.order.revert")}</button></span>`}
+                                @click=${() => this.#put(list, null)}>${t("modules.order.revert")}</button></span>`}
                 </div>
                 ${items.length === 0
                     ? html`<m-empty icon="list" heading=${t("modules.order.empty")}>${t("modules.order.emptyWhy")}</m-empty>`
-                    : html`<m-reorder label=${label} .items=${items} @reorder=${({detail}) =>
-                        this.#edit({...this.edited, [list]: detail.ids})}></m-reorder>`}
+                    : html`<m-reorder label=${label} .items=${items} @reorder=${({detail}) => this.#put(list, detail.ids)}></m-reorder>`}
             </section>`;
     }
 
@@ -264,7 +229,7 @@ class OrderPage extends LitElement {
                     <p class="row">
                         <button class="primary" ?disabled=${this.isSaving} @click=${this.#save}>${t("modules.order.saveMine")}</button>
                         <button @click=${() => {
-                            this.edited = saidBy(this.order);
+                            this.#discard();
                             this.#show(this.theirs);
                         }}>${t("modules.order.takeTheirs")}</button>
                     </p>
@@ -284,6 +249,5 @@ function arranged(ids, known) {
     const placed = ids.filter((id) => id.includes(":")).map((id) => known.find((item) => item.id === id) ?? {id, label: id, detail: t("modules.order.notThere")});
     return [...placed, ...known.filter(({id}) => !ids.includes(id))];
 }
-
 
 customElements.define("page-order", OrderPage);

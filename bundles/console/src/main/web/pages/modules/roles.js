@@ -2,25 +2,24 @@
 
 import {html, LitElement, nothing} from "lit";
 import {all, get, put} from "../../core/api.js";
-import {listen} from "../../core/events.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, query, releaseGuard, setQuery} from "../../core/router.js";
+import {query, setQuery} from "../../core/router.js";
 import {session} from "../../core/session.js";
-import {confirmDialog} from "../../kit/dialog.js";
 import "../../kit/empty.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/progress.js";
 import "../../kit/search.js";
 import {toast} from "../../kit/toasts.js";
+import {Unsaved} from "../../kit/unsaved.js";
 import {manifestOf} from "./items.js";
-import {readName, scopeOf} from "./scope.js";
+import {ScopeVisit} from "./scope-visit.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 
 const ROLES = ["org_owner", "org_admin", "org_member", "ws_owner", "ws_admin", "ws_user"];
 
 class RolesPage extends LitElement {
     static properties = {
         parameters: {attribute: false},
-        name: {state: true},
         roles: {state: true},
         needs: {state: true},
         asks: {state: true},
@@ -30,36 +29,26 @@ class RolesPage extends LitElement {
         isSaving: {state: true},
     };
 
-    #scope = null;
-    #unlisten = null;
-    #guard = () => this.#mayLeave();
+    #visit = new ScopeVisit(this, {
+        title: () => this.#title,
+        entered: () => this.#enter(),
+        heard: ({kind}) => this.#heard(kind),
+    });
+
+    constructor() {
+        super();
+        new Unsaved(this, {
+            isEdited: () => this.#isDirty,
+            question: () => unsavedQuestion(t("modules.roles.leave")),
+            discard: () => this.#discard(),
+        });
+    }
 
     createRenderRoot() {
         return this;
     }
 
-    connectedCallback() {
-        super.connectedCallback();
-        if (this.parameters) {
-            this.#enter();
-        }
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#leave();
-    }
-
-    willUpdate(changed) {
-        if (changed.has("parameters") && scopeOf(this.parameters).key !== this.#scope?.key) {
-            this.#enter();
-        }
-    }
-
     #enter() {
-        this.#leave();
-        this.#scope = scopeOf(this.parameters);
-        this.name = this.#scope.id;
         this.roles = null;
         this.needs = new Map();
         this.asks = [];
@@ -67,42 +56,26 @@ class RolesPage extends LitElement {
         this.refusals = [];
         this.isSaving = false;
         this.text = query().get("q") ?? "";
-        // Modules that come or go bring permissions or take them along.
-        this.#unlisten = listen(this.#scope.key, ({kind}) => {
-            if (["change", "open", "polled"].includes(kind) && this.roles && !this.isSaving) {
-                this.#refresh();
-            }
-        });
-        this.#readName();
         this.#load();
     }
 
-    #leave() {
-        this.#unlisten?.();
-        this.#unlisten = null;
-        releaseGuard(this.#guard);
+    /** Modules that come or go bring permissions or take them along. */
+    #heard(kind) {
+        if (["change", "open", "polled"].includes(kind) && this.roles && !this.isSaving) {
+            this.#refresh();
+        }
     }
 
-    async #mayLeave() {
-        const isConfirmed = await confirmDialog({
-            heading: t("modules.leave.heading"),
-            content: html`<p>${t("modules.roles.leave")}</p>`,
-            action: t("modules.leave.action"),
-            kind: "danger",
-        });
-        if (isConfirmed) {
-            this.#discard();
-        }
-        return isConfirmed;
+    get #scope() {
+        return this.#visit.scope;
     }
 
-    async #readName() {
-        const scope = this.#scope;
-        const name = await readName(scope);
-        if (scope === this.#scope) {
-            this.name = name;
-            document.title = `${t("modules.roles.title", {name})} · Mortise`;
-        }
+    get #title() {
+        return t("modules.roles.title", {name: this.#visit.name});
+    }
+
+    get #isDirty() {
+        return this.roles?.some(isDirty) ?? false;
     }
 
     async #load() {
@@ -134,7 +107,7 @@ class RolesPage extends LitElement {
     async #refresh() {
         try {
             const read = await Promise.all(ROLES.map((role) => this.#read(role)));
-            this.#show(this.roles.map((role, index) => (isDirty(role) ? role : read[index])));
+            this.roles = this.roles.map((role, index) => (isDirty(role) ? role : read[index]));
         } catch (fault) {
             this.fault = fault;
         }
@@ -169,22 +142,13 @@ class RolesPage extends LitElement {
         this.needs = needs;
     }
 
-    #show(roles) {
-        this.roles = roles;
-        if (roles.some(isDirty)) {
-            guardLeaving(this.#guard);
-        } else {
-            releaseGuard(this.#guard);
-        }
-    }
-
     #discard() {
         this.refusals = [];
-        this.#show(this.roles.map((role) => ({...role, edited: granted(role.permissions)})));
+        this.roles = this.roles.map((role) => ({...role, edited: granted(role.permissions)}));
     }
 
     #toggle(name, permission, isGranted) {
-        this.#show(this.roles.map((role) => {
+        this.roles = this.roles.map((role) => {
             if (role.name !== name) {
                 return role;
             }
@@ -195,7 +159,7 @@ class RolesPage extends LitElement {
                 edited.delete(permission);
             }
             return {...role, edited};
-        }));
+        });
     }
 
     /** Each role is saved by itself: one that somebody else has changed meanwhile keeps the others from nothing. */
@@ -204,7 +168,7 @@ class RolesPage extends LitElement {
         this.refusals = [];
         const roles = await Promise.all(this.roles.map((role) => (isDirty(role) ? this.#write(role) : role)));
         this.isSaving = false;
-        this.#show(roles);
+        this.roles = roles;
         if (this.refusals.length === 0) {
             toast(t("modules.roles.saved"));
         }
@@ -232,12 +196,12 @@ class RolesPage extends LitElement {
 
     render() {
         return html`
-            <div class="head"><h1>${t("modules.roles.title", {name: this.name})}</h1></div>
+            <div class="head"><h1>${this.#title}</h1></div>
             <p class="muted">${t("modules.roles.about")}</p>
             ${this.fault ? problemView(this.fault, () => this.#load()) : nothing}
             ${this.refusals.map(({role, fault}) => html`<h2>${t(`modules.role.${role}`)}</h2>${problemView(fault)}`)}
             ${this.roles ? this.#content() : this.fault ? nothing : html`<m-spinner label=${t("common.loading")}></m-spinner>`}
-            ${this.roles?.some(isDirty)
+            ${this.#isDirty
                 ? html`<div class="modules-save" role="region" aria-label=${t("modules.save.region")}>
                     <span class="grow">${t("modules.roles.unsaved", {count: this.roles.filter(isDirty).length})}</span>
                     <button ?disabled=${this.isSaving} @click=${this.#discard}>${t("modules.discard")}</button>

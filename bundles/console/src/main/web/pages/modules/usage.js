@@ -2,6 +2,7 @@
 
 import {html, LitElement, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/empty.js";
@@ -15,17 +16,13 @@ class Usage extends LitElement {
     static properties = {
         scope: {attribute: false},
         module: {attribute: false},
-        rows: {state: true},
-        fault: {state: true},
         order: {state: true},
     };
 
-    #shown = null;
+    #rows = new Loaded(this, () => this.#load());
 
     constructor() {
         super();
-        this.rows = null;
-        this.fault = null;
         this.order = {sort: "scope", descending: false};
     }
 
@@ -36,46 +33,36 @@ class Usage extends LitElement {
     willUpdate(changed) {
         // Whatever of the module is another one may be one of who uses it too.
         if (changed.has("module") || changed.has("scope")) {
-            this.#load();
+            this.#rows.ask();
         }
     }
 
     async #load() {
-        const shown = {};
-        this.#shown = shown;
-        try {
-            const rows = [];
-            const within = this.scope.kind === "org" ? `?org=${encodeURIComponent(this.scope.id)}` : "";
-            for (let next = `/modules/${encodeURIComponent(this.module.name)}/usage${within}`; next;) {
-                const page = await get(next);
-                rows.push(...page.data.orgs.flatMap(rowsOf));
-                next = page.next;
-            }
-            if (shown === this.#shown) {
-                this.rows = rows;
-                this.fault = null;
-            }
-        } catch (fault) {
-            if (shown === this.#shown) {
-                this.fault = fault;
-            }
+        const rows = [];
+        const within = this.scope.kind === "org" ? `?org=${encodeURIComponent(this.scope.id)}` : "";
+        for (let next = `/modules/${encodeURIComponent(this.module.name)}/usage${within}`; next;) {
+            const page = await get(next);
+            rows.push(...page.data.orgs.flatMap(rowsOf));
+            next = page.next;
         }
+        return rows;
     }
 
     render() {
-        if (this.fault) {
-            return problemView(this.fault, () => this.#load());
+        const {value: rows, fault} = this.#rows;
+        if (fault) {
+            return problemView(fault, () => this.#rows.retry());
         }
-        if (!this.rows) {
+        if (!rows) {
             return html`<m-spinner label=${t("common.loading")}></m-spinner>`;
         }
-        if (this.rows.length === 0) {
+        if (rows.length === 0) {
             return html`<m-empty icon="building" heading=${t("modules.usage.empty")}>${t("modules.usage.emptyWhy")}</m-empty>`;
         }
-        const on = this.rows.filter(({enabled}) => enabled).length;
+        const on = rows.filter(({enabled}) => enabled).length;
         return html`
-            <p class="muted">${t("modules.usage.summary", {on, all: this.rows.length})}</p>
-            <m-table label=${t("modules.usage.title", {name: this.module.displayName})} .columns=${this.#columns} .rows=${this.rows}
+            <p class="muted">${t("modules.usage.summary", {on, all: rows.length})}</p>
+            <m-table label=${t("modules.usage.title", {name: this.module.displayName})} .columns=${this.#columns} .rows=${rows}
                 .key=${({key}) => key} sort=${this.order.sort} ?descending=${this.order.descending} @sort=${({detail}) => {
                     this.order = detail;
                 }}></m-table>`;

@@ -1,9 +1,9 @@
 import {html} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import "./entity-actions.js";
 import "./entity-extras.js";
-import {Loaded} from "./loaded.js";
 import {WorkspacePage} from "./workspace-element.js";
 
 /** What a workspace is, and what plugins add to that. */

@@ -1,11 +1,11 @@
 import {html, nothing} from "lit";
 import {get, post} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/empty.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/status.js";
-import {Loaded} from "./loaded.js";
 import {keyOf, WorkspacePage} from "./workspace-element.js";
 
 const KINDS = {OK: "success", WARN: "warning", FAIL: "danger", UNKNOWN: "neutral"};

@@ -1,10 +1,10 @@
 import {html} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import {session} from "../../core/session.js";
 import "./entity-actions.js";
 import "./entity-extras.js";
-import {Loaded} from "./loaded.js";
 import {WorkspacePage} from "./workspace-element.js";
 
 /** One member of the workspace, and what plugins add to that. Administrators see all members, others themselves. */

@@ -1,5 +1,6 @@
 import {html, nothing} from "lit";
 import {all, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {moment, t} from "../../core/messages.js";
 import {session} from "../../core/session.js";
 import {confirmDialog} from "../../kit/dialog.js";
@@ -7,7 +8,6 @@ import "../../kit/empty.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/table.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 import {WorkspacePage} from "./workspace-element.js";
 
 export const ROLES = ["ws_owner", "ws_admin", "ws_user"];

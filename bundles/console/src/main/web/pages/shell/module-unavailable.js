@@ -1,9 +1,9 @@
 import {html, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
-import {Loaded} from "./loaded.js";
 import {homeOf, ScopeElement} from "./workspace-element.js";
 
 const MENDED_BY_SCOPE = ["SYSTEM_DISABLED", "ORG_DISABLED", "WORKSPACE_DISABLED", "REQUIRES_MODULE", "STARTING", "NOT_ENTITLED", "SAFE_MODE"];
@@ -12,26 +12,14 @@ const MENDED_BY_SCOPE = ["SYSTEM_DISABLED", "ORG_DISABLED", "WORKSPACE_DISABLED"
 class ModuleUnavailable extends ScopeElement {
     static properties = {what: {}};
 
-    #asked = null;
-
-    #state = new Loaded(this, async () => (await get(`${this.path}/modules/${encodeURIComponent(this.#module)}`)).data);
+    #state = new Loaded(
+        this,
+        async () => (await get(`${this.path}/modules/${encodeURIComponent(this.#module)}`)).data,
+        {about: () => `${this.scope} ${this.#module}`},
+    );
 
     get #module() {
         return this.parameters.module;
-    }
-
-    willUpdate(changed) {
-        super.willUpdate(changed);
-        const asked = `${this.scope} ${this.#module}`;
-        if (this.isConnected && this.#asked !== asked) {
-            this.#asked = asked;
-            this.#state.ask({isNew: true});
-        }
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#asked = null;
     }
 
     modulesChanged() {
@@ -48,7 +36,7 @@ class ModuleUnavailable extends ScopeElement {
             return told?.reason ? this.#because(told.reason) : this.#notice(t("shell.unavailable.untold"), t("shell.unavailable.untoldMend"));
         }
         if (fault) {
-            return problemView(fault, () => this.#state.ask({isNew: true}));
+            return problemView(fault, () => this.#state.retry());
         }
         if (value === null) {
             return html`<p role="status">${t("common.loading")}</p>`;

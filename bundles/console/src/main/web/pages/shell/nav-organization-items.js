@@ -1,6 +1,7 @@
 import {html, LitElement, nothing} from "lit";
 import {repeat} from "lit/directives/repeat.js";
 import {t} from "../../core/messages.js";
+import {Visit} from "../../core/visit.js";
 import {icon} from "../../kit/icons.js";
 import {contributionsOf} from "../../sdk/host/stores.js";
 import {keyOf, pageAddress} from "./workspace-element.js";
@@ -17,40 +18,25 @@ class OrganizationItems extends LitElement {
         this.requestUpdate();
     };
 
+    constructor() {
+        super();
+        new Visit(this, {
+            about: () => this.orgId ?? null,
+            entered: () => {
+                this.#store = contributionsOf(`org/${this.orgId}`);
+                this.#store.retain();
+                this.#store.addEventListener("change", this.#changed);
+            },
+            left: () => {
+                this.#store.removeEventListener("change", this.#changed);
+                this.#store.release();
+                this.#store = null;
+            },
+        });
+    }
+
     createRenderRoot() {
         return this;
-    }
-
-    connectedCallback() {
-        super.connectedCallback();
-        this.#follow();
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#unfollow();
-    }
-
-    willUpdate() {
-        if (this.isConnected) {
-            this.#follow();
-        }
-    }
-
-    #follow() {
-        const store = this.orgId ? contributionsOf(`org/${this.orgId}`) : null;
-        if (store !== this.#store) {
-            this.#unfollow();
-            this.#store = store;
-            store?.retain();
-            store?.addEventListener("change", this.#changed);
-        }
-    }
-
-    #unfollow() {
-        this.#store?.removeEventListener("change", this.#changed);
-        this.#store?.release();
-        this.#store = null;
     }
 
     render() {

@@ -28,7 +28,6 @@ class OverviewPage extends WorkspacePage {
     }
 
     willUpdate(changed) {
-        super.willUpdate(changed);
         if (changed.has("parameters")) { // each visit of the address brings new ones
             this.asked = query().get("tab") ?? OVERVIEW;
         }

@@ -1,11 +1,11 @@
 import {html, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {number, t} from "../../core/messages.js";
 import {query, setQuery} from "../../core/router.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
 import "../../kit/table.js";
-import {Loaded} from "./loaded.js";
 import "./module-unavailable.js";
 import {endpointOf, linkToEndpoint, WorkspacePage} from "./workspace-element.js";
 

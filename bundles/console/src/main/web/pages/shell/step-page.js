@@ -1,13 +1,13 @@
 import {html, nothing} from "lit";
 import {keyed} from "lit/directives/keyed.js";
 import {get, post} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/code.js";
 import {problemView} from "../../kit/problem.js";
 import {toast} from "../../kit/toasts.js";
 import "../../sdk/host/extension.js";
 import "./input-form.js";
-import {Loaded} from "./loaded.js";
 import "./module-unavailable.js";
 import {keyOf, WorkspacePage} from "./workspace-element.js";
 
@@ -26,7 +26,7 @@ class StepPage extends WorkspacePage {
         isGiven: {state: true},
     };
 
-    #steps = new Loaded(this, async () => (await get(`${this.path}/workflow`)).data);
+    #steps = new Loaded(this, async () => (await get(`${this.path}/workflow`)).data, {about: () => (this.context && this.isMember ? this.wsId : null)});
     #shown = "";
     #told = null;
 
@@ -68,10 +68,6 @@ class StepPage extends WorkspacePage {
         return [this.#step?.label ?? this.parameters.id, t("shell.workflow.title")];
     }
 
-    scopeChanged() {
-        this.#steps.forget();
-    }
-
     modulesChanged() {
         if (this.#steps.isAsked) {
             this.#steps.ask();
@@ -84,9 +80,6 @@ class StepPage extends WorkspacePage {
         if (this.#shown !== address) {
             this.#shown = address;
             this.#begin();
-        }
-        if (this.context && this.isMember && !this.#steps.isAsked) {
-            this.#steps.ask();
         }
     }
 

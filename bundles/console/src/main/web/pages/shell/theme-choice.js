@@ -1,11 +1,11 @@
 import {html, nothing} from "lit";
 import {live} from "lit/directives/live.js";
 import {get, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 import {refreshTheme} from "./theme-sheet.js";
 import "./theme-preview.js";
 import {keyOf, WorkspaceElement} from "./workspace-element.js";
@@ -14,20 +14,14 @@ const INHERITED = "";
 
 /** Which look the workspace has: one of those that plugins bring, each with a preview, or what the scopes above say. */
 class ThemeChoice extends WorkspaceElement {
-    static properties = {problem: {state: true}};
-
     #theme = new Loaded(this, async () => {
         const {data, etag} = await get(`${this.path}/theme`);
         return {...data, etag};
     });
-
-    constructor() {
-        super();
-        this.problem = null;
-    }
+    #sending = new Sending(this);
 
     scopeChanged() {
-        this.problem = null;
+        this.#sending.forget();
         this.#theme.ask({isNew: true});
     }
 
@@ -39,7 +33,7 @@ class ThemeChoice extends WorkspaceElement {
         return html`
             <section class="card stack" aria-labelledby="theme-choice">
                 <h2 id="theme-choice">${t("shell.theme.title")}</h2>
-                ${this.problem ? problemView(this.problem) : nothing}
+                ${this.#sending.view()}
                 ${this.#theme.view((theme) => this.#choice(theme))}
             </section>`;
     }
@@ -85,19 +79,10 @@ class ThemeChoice extends WorkspaceElement {
     }
 
     async #write(key, etag) {
-        this.problem = null;
-        let isWritten = true;
-        try {
-            if (key === INHERITED) {
-                await remove(`${this.path}/theme`, {etag});
-            } else {
-                const [module, theme] = key.split("/");
-                await put(`${this.path}/theme`, {module, theme}, {etag});
-            }
-        } catch (fault) {
-            this.problem = fault;
-            isWritten = false;
-        }
+        const [module, theme] = key.split("/");
+        const isWritten = await this.#sending.run(() => key === INHERITED
+            ? remove(`${this.path}/theme`, {etag})
+            : put(`${this.path}/theme`, {module, theme}, {etag}));
         await this.#theme.ask();
         refreshTheme();
         return isWritten;

@@ -1,32 +1,21 @@
 import {html, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/empty.js";
 import {icon} from "../../kit/icons.js";
-import {Loaded} from "./loaded.js";
 import {keyOf, WorkspacePage} from "./workspace-element.js";
 
 /** The steps and occasions that modules offer to workflows, each to be tried. */
 class WorkflowPage extends WorkspacePage {
-    #steps = new Loaded(this, async () => (await get(`${this.path}/workflow`)).data);
+    #steps = new Loaded(this, async () => (await get(`${this.path}/workflow`)).data, {about: () => (this.context && this.isMember ? this.wsId : null)});
 
     get titles() {
         return [t("shell.workflow.title")];
     }
 
-    scopeChanged() {
-        this.#steps.forget();
-    }
-
     modulesChanged() {
         if (this.#steps.isAsked) {
-            this.#steps.ask();
-        }
-    }
-
-    updated() {
-        super.updated();
-        if (this.context && this.isMember && !this.#steps.isAsked) {
             this.#steps.ask();
         }
     }

@@ -1,8 +1,9 @@
 // What all that shows a workspace or an organization has in common: its context and contributions, as they change.
 
 import {html, LitElement, nothing} from "lit";
-import {listen, pathOf} from "../../core/events.js";
+import {pathOf} from "../../core/events.js";
 import {t} from "../../core/messages.js";
+import {Visit} from "../../core/visit.js";
 import {problemView} from "../../kit/problem.js";
 import {endpointAddress} from "../../sdk/endpoint.js";
 import {contextOf, contributionsOf} from "../../sdk/host/stores.js";
@@ -18,8 +19,6 @@ export class ScopeElement extends LitElement {
     static properties = {parameters: {attribute: false}};
 
     #stores = [];
-    #followed = null;
-    #stop = null;
     #changed = () => {
         this.requestUpdate();
     };
@@ -27,26 +26,20 @@ export class ScopeElement extends LitElement {
     constructor() {
         super();
         this.parameters = {};
+        new Visit(this, {
+            scope: () => this.scope,
+            entered: () => this.#enter(),
+            left: () => this.#leave(),
+            heard: ({kind}) => {
+                if (TELLING.includes(kind)) {
+                    this.modulesChanged();
+                }
+            },
+        });
     }
 
     createRenderRoot() {
         return this;
-    }
-
-    connectedCallback() {
-        super.connectedCallback();
-        this.#follow();
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#unfollow();
-    }
-
-    willUpdate() {
-        if (this.isConnected) {
-            this.#follow();
-        }
     }
 
     /** `workspace/ws-1` or `org/acme`; null before it is said. */
@@ -98,34 +91,21 @@ export class ScopeElement extends LitElement {
         return this.context && this.contributions ? this.content() : html`<p role="status">${t("common.loading")}</p>`;
     }
 
-    #follow() {
-        if (this.#followed === this.scope || !this.scope) {
-            return;
-        }
-        this.#unfollow();
-        this.#followed = this.scope;
+    #enter() {
         this.#stores = [contextOf(this.scope), contributionsOf(this.scope)];
         for (const store of this.#stores) {
             store.retain();
             store.addEventListener("change", this.#changed);
         }
-        this.#stop = listen(this.scope, ({kind}) => {
-            if (TELLING.includes(kind)) {
-                this.modulesChanged();
-            }
-        });
         this.scopeChanged();
     }
 
-    #unfollow() {
+    #leave() {
         for (const store of this.#stores) {
             store.removeEventListener("change", this.#changed);
             store.release();
         }
-        this.#stop?.();
-        this.#stop = null;
         this.#stores = [];
-        this.#followed = null;
     }
 }
 

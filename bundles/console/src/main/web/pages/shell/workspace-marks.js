@@ -1,10 +1,10 @@
 import {html, nothing} from "lit";
 import {get, put, remove} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 import {WorkspaceElement} from "./workspace-element.js";
 
 /** The star of a favorite and the tags, each where the workspace's features say so. */
@@ -27,7 +27,7 @@ class WorkspaceMarks extends WorkspaceElement {
         const {favoritesEnabled, tagsEnabled} = this.context.features;
         const {value, fault} = this.#workspace;
         if (fault) {
-            return problemView(fault, () => this.#workspace.ask({isNew: true}));
+            return problemView(fault, () => this.#workspace.retry());
         }
         return value === null ? nothing : html`
             ${favoritesEnabled ? this.#star(value.favorite) : nothing}

@@ -1,10 +1,10 @@
 import {html, nothing} from "lit";
 import {get} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {number, t} from "../../core/messages.js";
 import "../../kit/chart.js";
 import {icon} from "../../kit/icons.js";
 import "../../kit/status.js";
-import {Loaded} from "./loaded.js";
 import {keyOf, pageAddress, WorkspaceElement} from "./workspace-element.js";
 
 const REFRESH_MILLIS = 30_000;

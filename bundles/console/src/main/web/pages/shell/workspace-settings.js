@@ -1,13 +1,12 @@
 import {html, nothing} from "lit";
 import {get, patch} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, releaseGuard} from "../../core/router.js";
-import {confirmDialog} from "../../kit/dialog.js";
 import {field} from "../../kit/field.js";
 import {icon, ICONS} from "../../kit/icons.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
+import {Unsaved} from "../../kit/unsaved.js";
 import "./theme-choice.js";
 import {WorkspaceElement} from "./workspace-element.js";
 
@@ -17,25 +16,23 @@ const MERGE_PATCH = {"Content-Type": "application/merge-patch+json"};
 
 /** Name, color and icon of the workspace; what it calls itself and which features it has, by the cascade; its look; and where the rest is set. */
 class WorkspaceSettings extends WorkspaceElement {
-    static properties = {problem: {state: true}, edits: {state: true}, isBusy: {state: true}};
+    static properties = {edits: {state: true}};
 
     #stored = new Loaded(this, () => this.#load());
-    #guard = () => this.#mayLeave();
+    #sending = new Sending(this);
 
     constructor() {
         super();
-        this.problem = null;
         this.edits = new Map();
-        this.isBusy = false;
-    }
-
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        releaseGuard(this.#guard);
+        new Unsaved(this, {
+            isEdited: () => this.edits.size > 0,
+            question: () => ({heading: t("shell.settings.leave"), content: html`<p>${t("shell.settings.leaveWhat")}</p>`, action: t("shell.settings.leaveAction")}),
+            discard: () => this.#forgetEdits(),
+        });
     }
 
     scopeChanged() {
-        this.problem = null;
+        this.#sending.forget();
         this.#forgetEdits();
         this.#stored.ask({isNew: true});
     }
@@ -55,9 +52,9 @@ class WorkspaceSettings extends WorkspaceElement {
                     ${this.#identity(stored.workspace)}
                     ${this.#labels(stored.settings.navigation)}
                     ${this.#features(stored.settings.features)}
-                    ${this.problem ? problemView(this.problem) : nothing}
+                    ${this.#sending.view()}
                     <div class="row" role="group" aria-label=${t("shell.settings.save")}>
-                        <button class="primary" ?disabled=${this.edits.size === 0 || this.isBusy}>${t("shell.settings.save")}</button>
+                        <button class="primary" ?disabled=${this.edits.size === 0 || this.#sending.isBusy}>${t("shell.settings.save")}</button>
                         <button type="button" ?disabled=${this.edits.size === 0} @click=${() => this.#discard()}>${t("shell.settings.discard")}</button>
                         ${this.edits.size > 0 ? html`<span class="muted">${t("shell.settings.unsaved", {count: this.edits.size})}</span>` : nothing}
                     </div>
@@ -163,7 +160,7 @@ class WorkspaceSettings extends WorkspaceElement {
     }
 
     #error(pointer) {
-        return this.problem?.violations?.find((violation) => violation.pointer === pointer)?.message;
+        return this.#sending.problem?.violations?.find((violation) => violation.pointer === pointer)?.message;
     }
 
     #edited({target}) {
@@ -177,11 +174,6 @@ class WorkspaceSettings extends WorkspaceElement {
             edits.set(target.name, target.value);
         }
         this.edits = edits;
-        if (edits.size > 0) {
-            guardLeaving(this.#guard);
-        } else {
-            releaseGuard(this.#guard);
-        }
     }
 
     #storedText(name) {
@@ -207,9 +199,7 @@ class WorkspaceSettings extends WorkspaceElement {
         const workspace = this.#patchOf("workspace");
         const navigation = this.#patchOf("navigation");
         const features = this.#patchOf("features");
-        this.isBusy = true;
-        this.problem = null;
-        try {
+        await this.#sending.run(async () => {
             if (workspace) {
                 await patch(this.path, workspace, {headers: MERGE_PATCH});
                 this.#drop("workspace");
@@ -220,10 +210,7 @@ class WorkspaceSettings extends WorkspaceElement {
             }
             this.#forgetEdits();
             toast(t("shell.settings.saved"));
-        } catch (fault) {
-            this.problem = fault;
-        }
-        this.isBusy = false;
+        });
         await Promise.all([this.#stored.ask(), this.refreshContext()]);
     }
 
@@ -232,23 +219,13 @@ class WorkspaceSettings extends WorkspaceElement {
     }
 
     #discard() {
-        this.problem = null;
+        this.#sending.forget();
         this.#forgetEdits();
         this.#stored.ask({isNew: true});
     }
 
     #forgetEdits() {
         this.edits = new Map();
-        releaseGuard(this.#guard);
-    }
-
-    #mayLeave() {
-        return confirmDialog({
-            heading: t("shell.settings.leave"),
-            content: html`<p>${t("shell.settings.leaveWhat")}</p>`,
-            action: t("shell.settings.leaveAction"),
-            kind: "danger",
-        });
     }
 }
 

@@ -1,8 +1,8 @@
 import {html, LitElement, nothing} from "lit";
 import {all} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import "../../kit/menu.js";
-import {Loaded} from "./loaded.js";
 import {homeOf} from "./workspace-element.js";
 
 /** A menu of the user's workspaces, favorites first. */

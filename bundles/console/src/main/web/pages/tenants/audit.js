@@ -127,7 +127,7 @@ class Audit extends LoadedPage {
         try {
             const {data, next} = await get(loaded.next);
             if (this.loaded === loaded) {
-                this.loaded = {entries: [...loaded.entries, ...data], next};
+                this.take({entries: [...loaded.entries, ...data], next});
             }
         } catch (fault) {
             this.moreFault = fault;

@@ -1,6 +1,7 @@
 // Fields of forms: each with its label, what to write there, and what the server has said against it.
 
 import {html, nothing} from "lit";
+import {t} from "../../core/messages.js";
 import {field} from "../../kit/field.js";
 
 /**
@@ -28,8 +29,30 @@ export function violationsOf(problem, name) {
     return about.length === 0 ? null : about.map(({message, mend}) => [message, mend].filter(Boolean).join(". ")).join(". ");
 }
 
+/**
+ * The fields for the name and the id of something new: as long as nobody has written an id, it is made of the name.
+ *
+ * @param draft keeps what is written; an empty object at first
+ * @param member of the document in which the name is sent
+ * @param changed shows the form anew
+ */
+export function newNameFields({draft, member = "name", label = t("tenants.name"), idHint, problem, changed}) {
+    return html`
+        ${textField({name: member, label, isRequired: true, value: draft.name, problem, input: (value) => {
+            draft.name = value;
+            if (!draft.isIdChosen) {
+                draft.id = suggestedId(value);
+            }
+            changed();
+        }})}
+        ${textField({name: "id", label: t("tenants.id"), hint: idHint, isRequired: true, value: draft.id, problem, input: (value) => {
+            draft.id = value;
+            draft.isIdChosen = value !== "";
+        }})}`;
+}
+
 /** An id for a name that people have chosen: lower case, without accents, at most 63 characters. */
-export function suggestedId(name) {
+function suggestedId(name) {
     return name.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase()
         .replaceAll("ß", "ss").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 63);
 }

@@ -1,20 +1,15 @@
 // A dialog with a form. It stays open with what was written until the server has taken it, or whoever writes gives up.
 
-import {html, LitElement, nothing} from "lit";
+import {html, LitElement} from "lit";
 import {t} from "../../core/messages.js";
 import "../../kit/dialog.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 
 class FormDialog extends LitElement {
-    static properties = {request: {attribute: false}, problem: {state: true}, isBusy: {state: true}};
+    static properties = {request: {attribute: false}};
 
     #saved;
-
-    constructor() {
-        super();
-        this.problem = null;
-        this.isBusy = false;
-    }
+    #sending = new Sending(this);
 
     createRenderRoot() {
         return this;
@@ -33,28 +28,24 @@ class FormDialog extends LitElement {
         return html`
             <m-dialog heading=${heading} @closed=${() => this.dispatchEvent(new CustomEvent("ended", {detail: this.#saved}))}>
                 <form class="stack" id="dialog-form" @submit=${this.#submit}>
-                    ${content(this.problem, () => this.requestUpdate())}
-                    ${this.problem ? problemView(this.problem) : nothing}
+                    ${content(this.#sending.problem, () => this.requestUpdate())}
+                    ${this.#sending.view()}
                 </form>
                 <button slot="actions" type="button" @click=${() => this.#dialog.close()}>${t("tenants.cancel")}</button>
-                <button slot="actions" class=${kind} form="dialog-form" ?disabled=${this.isBusy}>${action}</button>
+                <button slot="actions" class=${kind} form="dialog-form" ?disabled=${this.#sending.isBusy}>${action}</button>
             </m-dialog>`;
     }
 
-    async #submit(event) {
+    #submit(event) {
         event.preventDefault();
-        if (this.isBusy) {
+        if (this.#sending.isBusy) {
             return;
         }
-        this.isBusy = true;
-        this.problem = null;
-        try {
-            this.#saved = await this.request.save(Object.fromEntries(new FormData(event.target))) ?? true;
+        const values = Object.fromEntries(new FormData(event.target));
+        this.#sending.run(async () => {
+            this.#saved = await this.request.save(values) ?? true;
             this.#dialog.close();
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 // What the pages of this area share: they fetch, then show, and say so when that fails.
 
 import {html, LitElement, nothing} from "lit";
-import {listen} from "../../core/events.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
 import {problemView} from "../../kit/problem.js";
 
@@ -10,40 +10,27 @@ import {problemView} from "../../kit/problem.js";
  * have any, and `scope()` if live events tell of changes.
  */
 export class LoadedPage extends LitElement {
-    static properties = {parameters: {attribute: false}, loaded: {state: true}, fault: {state: true}};
+    static properties = {parameters: {attribute: false}};
 
-    #turn = 0;
-    #stop = () => {};
+    #answer = new Loaded(this, () => this.fetch(), {scope: () => this.scope(), about: () => this.parameters});
 
     constructor() {
         super();
         this.parameters = {};
-        this.loaded = null;
-        this.fault = null;
     }
 
     createRenderRoot() {
         return this;
     }
 
-    willUpdate(changed) {
-        if (changed.has("parameters")) {
-            this.loaded = null;
-            this.#listen();
-            this.reload();
-        }
-        document.title = t("tenants.documentTitle", {page: this.heading()});
+    /** What `fetch` has answered; null until then. */
+    get loaded() {
+        return this.#answer.value;
     }
 
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        this.#stop();
-    }
-
-    #listen() {
-        this.#stop();
-        const scope = this.isConnected ? this.scope() : null;
-        this.#stop = scope ? listen(scope, ({kind}) => this.heard(kind)) : () => {};
+    /** Why there is no answer; null without one. */
+    get fault() {
+        return this.#answer.fault;
     }
 
     /** Whose live events tell that something else is to be shown; null for those of none. */
@@ -51,31 +38,22 @@ export class LoadedPage extends LitElement {
         return null;
     }
 
-    /** Told of each of these events. */
-    heard(kind) {
-        if (["change", "plugin", "polled"].includes(kind)) {
-            this.reload();
-        }
+    /** Fetches anew; what is shown stays until the answer is there, but for a fault. */
+    reload() {
+        return this.#answer.retry();
     }
 
-    /** Fetches anew; what is shown stays until the answer is there. An answer that another request has overtaken is dropped. */
-    async reload() {
-        const turn = ++this.#turn;
-        this.fault = null;
-        try {
-            const loaded = await this.fetch();
-            if (turn === this.#turn) {
-                this.loaded = loaded;
-            }
-        } catch (fault) {
-            if (turn === this.#turn) {
-                this.fault = fault;
-            }
-        }
+    /** Shows what is known without having been fetched. */
+    take(loaded) {
+        this.#answer.take(loaded);
     }
 
     actions() {
         return nothing;
+    }
+
+    updated() {
+        document.title = t("tenants.documentTitle", {page: this.heading()});
     }
 
     render() {

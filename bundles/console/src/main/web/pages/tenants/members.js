@@ -1,17 +1,16 @@
 import {html, nothing} from "lit";
 import {all, put, remove} from "../../core/api.js";
 import {moment, t} from "../../core/messages.js";
-import {query, setQuery} from "../../core/router.js";
+import {query} from "../../core/router.js";
 import {session} from "../../core/session.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import "../../kit/empty.js";
-import "../../kit/search.js";
-import "../../kit/table.js";
 import {toast} from "../../kit/toasts.js";
 import {attempt} from "./attempt.js";
 import {selectField, textField} from "./fields.js";
 import {formDialog} from "./form-dialog.js";
 import {LoadedPage} from "./loaded-page.js";
+import {searchedList} from "./searched-list.js";
 
 const ROLES = ["org_member", "org_admin", "org_owner"];
 
@@ -53,13 +52,7 @@ class OrganizationMembers extends LoadedPage {
         return html`
             <div class="stack">
                 <dl class="facts small">${ROLES.map((role) => html`<dt>${t(`tenants.role.${role}`)}</dt><dd>${t(`tenants.role.${role}.may`)}</dd>`)}</dl>
-                <m-search label=${t("tenants.members.search")} .value=${this.sought} @search=${({detail}) => {
-                    this.sought = detail;
-                    setQuery({q: detail});
-                }}></m-search>
-                ${found.length === 0
-                    ? html`<p role="status">${t("tenants.nothingFound", {sought: this.sought})}</p>`
-                    : html`<m-table label=${t("tenants.members.title")} .columns=${this.#columns()} .rows=${found} .key=${({userId}) => userId} sort="user"></m-table>`}
+                ${searchedList(this, {search: t("tenants.members.search"), label: t("tenants.members.title"), columns: this.#columns(), key: ({userId}) => userId, sort: "user", found})}
             </div>`;
     }
 

@@ -1,19 +1,18 @@
 import {html} from "lit";
 import {all, post} from "../../core/api.js";
 import {moment, t} from "../../core/messages.js";
-import {navigate, query, setQuery} from "../../core/router.js";
+import {navigate, query} from "../../core/router.js";
 import "../../kit/empty.js";
 import "../../kit/menu.js";
-import "../../kit/search.js";
-import "../../kit/table.js";
 import {toast} from "../../kit/toasts.js";
 import {attempt} from "./attempt.js";
 import {deletedList} from "./deleted-list.js";
-import {suggestedId, textField} from "./fields.js";
+import {newNameFields} from "./fields.js";
 import {formDialog} from "./form-dialog.js";
 import {LoadedPage} from "./loaded-page.js";
 import {renameOrganization} from "./rename.js";
 import {deletedTenants, removeTenant, restoreTenant} from "./removal.js";
+import {searchedList} from "./searched-list.js";
 
 /** All organizations. */
 class Organizations extends LoadedPage {
@@ -53,13 +52,7 @@ class Organizations extends LoadedPage {
         const found = this.loaded.organizations.filter(({id, name}) => `${id} ${name}`.toLowerCase().includes(sought));
         return html`
             <div class="stack">
-                <m-search label=${t("tenants.orgs.search")} .value=${this.sought} @search=${({detail}) => {
-                    this.sought = detail;
-                    setQuery({q: detail});
-                }}></m-search>
-                ${found.length === 0
-                    ? html`<p role="status">${t("tenants.nothingFound", {sought: this.sought})}</p>`
-                    : html`<m-table label=${t("tenants.orgs.title")} .columns=${this.#columns()} .rows=${found} .key=${({id}) => id} sort="name"></m-table>`}
+                ${searchedList(this, {search: t("tenants.orgs.search"), label: t("tenants.orgs.title"), columns: this.#columns(), found})}
             </div>`;
     }
 
@@ -77,22 +70,11 @@ class Organizations extends LoadedPage {
     }
 
     #create = async () => {
-        const draft = {name: "", id: "", isIdChosen: false};
+        const draft = {};
         const created = await formDialog({
             heading: t("tenants.orgs.create"),
             action: t("tenants.create"),
-            content: (problem, changed) => html`
-                ${textField({name: "name", label: t("tenants.name"), isRequired: true, value: draft.name, problem, input: (value) => {
-                    draft.name = value;
-                    if (!draft.isIdChosen) {
-                        draft.id = suggestedId(value);
-                    }
-                    changed();
-                }})}
-                ${textField({name: "id", label: t("tenants.id"), hint: t("tenants.idHint"), isRequired: true, value: draft.id, problem, input: (value) => {
-                    draft.id = value;
-                    draft.isIdChosen = value !== "";
-                }})}`,
+            content: (problem, changed) => newNameFields({draft, idHint: t("tenants.idHint"), problem, changed}),
             save: async (values) => (await post("/orgs", values)).data,
         });
         if (created) {

@@ -1,35 +1,34 @@
 import {html, nothing} from "lit";
 import {get, put, remove} from "../../core/api.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, releaseGuard} from "../../core/router.js";
 import "../../kit/code.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import "../../kit/empty.js";
 import {field} from "../../kit/field.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import "../../kit/status.js";
 import "../../kit/tabs.js";
 import {toast} from "../../kit/toasts.js";
+import {Unsaved} from "../../kit/unsaved.js";
 import {LoadedPage} from "./loaded-page.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 
 /** What an organization says to a plugin: by a form of its schema's fields, or as JSON. */
 class PluginSettings extends LoadedPage {
-    static properties = {draft: {state: true}, view: {state: true}, text: {state: true}, problem: {state: true}, isBusy: {state: true}};
+    static properties = {draft: {state: true}, view: {state: true}, text: {state: true}};
 
-    #guard = () => confirmDialog({
-        heading: t("tenants.settings.unsaved"),
-        content: html`<p>${t("tenants.settings.unsavedWhat")}</p>`,
-        action: t("tenants.settings.leave"),
-        kind: "danger",
-    });
+    #sending = new Sending(this);
 
     constructor() {
         super();
         this.draft = {};
         this.view = "form";
         this.text = "{}";
-        this.problem = null;
-        this.isBusy = false;
+        new Unsaved(this, {
+            isEdited: () => this.loaded !== null && this.#isEdited,
+            question: unsavedQuestion,
+            discard: () => this.#show(this.loaded.document.settings),
+        });
     }
 
     get #path() {
@@ -48,24 +47,19 @@ class PluginSettings extends LoadedPage {
         return t("tenants.pluginSettings.title", {name: this.parameters.name});
     }
 
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        releaseGuard(this.#guard);
-    }
-
-    updated() {
-        (this.loaded && this.#isEdited ? guardLeaving : releaseGuard)(this.#guard);
-    }
-
     async fetch() {
         return this.#taken(await get(this.#path));
     }
 
     #taken({data, etag}) {
-        this.draft = structuredClone(data.settings);
-        this.text = JSON.stringify(data.settings, null, 2);
-        this.problem = null;
+        this.#show(data.settings);
+        this.#sending.forget();
         return {document: data, etag};
+    }
+
+    #show(settings) {
+        this.draft = structuredClone(settings);
+        this.text = JSON.stringify(settings, null, 2);
     }
 
     content() {
@@ -80,10 +74,10 @@ class PluginSettings extends LoadedPage {
                 <m-tabs label=${t("tenants.pluginSettings.views")} selected=${this.view} .tabs=${[
                     {id: "form", label: t("tenants.pluginSettings.form")}, {id: "json", label: "JSON"}]} @select=${({detail}) => this.#choose(detail.id)}></m-tabs>
                 ${this.view === "form" ? this.#form() : this.#json()}
-                ${this.problem ? problemView(this.problem, this.problem.code === "REVISION_CONFLICT" ? () => this.reload() : undefined) : nothing}
+                ${this.#sending.view(this.#sending.problem?.code === "REVISION_CONFLICT" ? () => this.reload() : undefined)}
                 <div class="row">
-                    <button class="primary" ?disabled=${!this.#isEdited || this.isBusy}>${t("tenants.save")}</button>
-                    <button type="button" class="danger" ?disabled=${Object.keys(document.settings).length === 0 || this.isBusy} @click=${this.#reset}>${t("tenants.pluginSettings.reset")}</button>
+                    <button class="primary" ?disabled=${!this.#isEdited || this.#sending.isBusy}>${t("tenants.save")}</button>
+                    <button type="button" class="danger" ?disabled=${Object.keys(document.settings).length === 0 || this.#sending.isBusy} @click=${this.#reset}>${t("tenants.pluginSettings.reset")}</button>
                     ${this.#isEdited ? html`<m-status kind="info">${t("tenants.settings.edited")}</m-status>` : nothing}
                 </div>
             </form>`;
@@ -122,7 +116,7 @@ class PluginSettings extends LoadedPage {
     }
 
     #errorOf(name) {
-        const about = this.problem?.violations?.filter(({pointer}) => pointer === `/settings/${name}` || pointer === `/${name}`) ?? [];
+        const about = this.#sending.problem?.violations?.filter(({pointer}) => pointer === `/settings/${name}` || pointer === `/${name}`) ?? [];
         return about.map(({message}) => message).join(". ") || null;
     }
 
@@ -152,16 +146,11 @@ class PluginSettings extends LoadedPage {
         }
     };
 
-    async #write(action, message) {
-        this.isBusy = true;
-        this.problem = null;
-        try {
-            this.loaded = this.#taken(await action());
+    #write(action, message) {
+        return this.#sending.run(async () => {
+            this.take(this.#taken(await action()));
             toast(t(message));
-        } catch (problem) {
-            this.problem = problem;
-        }
-        this.isBusy = false;
+        });
     }
 }
 

@@ -1,122 +1,71 @@
 // What workspaces are called and what they can do, by the cascade: a scope says something itself, or takes what the one above says.
 
 import {html, LitElement, nothing} from "lit";
-import {get, patch} from "../../core/api.js";
+import {patch} from "../../core/api.js";
 import {t} from "../../core/messages.js";
-import {guardLeaving, releaseGuard} from "../../core/router.js";
-import {confirmDialog} from "../../kit/dialog.js";
 import {icon, ICONS} from "../../kit/icons.js";
-import {problemView} from "../../kit/problem.js";
 import "../../kit/status.js";
-import {toast} from "../../kit/toasts.js";
+import {Unsaved} from "../../kit/unsaved.js";
+import {ScopePart} from "./scope-part.js";
+import {unsavedQuestion} from "./unsaved-question.js";
 
 const LABELS = ["labelSingular", "labelPlural", "icon"];
 const FEATURES = ["favoritesEnabled", "tagsEnabled", "colorCodingEnabled"];
 const GROUPS = {navigation: LABELS, features: FEATURES};
 
-/**
- * The settings of a scope: `path` is `/settings` or `/orgs/acme/settings`, `origin` how the API calls what is said there. Settings and theme
- * of a scope have one revision: `revised` tells that the other part has raised it, and the event `revised` that this one has.
- */
+/** The settings of a scope, which are a `ScopePart`: `path` is `/settings` or `/orgs/acme/settings`, `origin` how the API calls what is said there. */
 class ScopeSettings extends LitElement {
     static properties = {
         path: {attribute: false},
         origin: {attribute: false},
         revised: {attribute: false},
-        settings: {state: true},
         draft: {state: true},
-        fault: {state: true},
-        problem: {state: true},
-        isBusy: {state: true},
     };
 
-    #etag = null;
-    #guard = () => confirmDialog({
-        heading: t("tenants.settings.unsaved"),
-        content: html`<p>${t("tenants.settings.unsavedWhat")}</p>`,
-        action: t("tenants.settings.leave"),
-        kind: "danger",
-    });
+    #settings = new ScopePart(this);
 
     constructor() {
         super();
-        this.revised = null;
-        this.settings = null;
         this.draft = {};
-        this.fault = null;
-        this.problem = null;
-        this.isBusy = false;
+        new Unsaved(this, {isEdited: () => this.#isEdited, question: unsavedQuestion, discard: () => this.#discard()});
+    }
+
+    get #isEdited() {
+        return Object.keys(this.draft).length > 0;
     }
 
     createRenderRoot() {
         return this;
     }
 
-    disconnectedCallback() {
-        super.disconnectedCallback();
-        releaseGuard(this.#guard);
-    }
-
-    willUpdate(changed) {
-        if (changed.has("path")) {
-            this.draft = {};
-            this.#load();
-        }
-        if (changed.has("revised") && this.revised?.before === this.#etag) {
-            this.#etag = this.revised.after;
-        }
-        if (changed.has("draft")) {
-            const isEdited = Object.keys(this.draft).length > 0;
-            (isEdited ? guardLeaving : releaseGuard)(this.#guard);
-        }
-    }
-
-    /** Fetches what holds; what is edited and not saved stays. */
-    async #load() {
-        this.fault = null;
-        this.problem = null;
-        try {
-            this.#take(await get(this.path));
-        } catch (fault) {
-            this.fault = fault;
-        }
-    }
-
-    #take({data, etag}) {
-        this.settings = data;
-        this.#etag = etag;
+    #discard() {
+        this.draft = {};
+        this.#settings.forgetProblem();
     }
 
     render() {
-        if (this.fault) {
-            return problemView(this.fault, () => this.#load());
-        }
-        if (!this.settings) {
-            return html`<p role="status">${t("common.loading")}</p>`;
-        }
-        const isEdited = Object.keys(this.draft).length > 0;
+        return this.#settings.view((settings) => this.#form(settings));
+    }
+
+    #form(settings) {
         return html`
             <form class="stack" @submit=${this.#save}>
                 ${Object.entries(GROUPS).map(([group, names]) => html`
                     <fieldset class="stack card">
                         <legend><h2>${t(`tenants.settings.${group}`)}</h2></legend>
-                        ${names.map((name) => this.#row(group, name))}
+                        ${names.map((name) => this.#row(group, name, settings[group][name]))}
                     </fieldset>`)}
-                ${this.problem ? problemView(this.problem, this.problem.code === "REVISION_CONFLICT" ? () => this.#load() : undefined) : nothing}
+                ${this.#settings.problemView()}
                 <div class="row">
-                    <button class="primary" ?disabled=${!isEdited || this.isBusy}>${t("tenants.save")}</button>
-                    <button type="button" ?disabled=${!isEdited || this.isBusy} @click=${() => {
-                        this.draft = {};
-                        this.problem = null;
-                    }}>${t("tenants.settings.discard")}</button>
-                    ${isEdited ? html`<m-status kind="info">${t("tenants.settings.edited")}</m-status>` : nothing}
+                    <button class="primary" ?disabled=${!this.#isEdited || this.#settings.isBusy}>${t("tenants.save")}</button>
+                    <button type="button" ?disabled=${!this.#isEdited || this.#settings.isBusy} @click=${this.#discard}>${t("tenants.settings.discard")}</button>
+                    ${this.#isEdited ? html`<m-status kind="info">${t("tenants.settings.edited")}</m-status>` : nothing}
                 </div>
             </form>`;
     }
 
     /** A value that is edited stands in the draft: null means to inherit again. */
-    #row(group, name) {
-        const {value, origin, inherited} = this.settings[group][name];
+    #row(group, name, {value, origin, inherited}) {
         const isEdited = name in this.draft;
         const isOwn = isEdited ? this.draft[name] !== null : origin === this.origin;
         const shown = isEdited ? this.draft[name] ?? inherited : value;
@@ -136,7 +85,7 @@ class ScopeSettings extends LitElement {
     }
 
     #label(group, name, shown) {
-        const errors = this.problem?.violations.filter(({pointer}) => pointer === `/${group}/${name}`) ?? [];
+        const errors = this.#settings.problem?.violations.filter(({pointer}) => pointer === `/${group}/${name}`) ?? [];
         return html`
             <div class="field">
                 <label for=${`setting-${name}`}>${t(`tenants.settings.${name}`)}</label>
@@ -164,7 +113,7 @@ class ScopeSettings extends LitElement {
 
     /** What is as the server has it is no edit. */
     #edit(group, name, value) {
-        const {value: present, origin} = this.settings[group][name];
+        const {value: present, origin} = this.#settings.document[group][name];
         const isOwn = origin === this.origin;
         const {[name]: before, ...others} = this.draft;
         const isSame = value === null ? !isOwn : isOwn && value === present;
@@ -179,18 +128,9 @@ class ScopeSettings extends LitElement {
                 (change[group] ??= {})[name] = this.draft[name];
             }
         }
-        this.isBusy = true;
-        this.problem = null;
-        try {
-            const before = this.#etag;
-            this.#take(await patch(this.path, change, {etag: before}));
+        if (await this.#settings.save((terms) => patch(this.path, change, terms), t("tenants.saved"))) {
             this.draft = {};
-            this.dispatchEvent(new CustomEvent("revised", {detail: {before, after: this.#etag}}));
-            toast(t("tenants.saved"));
-        } catch (problem) {
-            this.problem = problem;
         }
-        this.isBusy = false;
     };
 }
 

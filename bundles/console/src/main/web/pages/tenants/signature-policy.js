@@ -2,22 +2,19 @@
 
 import {html, LitElement, nothing} from "lit";
 import {get, put} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
-import {problemView} from "../../kit/problem.js";
+import {Sending} from "../../kit/sending.js";
 import {toast} from "../../kit/toasts.js";
 
 const POLICIES = ["off", "warn", "require"];
 
 /** The policy of the organization `orgId`. */
 class SignaturePolicy extends LitElement {
-    static properties = {orgId: {attribute: false}, policy: {state: true}, fault: {state: true}, problem: {state: true}};
+    static properties = {orgId: {attribute: false}};
 
-    constructor() {
-        super();
-        this.policy = null;
-        this.fault = null;
-        this.problem = null;
-    }
+    #policy = new Loaded(this, async () => (await get(this.#path)).data, {about: () => this.orgId});
+    #sending = new Sending(this);
 
     createRenderRoot() {
         return this;
@@ -27,31 +24,15 @@ class SignaturePolicy extends LitElement {
         return `/orgs/${encodeURIComponent(this.orgId)}/signature-policy`;
     }
 
-    willUpdate(changed) {
-        if (changed.has("orgId")) {
-            this.#load();
-        }
-    }
-
-    async #load() {
-        this.fault = null;
-        try {
-            this.policy = (await get(this.#path)).data;
-        } catch (fault) {
-            this.fault = fault;
-        }
-    }
-
     render() {
         return html`
             <section class="card stack" aria-labelledby="signatures-heading">
                 <h2 id="signatures-heading">${t("tenants.signatures.title")}</h2>
-                ${this.fault ? problemView(this.fault, () => this.#load()) : this.policy ? this.#form() : html`<p role="status">${t("common.loading")}</p>`}
+                ${this.#policy.view((policy) => this.#form(policy))}
             </section>`;
     }
 
-    #form() {
-        const {policy, system, effective} = this.policy;
+    #form({policy, system, effective}) {
         return html`
             <form class="stack" @submit=${this.#save}>
                 <fieldset class="stack">
@@ -60,7 +41,7 @@ class SignaturePolicy extends LitElement {
                     ${POLICIES.map((each) => this.#choice(each, each === policy, t(`tenants.signatures.${each}.what`), POLICIES.indexOf(each) < POLICIES.indexOf(system)))}
                 </fieldset>
                 <p class="muted">${t("tenants.signatures.effective", {policy: t(`tenants.signatures.${effective}`)})}</p>
-                ${this.problem ? problemView(this.problem) : nothing}
+                ${this.#sending.view()}
                 <p><button>${t("tenants.signatures.apply")}</button></p>
             </form>`;
     }
@@ -71,15 +52,13 @@ class SignaturePolicy extends LitElement {
                 <span>${text}${isMilder ? html` <span class="muted">${t("tenants.signatures.milder")}</span>` : nothing}</span></label>`;
     }
 
-    #save = async (event) => {
+    #save = (event) => {
         event.preventDefault();
-        this.problem = null;
-        try {
-            this.policy = (await put(this.#path, {policy: new FormData(event.target).get("policy") || null})).data;
+        const policy = new FormData(event.target).get("policy") || null;
+        this.#sending.run(async () => {
+            this.#policy.take((await put(this.#path, {policy})).data);
             toast(t("tenants.saved"));
-        } catch (problem) {
-            this.problem = problem;
-        }
+        });
     };
 }
 

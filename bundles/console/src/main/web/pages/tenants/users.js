@@ -1,18 +1,17 @@
 import {html, nothing} from "lit";
 import {all, patch, post, remove} from "../../core/api.js";
 import {moment, t} from "../../core/messages.js";
-import {query, setQuery} from "../../core/router.js";
+import {query} from "../../core/router.js";
 import {session} from "../../core/session.js";
 import {confirmDialog} from "../../kit/dialog.js";
 import "../../kit/menu.js";
-import "../../kit/search.js";
 import "../../kit/status.js";
-import "../../kit/table.js";
 import {toast} from "../../kit/toasts.js";
 import {attempt} from "./attempt.js";
-import {suggestedId, textField} from "./fields.js";
+import {newNameFields, textField} from "./fields.js";
 import {formDialog} from "./form-dialog.js";
 import {LoadedPage} from "./loaded-page.js";
+import {searchedList} from "./searched-list.js";
 
 const FIRST = "admin"; // the administrator's token stands for that user, so nobody may lock, demote or delete it
 
@@ -44,13 +43,7 @@ class Users extends LoadedPage {
         const found = this.loaded.filter(({id, displayName}) => `${id} ${displayName}`.toLowerCase().includes(sought));
         return html`
             <div class="stack">
-                <m-search label=${t("tenants.users.search")} .value=${this.sought} @search=${({detail}) => {
-                    this.sought = detail;
-                    setQuery({q: detail});
-                }}></m-search>
-                ${found.length === 0
-                    ? html`<p role="status">${t("tenants.nothingFound", {sought: this.sought})}</p>`
-                    : html`<m-table label=${t("tenants.users.title")} .columns=${this.#columns()} .rows=${found} .key=${({id}) => id} sort="name"></m-table>`}
+                ${searchedList(this, {search: t("tenants.users.search"), label: t("tenants.users.title"), columns: this.#columns(), found})}
             </div>`;
     }
 
@@ -86,22 +79,12 @@ class Users extends LoadedPage {
     }
 
     #create = async () => {
-        const draft = {displayName: "", id: "", isIdChosen: false};
+        const draft = {};
         const created = await formDialog({
             heading: t("tenants.users.create"),
             action: t("tenants.create"),
             content: (problem, changed) => html`
-                ${textField({name: "displayName", label: t("tenants.users.displayName"), isRequired: true, value: draft.displayName, problem, input: (value) => {
-                    draft.displayName = value;
-                    if (!draft.isIdChosen) {
-                        draft.id = suggestedId(value);
-                    }
-                    changed();
-                }})}
-                ${textField({name: "id", label: t("tenants.id"), hint: t("tenants.users.idHint"), isRequired: true, value: draft.id, problem, input: (value) => {
-                    draft.id = value;
-                    draft.isIdChosen = value !== "";
-                }})}
+                ${newNameFields({draft, member: "displayName", label: t("tenants.users.displayName"), idHint: t("tenants.users.idHint"), problem, changed})}
                 ${textField({name: "password", label: t("tenants.users.password"), hint: t("tenants.users.passwordHint"), type: "password",
                     autocomplete: "new-password", problem})}
                 <label class="row"><input type="checkbox" name="systemAdmin"> ${t("tenants.users.isAdmin")}</label>`,

@@ -1,19 +1,18 @@
 import {html, svg} from "lit";
 import {all, patch, post} from "../../core/api.js";
 import {moment, t} from "../../core/messages.js";
-import {query, setQuery} from "../../core/router.js";
+import {query} from "../../core/router.js";
 import "../../kit/empty.js";
 import {icon, ICONS} from "../../kit/icons.js";
 import "../../kit/menu.js";
-import "../../kit/search.js";
-import "../../kit/table.js";
 import {toast} from "../../kit/toasts.js";
 import {attempt} from "./attempt.js";
 import {deletedList} from "./deleted-list.js";
-import {suggestedId, textField} from "./fields.js";
+import {newNameFields, textField} from "./fields.js";
 import {formDialog} from "./form-dialog.js";
 import {LoadedPage} from "./loaded-page.js";
 import {deletedTenants, removeTenant, restoreTenant} from "./removal.js";
+import {searchedList} from "./searched-list.js";
 
 const COLOR = "#3366cc";
 
@@ -56,13 +55,7 @@ class OrganizationWorkspaces extends LoadedPage {
         const found = this.loaded.workspaces.filter(({id, name}) => `${id} ${name}`.toLowerCase().includes(sought));
         return html`
             <div class="stack">
-                <m-search label=${t("tenants.workspaces.search")} .value=${this.sought} @search=${({detail}) => {
-                    this.sought = detail;
-                    setQuery({q: detail});
-                }}></m-search>
-                ${found.length === 0
-                    ? html`<p role="status">${t("tenants.nothingFound", {sought: this.sought})}</p>`
-                    : html`<m-table label=${t("tenants.workspaces.title")} .columns=${this.#columns()} .rows=${found} .key=${({id}) => id} sort="name"></m-table>`}
+                ${searchedList(this, {search: t("tenants.workspaces.search"), label: t("tenants.workspaces.title"), columns: this.#columns(), found})}
             </div>`;
     }
 
@@ -84,25 +77,16 @@ class OrganizationWorkspaces extends LoadedPage {
     }
 
     #create = async () => {
-        const draft = {name: "", id: "", isIdChosen: false, look: {color: null, icon: "grid"}};
+        const draft = {};
+        const look = {color: null, icon: "grid"};
         const created = await formDialog({
             heading: t("tenants.workspaces.create"),
             action: t("tenants.create"),
             content: (problem, changed) => html`
-                ${textField({name: "name", label: t("tenants.name"), isRequired: true, value: draft.name, problem, input: (value) => {
-                    draft.name = value;
-                    if (!draft.isIdChosen) {
-                        draft.id = suggestedId(value);
-                    }
-                    changed();
-                }})}
-                ${textField({name: "id", label: t("tenants.id"), hint: t("tenants.workspaces.idHint"), isRequired: true, value: draft.id, problem, input: (value) => {
-                    draft.id = value;
-                    draft.isIdChosen = value !== "";
-                }})}
-                ${lookFields(draft.look, changed)}`,
+                ${newNameFields({draft, idHint: t("tenants.workspaces.idHint"), problem, changed})}
+                ${lookFields(look, changed)}`,
             save: async ({name, id}) =>
-                (await post(`/orgs/${encodeURIComponent(this.parameters.orgId)}/workspaces`, {name, id, ...draft.look})).data,
+                (await post(`/orgs/${encodeURIComponent(this.parameters.orgId)}/workspaces`, {name, id, ...look})).data,
         });
         if (created) {
             toast(t("tenants.createdIt", {name: created.name}));
