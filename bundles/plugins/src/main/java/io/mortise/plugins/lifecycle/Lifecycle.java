@@ -38,7 +38,6 @@ import io.mortise.plugins.permission.PermissionRows;
 import io.mortise.plugins.runtime.ArchiveFolder;
 import io.mortise.plugins.runtime.ClosureRefresh;
 import io.mortise.plugins.runtime.StartLevelGate;
-import io.mortise.plugins.runtime.StartTurns;
 import io.mortise.plugins.runtime.VersionRuntime;
 import io.mortise.plugins.runtime.VersionStatus;
 import io.mortise.plugins.settings.OwnSettings;
@@ -179,7 +178,6 @@ final class Lifecycle implements AutoCloseable {
                 new UpdateStore(services.transactions(), services.switches(), moves, services.audit(), clock);
         ServedVersions served = new ServedVersions(installed, updateStore::find);
         GateReports gate = new GateReports(catalog);
-        StartTurns turns = new StartTurns();
         VersionRuntimes runtimes = new VersionRuntimes(version -> {
             Optional<String> quarantined = quarantine.cause(version.row());
             Consumer<VersionStatus> told = steps.follower(version.location());
@@ -189,7 +187,6 @@ final class Lifecycle implements AutoCloseable {
                     new StoredBundle(archives, intake, services.signatures(), policies, catalog, version),
                     context,
                     folders.startLimit(),
-                    turns,
                     clock,
                     status -> {
                         gate.report(version, status);

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** An operation that may call a plugin's code: it runs on a thread of its own and is waited for no longer than a limit. */
+/** Runs an operation that may call a plugin's code on a thread of its own, and waits for it no longer than a limit. */
 final class TimedOperation {
 
     /** Something that runs a plugin's code. */
@@ -25,30 +25,14 @@ final class TimedOperation {
         record Overdue(Thread thread) implements Outcome {}
     }
 
-    private final CompletableFuture<Outcome> end;
-    private final Thread thread;
-
-    private TimedOperation(CompletableFuture<Outcome> end, Thread thread) {
-        this.end = end;
-        this.thread = thread;
-    }
+    private TimedOperation() {}
 
     static Outcome run(String threadName, Duration limit, Operation operation) {
-        return begin(threadName, operation).await(limit);
-    }
-
-    /** Begins it and does not wait. */
-    static TimedOperation begin(String threadName, Operation operation) {
         CompletableFuture<Outcome> end = new CompletableFuture<>();
         Thread thread = new Thread(() -> end.complete(outcomeOf(operation)), threadName);
         thread.setDaemon(true); // an abandoned one must not keep the process alive
         thread.setContextClassLoader(TimedOperation.class.getClassLoader());
         thread.start();
-        return new TimedOperation(end, thread);
-    }
-
-    /** Waits until it has ended or that much more time is over. */
-    Outcome await(Duration limit) {
         try {
             return end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException overdue) {

@@ -29,15 +29,10 @@ public final class VersionRuntime {
     /** Declarative Services wait for a component that is being activated before they let go of its bundle. */
     private static final Duration HANGING_COMPONENT = Duration.ofSeconds(10);
 
-    private interface Runner {
-        Outcome run(String thread, Duration limit, TimedOperation.Operation operation);
-    }
-
     private final PluginLocation location;
     private final BundleSource source;
     private final BundleContext context;
     private final Duration limit;
-    private final StartTurns turns;
     private final Clock clock;
     private final Consumer<VersionStatus> listener;
     private final StartAttempts attempts;
@@ -50,7 +45,6 @@ public final class VersionRuntime {
 
     /**
      * @param limit how long a start or a stop may take
-     * @param turns those of all plugins
      * @param listener told every new status, on the calling thread
      */
     public VersionRuntime(
@@ -58,14 +52,12 @@ public final class VersionRuntime {
             BundleSource source,
             BundleContext context,
             Duration limit,
-            StartTurns turns,
             Clock clock,
             Consumer<VersionStatus> listener) {
         this.location = location;
         this.source = source;
         this.context = context;
         this.limit = limit;
-        this.turns = turns;
         this.clock = clock;
         this.listener = listener;
         this.attempts = new StartAttempts(clock);
@@ -230,7 +222,7 @@ public final class VersionRuntime {
         if (!isTriedEachTime(status.phase())) { // it is tried at every pass and must not flicker
             become(Phase.STARTING, "Its bundle is starting");
         }
-        Outcome outcome = run("start", limit, turns::run, () -> {
+        Outcome outcome = run("start", limit, () -> {
             source.verify();
             installed.start(Bundle.START_TRANSIENT);
         });
@@ -294,7 +286,7 @@ public final class VersionRuntime {
         if (installed == null || status.phase() == Phase.STUCK) {
             return Optional.empty();
         }
-        Outcome outcome = run("uninstall", limit, TimedOperation::run, installed::uninstall);
+        Outcome outcome = run("uninstall", limit, installed::uninstall);
         if (outcome instanceof Outcome.Overdue overdue) {
             stuck("uninstall", limit, overdue.thread());
             return Optional.empty();
@@ -330,7 +322,7 @@ public final class VersionRuntime {
     }
 
     private boolean stopWithin(Duration time, Bundle installed) {
-        Outcome outcome = run("stop", time, TimedOperation::run, () -> installed.stop(Bundle.STOP_TRANSIENT));
+        Outcome outcome = run("stop", time, () -> installed.stop(Bundle.STOP_TRANSIENT));
         if (outcome instanceof Outcome.Overdue overdue) {
             stuck("stop", time, overdue.thread());
             return false;
@@ -427,10 +419,10 @@ public final class VersionRuntime {
         listener.accept(status);
     }
 
-    private Outcome run(String name, Duration time, Runner runner, TimedOperation.Operation operation) {
+    private Outcome run(String name, Duration time, TimedOperation.Operation operation) {
         String thread = "mortise-" + name + "-" + location.name() + "-" + location.version();
         pending = new Pending(name, clock.instant(), thread);
-        Outcome outcome = runner.run(thread, time, operation);
+        Outcome outcome = TimedOperation.run(thread, time, operation);
         if (!(outcome instanceof Outcome.Overdue)) {
             pending = null;
         }

@@ -70,13 +70,7 @@ class VersionRuntimeTest {
 
     private VersionRuntime runtime(String name, BundleSource source, Duration limit) {
         return new VersionRuntime(
-                new PluginLocation(name, "1.0.0"),
-                source,
-                framework.context(),
-                limit,
-                new StartTurns(),
-                clock,
-                status -> {});
+                new PluginLocation(name, "1.0.0"), source, framework.context(), limit, clock, status -> {});
     }
 
     @Test
