@@ -1,10 +1,13 @@
 // Signing in: as a page, and on top of a page whose session has ended.
 
 import {html, LitElement, nothing} from "lit";
+import {problemView} from "../kit/problem.js";
 import {Sending} from "../kit/sending.js";
 import {t} from "./messages.js";
 import {navigate, query} from "./router.js";
 import {session} from "./session.js";
+
+const REFUSALS = ["IDENTITY_PROVIDER_UNAVAILABLE", "OIDC_DISABLED", "SIGN_IN_REFUSED", "USER_NOT_LINKED"];
 
 /** An address of this console to go to; whatever else an address asks for is not followed. */
 function returnTo() {
@@ -34,6 +37,16 @@ async function signIn(form, sending, begin) {
         form.dispatchEvent(new Event("signed-in", {bubbles: true}));
     }
     return isDone;
+}
+
+/** Why an identity provider has sent somebody back who is not signed in, by the code in the address. */
+function refusal() {
+    const code = query().get("refused");
+    if (!code) {
+        return null;
+    }
+    const known = REFUSALS.includes(code) ? code : "other";
+    return {title: t("common.signIn.refused"), detail: t(`common.signIn.refused.${known}`, {code})};
 }
 
 class SignInForm extends LitElement {
@@ -140,9 +153,11 @@ class SignInPage extends LitElement {
     }
 
     render() {
+        const refused = refusal();
         return html`
             <div class="card sign-in stack" @signed-in=${() => navigate(returnTo(), {replace: true})}>
                 <h1>${t("common.signIn.title")}</h1>
+                ${refused ? problemView(refused) : nothing}
                 ${this.isFirst ? html`<first-password-form></first-password-form>` : html`<sign-in-form></sign-in-form>`}
                 ${this.hasProvider
                     ? html`<a class="button" href=${`/api/platform/session/oidc?returnTo=${encodeURIComponent(returnTo())}`}

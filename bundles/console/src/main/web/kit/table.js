@@ -6,7 +6,8 @@ import {language, t} from "../core/messages.js";
 import {icon} from "./icons.js";
 import {adoptStyles, base, focusedIn} from "./styles.js";
 
-const STEP = 30; // more than a screen shows
+const FIRST = 15; // about what a screen shows, so that typing in a filter is not waited for
+const STEP = 30;
 const COUNT_PAUSE_MILLIS = 700;
 const collator = new Intl.Collator(language, {numeric: true, sensitivity: "base"});
 let tables = 0;
@@ -205,7 +206,7 @@ class Table extends LitElement {
         this.descending = false;
         this.selectable = false;
         this.selected = new Set();
-        this.limit = STEP;
+        this.limit = FIRST;
         this.said = "";
     }
 
@@ -235,7 +236,7 @@ class Table extends LitElement {
         if (changed.has("rows") || changed.has("columns") || changed.has("sort") || changed.has("descending") || changed.has("key")) {
             this.#sorted = this.#sort();
             this.#keys = this.#sorted.map((row) => this.key(row));
-            this.limit = Math.max(STEP, Math.min(this.limit, Math.ceil(this.rows.length / STEP) * STEP));
+            this.limit = Math.max(FIRST, Math.min(this.limit, this.rows.length));
         }
         if (this.hasUpdated && changed.has("rows") && changed.get("rows").length !== this.rows.length) {
             clearTimeout(this.#countTimer);
@@ -372,7 +373,7 @@ class Table extends LitElement {
     #sortBy(column) {
         this.descending = column.id === this.sort && !this.descending;
         this.sort = column.id;
-        this.limit = STEP;
+        this.limit = FIRST;
         this.said = t(this.descending ? "common.kit.table.sortedDown" : "common.kit.table.sortedUp", {column: column.label});
         this.dispatchEvent(new CustomEvent("sort", {detail: {sort: this.sort, descending: this.descending}}));
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How signing in at a provider looks over HTTP. */
@@ -92,6 +93,21 @@ class ProviderSignInTest extends ServerTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("IDENTITY_PROVIDER_UNAVAILABLE");
         assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        BEGIN + "?returnTo=/later,IDENTITY_PROVIDER_UNAVAILABLE",
+        CALLBACK + "?code=c&state=s,SIGN_IN_REFUSED",
+    })
+    void personInABrowserIsToldByThePageForSigningIn(String path, String code) throws Exception {
+        HttpResponse<String> answer =
+                rig.send(anonymous(path).header("Accept", "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location"))
+                .contains("http://" + rig.address().getAuthority() + "/login?refused=" + code);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     private HttpRequest.Builder anonymous(String path) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Person;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +61,12 @@ public final class Chromium implements AutoCloseable {
 
     /** Somebody who is not signed in, with an empty window at a desk. */
     public Visitor visitor(Api api) {
-        return new Visitor(browser.newContext(Visitor.desk()), api.base());
+        return visitor(api.base());
+    }
+
+    /** The same with another name of the server. */
+    public Visitor visitor(URI base) {
+        return new Visitor(browser.newContext(Visitor.desk()), base);
     }
 
     /** Somebody who is signed in. */
