@@ -80,8 +80,10 @@ export class Loaded {
 
     /** Asks again after a fault, which is not shown meanwhile. */
     retry() {
-        this.fault = null;
-        this.#host.requestUpdate();
+        if (this.fault) {
+            this.fault = null;
+            this.#host.requestUpdate();
+        }
         return this.ask();
     }
 

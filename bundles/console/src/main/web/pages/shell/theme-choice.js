@@ -3,7 +3,7 @@ import {live} from "lit/directives/live.js";
 import {get, put, remove} from "../../core/api.js";
 import {Loaded} from "../../core/loaded.js";
 import {t} from "../../core/messages.js";
-import {Sending} from "../../kit/sending.js";
+import {problemView} from "../../kit/problem.js";
 import "../../kit/status.js";
 import {toast} from "../../kit/toasts.js";
 import {refreshTheme} from "./theme-sheet.js";
@@ -14,14 +14,20 @@ const INHERITED = "";
 
 /** Which look the workspace has: one of those that plugins bring, each with a preview, or what the scopes above say. */
 class ThemeChoice extends WorkspaceElement {
+    static properties = {problem: {state: true}};
+
     #theme = new Loaded(this, async () => {
         const {data, etag} = await get(`${this.path}/theme`);
         return {...data, etag};
     });
-    #sending = new Sending(this);
+
+    constructor() {
+        super();
+        this.problem = null;
+    }
 
     scopeChanged() {
-        this.#sending.forget();
+        this.problem = null;
         this.#theme.ask({isNew: true});
     }
 
@@ -33,7 +39,7 @@ class ThemeChoice extends WorkspaceElement {
         return html`
             <section class="card stack" aria-labelledby="theme-choice">
                 <h2 id="theme-choice">${t("shell.theme.title")}</h2>
-                ${this.#sending.view()}
+                ${this.problem ? problemView(this.problem) : nothing}
                 ${this.#theme.view((theme) => this.#choice(theme))}
             </section>`;
     }
@@ -79,10 +85,19 @@ class ThemeChoice extends WorkspaceElement {
     }
 
     async #write(key, etag) {
-        const [module, theme] = key.split("/");
-        const isWritten = await this.#sending.run(() => key === INHERITED
-            ? remove(`${this.path}/theme`, {etag})
-            : put(`${this.path}/theme`, {module, theme}, {etag}));
+        this.problem = null;
+        let isWritten = true; // not by `Sending`, which shows the page anew at once: with the look that was chosen before
+        try {
+            if (key === INHERITED) {
+                await remove(`${this.path}/theme`, {etag});
+            } else {
+                const [module, theme] = key.split("/");
+                await put(`${this.path}/theme`, {module, theme}, {etag});
+            }
+        } catch (fault) {
+            this.problem = fault;
+            isWritten = false;
+        }
         await this.#theme.ask();
         refreshTheme();
         return isWritten;
