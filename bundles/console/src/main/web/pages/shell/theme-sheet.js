@@ -45,9 +45,8 @@ class WornTheme {
     constructor(wsId) {
         this.wsId = wsId;
         this.path = `/workspaces/${encodeURIComponent(wsId)}/theme`;
-        // Which theme is chosen is no live event: it is looked at when its module may have changed, and when the page is seen again.
         this.#stop = listen(`workspace/${wsId}`, ({kind}) => {
-            if (["change", "contributions", "open", "polled"].includes(kind)) {
+            if (["theme", "open", "polled"].includes(kind)) {
                 this.refresh();
             }
         });

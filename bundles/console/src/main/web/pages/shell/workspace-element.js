@@ -9,7 +9,7 @@ import {endpointAddress} from "../../sdk/endpoint.js";
 import {contextOf, contributionsOf} from "../../sdk/host/stores.js";
 import {mayManage} from "./management.js";
 
-const TELLING = ["change", "contributions", "open", "polled"];
+const TELLING = ["change", "contributions", "theme", "open", "polled"];
 
 /**
  * Renders into the page itself; `parameters.wsId` names the workspace, or `parameters.orgId` the organization where there is none, and

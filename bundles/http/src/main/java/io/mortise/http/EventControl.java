@@ -7,12 +7,14 @@ import io.mortise.host.identity.AccessListener;
 import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ScopeChanges;
+import io.mortise.host.theme.Themes;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.Retirement;
 import io.mortise.http.json.Json;
 import io.mortise.http.rest.ContributionTags;
 import io.mortise.http.rest.ModuleWire;
+import io.mortise.http.rest.ThemeTags;
 import io.mortise.http.stream.EventStreams;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +40,8 @@ public final class EventControl {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "changes") ScopeChanges changes,
             @Reference(name = "orders") ItemOrders orders,
-            @Reference(name = "contributions") Contributions contributions) {
+            @Reference(name = "contributions") Contributions contributions,
+            @Reference(name = "themes") Themes themes) {
         this.whiteboard = new Whiteboard(context);
         this.changes = changes;
         this.orders = orders;
@@ -53,6 +56,7 @@ public final class EventControl {
                 mapper,
                 new ModuleWire(mapper),
                 new ContributionTags(mapper),
+                new ThemeTags(themes),
                 streams,
                 threads.timer(),
                 threads.workers());

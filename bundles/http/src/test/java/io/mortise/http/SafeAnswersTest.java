@@ -51,7 +51,8 @@ class SafeAnswersTest extends ServerTest {
                 .containsExactly("private, no-cache");
         HttpResponse<String> own = rig.get("walt", KB + "/own");
         assertThat(own.headers().allValues("Cache-Control")).containsExactly("max-age=60");
-        assertThat(own.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'self'");
+        assertThat(own.headers().allValues("Content-Security-Policy"))
+                .containsExactly("sandbox; default-src 'none'; frame-ancestors 'none'");
         assertThat(own.headers().allValues("X-Frame-Options")).containsExactly("DENY");
     }
 

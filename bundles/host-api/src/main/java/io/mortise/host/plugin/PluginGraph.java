@@ -40,7 +40,7 @@ public record PluginGraph(List<Node> nodes, List<Edge> edges) {
     /**
      * That a version uses a plugin.
      *
-     * @param to the version that it uses
+     * @param to the version that it is wired to; where it is wired to none, the one that it would use
      * @param range of the versions that will do, {@code *} for any
      */
     public record Edge(PluginLocation from, PluginLocation to, Kind kind, String range) {}

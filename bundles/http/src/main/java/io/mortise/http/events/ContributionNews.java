@@ -84,7 +84,7 @@ final class ContributionNews {
         List<Scope> noted = List.copyOf(changed);
         noted.forEach(scope -> {
             changed.remove(scope);
-            within.apply(scope).filter(view -> view.view().scope().depth() > 0).forEach(view -> bursts.add(view, now));
+            within.apply(scope).forEach(view -> bursts.add(view, now));
         });
         Bursts.Over<ViewEvents> over = bursts.over(now);
         lookAt(over.changed().stream()

@@ -73,6 +73,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     private final ModuleSettings settings;
     private final ItemOrders orders;
     private final SeenContributions contributions;
+    private final Function<Scope, String> themes;
     private final ContributionNews news;
     private final EventWire wire;
     private final EventStreams streams;
@@ -92,6 +93,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
      *
      * @param whole writes all that is shown of a module
      * @param tags the entity tag with which contributions are answered
+     * @param themes the entity tag with which the style sheet of a scope is answered
      * @param timer only starts what {@code workers} do
      */
     public LiveEvents(
@@ -101,17 +103,19 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
             ObjectMapper mapper,
             Function<ResolvedModule, byte[]> whole,
             Function<ContributionSet, String> tags,
+            Function<Scope, String> themes,
             EventStreams streams,
             ScheduledExecutorService timer,
             Executor workers) {
         this.settings = settings;
         this.orders = orders;
         this.contributions = new SeenContributions(contributions, tags);
+        this.themes = themes;
         this.wire = new EventWire(mapper, whole);
         this.streams = streams;
         this.timer = timer;
         this.workers = workers;
-        this.news = new ContributionNews(timer, workers, this::within, this::tellContributions);
+        this.news = new ContributionNews(timer, workers, this::within, this::tellLooks);
     }
 
     /** Begins to forget what nobody wants any more. */
@@ -178,7 +182,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
 
     private ViewEvents create(View view) {
         String name = process + "-" + Integer.toString(series.incrementAndGet(), BASE36);
-        return new ViewEvents(view, name, settings, orders, contributions, wire, budget);
+        return new ViewEvents(view, name, settings, orders, contributions, themes, wire, budget);
     }
 
     /** The reader still may read, but perhaps other things: a role of its own is told by nobody else, nor are other nodes. */
@@ -188,10 +192,13 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         }
     }
 
-    private void tellContributions(ViewEvents events, Optional<Reading> only) {
+    private void tellLooks(ViewEvents events, Optional<Reading> only) {
         Scope scope = events.view().scope();
         try {
             write(events, only.map(events::lookAtContributions).orElseGet(events::lookAtContributions));
+            if (only.isEmpty()) {
+                write(events.lookAtTheme());
+            }
         } catch (RuntimeException | LinkageError fault) {
             if (only.isPresent()) {
                 log.debug("Contributions to {} are looked at with the next check", scope.key(), fault);
@@ -202,7 +209,10 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
                 log.debug("The streams of {} end", scope.key(), fault);
                 return;
             }
-            log.warn("It cannot be told now what plugins contribute to {}; trying again", scope.key(), fault);
+            log.warn(
+                    "It cannot be told now what plugins contribute to {}, or how it looks; trying again",
+                    scope.key(),
+                    fault);
             news.changes(events.view().scope(), BEFORE_RETRY);
         }
     }

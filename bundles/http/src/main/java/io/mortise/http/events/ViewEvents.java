@@ -4,6 +4,7 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
+import io.mortise.host.tenant.Scope;
 import io.mortise.host.workspace.ItemOrder;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.SeenContributions.Seen;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class ViewEvents {
     private final ModuleSettings settings;
     private final ItemOrders orders;
     private final SeenContributions contributions;
+    private final Function<Scope, String> themes;
     private final EventWire wire;
     /** Held while contributions are looked at; taken before the lock of this. */
     private final Object looking = new Object();
@@ -42,6 +45,7 @@ final class ViewEvents {
     private final Map<EventStream, Reading> streams = new LinkedHashMap<>();
     private @Nullable Shown shown;
     private @Nullable ItemOrder order;
+    private @Nullable String theme; // its tag
     private final Map<Optional<String>, PreparedEvent> snapshots = new HashMap<>(); // by the tag of contributions
     private int repeats; // in a row that found nothing new, although addresses are missing
     private int expected;
@@ -52,6 +56,7 @@ final class ViewEvents {
      * Begins without having looked.
      *
      * @param series begins the ids of its events, and of no other ones
+     * @param themes the entity tag of the style sheet of a scope
      * @param budget how many bytes the latest events of all views may still take
      */
     ViewEvents(
@@ -60,6 +65,7 @@ final class ViewEvents {
             ModuleSettings settings,
             ItemOrders orders,
             SeenContributions contributions,
+            Function<Scope, String> themes,
             EventWire wire,
             AtomicLong budget) {
         this.view = view;
@@ -67,6 +73,7 @@ final class ViewEvents {
         this.settings = settings;
         this.orders = orders;
         this.contributions = contributions;
+        this.themes = themes;
         this.wire = wire;
         this.recent = new RecentEvents(budget);
     }
@@ -94,6 +101,9 @@ final class ViewEvents {
      * @return whom an event awaits now
      */
     Told join(Reading reading, EventStream stream, Optional<String> lastId) {
+        if (!isThemeKnown()) {
+            keep(themes.apply(view.scope()));
+        }
         while (true) {
             int before = looks;
             Optional<Seen> seen = contributions.seen(reading.caller(), view.scope());
@@ -234,6 +244,7 @@ final class ViewEvents {
                 view.scope().key(),
                 now.stamp(),
                 null,
+                null,
                 now.value().stream()
                         .filter(module -> view.shows(module.name()))
                         .map(wire::state)
@@ -268,6 +279,35 @@ final class ViewEvents {
         return put("change", change);
     }
 
+    /**
+     * Looks at the theme, which nobody waits for who is told of modules, and tells all who read when it is another one. Throws
+     * what {@code Themes} throw.
+     */
+    List<EventStream> lookAtTheme() {
+        synchronized (looking) {
+            return tell(themes.apply(view.scope()));
+        }
+    }
+
+    private synchronized List<EventStream> tell(String tag) {
+        String before = theme;
+        theme = tag;
+        return before == null || before.equals(tag)
+                ? List.of()
+                : put("theme", new ThemeChangeDocument(view.scope().key(), tag));
+    }
+
+    private synchronized boolean isThemeKnown() {
+        return theme != null;
+    }
+
+    /** What a look has found meanwhile is newer. */
+    private synchronized void keep(String tag) {
+        if (theme == null) {
+            theme = tag;
+        }
+    }
+
     private List<EventStream> put(String name, Object document) {
         PreparedEvent event = PreparedEvent.of(id(recent.last() + 1), name, wire.json(document));
         recent.add(event);
@@ -292,7 +332,7 @@ final class ViewEvents {
         }
         return snapshots.computeIfAbsent(
                 contributionsTag,
-                tag -> PreparedEvent.of(id(recent.last()), "snapshot", wire.json(now.with(tag.orElse(null)))));
+                tag -> PreparedEvent.of(id(recent.last()), "snapshot", wire.json(now.with(tag.orElse(null), theme))));
     }
 
     private String id(long number) {

@@ -1,5 +1,6 @@
 package io.mortise.http.load;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,12 @@ final class CallRequest extends HttpServletRequestWrapper {
     CallRequest(HttpServletRequest request, PluginCall call) {
         super(request);
         this.call = call;
+    }
+
+    /** Or the plugin would find the container's own answer there. */
+    @Override
+    public AsyncContext startAsync() {
+        return startAsync(OpaqueView.of(HttpServletRequest.class, this), call.response());
     }
 
     @Override

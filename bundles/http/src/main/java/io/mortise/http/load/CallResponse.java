@@ -1,5 +1,6 @@
 package io.mortise.http.load;
 
+import io.mortise.http.request.Connection;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletResponse;
@@ -118,9 +119,15 @@ final class CallResponse extends HttpServletResponseWrapper {
         }
     }
 
+    /** One that is to cut the connection goes past the wrappers below, some of which would answer with an error instead. */
     @Override
     public void sendError(int status) throws IOException {
-        if (call.mayAnswer()) {
+        if (!call.mayAnswer()) {
+            return;
+        }
+        if (status == Connection.ABORT) {
+            Connection.cut((HttpServletResponse) getResponse());
+        } else {
             super.sendError(status);
             restart();
         }

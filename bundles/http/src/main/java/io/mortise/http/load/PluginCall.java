@@ -51,14 +51,17 @@ public final class PluginCall {
 
     /** The request as the plugin is to read it. */
     public HttpServletRequest request(HttpServletRequest mounted) {
-        return new CallRequest(mounted, this);
+        return OpaqueView.of(HttpServletRequest.class, new CallRequest(mounted, this));
     }
 
     /** The response that the plugin is to write to. */
     public HttpServletResponse response() {
-        CallResponse given = new CallResponse(response, this);
-        answer = given;
-        return given;
+        CallResponse given = answer;
+        if (given == null) {
+            given = new CallResponse(response, this);
+            answer = given;
+        }
+        return OpaqueView.of(HttpServletResponse.class, given);
     }
 
     /** Whether it was answered in the plugin's place. */

@@ -156,7 +156,7 @@ public final class PluginServlet extends HttpServlet {
         try {
             HttpServletRequest mounted =
                     BodyLimit.apply(new MountedRequest(request, path.base(), path.rest()), response, maxBytes(request));
-            Optional<PluginCall> call = enter(visit, plugin, request, response);
+            Optional<PluginCall> call = enter(visit, plugin, request, sandboxed(plugin, response));
             if (call.isEmpty()) {
                 return true;
             }
@@ -174,6 +174,19 @@ public final class PluginServlet extends HttpServlet {
             visit.cutOff();
             throw fault;
         }
+    }
+
+    private HttpServletResponse sandboxed(PluginLocation plugin, HttpServletResponse response) {
+        VersionTraffic version = traffic().of(plugin);
+        return new SandboxedResponse(response, rule -> {
+            if (version.isFirstRefusal(rule)) {
+                log.warn(
+                        "Answers of plugin {} are sent without something that it sets: {}. It would concern more than the"
+                                + " answer itself. This is told once",
+                        plugin,
+                        rule);
+            }
+        });
     }
 
     /** Empty when there is too much to do for the plugin already, or it keeps failing, which the caller is told. */

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The requests to one plugin version. Safe for use by many threads. */
@@ -16,6 +18,7 @@ final class VersionTraffic {
     private final LongAdder all = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder unserved = new LongAdder();
+    private final Set<String> refusals = ConcurrentHashMap.newKeySet();
 
     /** Counts a request in; empty while the version is being replaced. */
     Optional<Visit> enter(HttpServletRequest request, HttpServletResponse response) {
@@ -46,6 +49,11 @@ final class VersionTraffic {
     void unserved() {
         all.increment();
         unserved.increment();
+    }
+
+    /** Whether a rule has not kept anything out of the version's answers before. */
+    boolean isFirstRefusal(String rule) {
+        return refusals.add(rule);
     }
 
     /** One request within the version. */

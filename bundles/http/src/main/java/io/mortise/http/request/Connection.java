@@ -7,7 +7,8 @@ import java.io.IOException;
 
 /** The connection below an answer. */
 public final class Connection {
-    private static final int ABORT = -1; // Jetty's convention for sendError
+    /** As a status of {@code sendError}, by Jetty's convention. */
+    public static final int ABORT = -1;
 
     private Connection() {}
 

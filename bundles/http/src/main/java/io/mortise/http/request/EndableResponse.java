@@ -27,11 +27,14 @@ final class EndableResponse extends HttpServletResponseWrapper {
     EndableResponse(HttpServletRequest request, HttpServletResponse response) {
         super(response);
         this.request = request;
-        request.setAttribute(ATTRIBUTE, this);
+        request.setAttribute(ATTRIBUTE, new Kept(this));
     }
 
+    /** Not the response itself, since plugins see the attributes of a request. */
+    private record Kept(EndableResponse response) {}
+
     static Optional<EndableResponse> of(ServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof EndableResponse found ? Optional.of(found) : Optional.empty();
+        return request.getAttribute(ATTRIBUTE) instanceof Kept kept ? Optional.of(kept.response()) : Optional.empty();
     }
 
     /** Lets nobody write any more, and completes; cuts the connection when a write that runs does not come to its end. */

@@ -15,11 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -28,7 +24,6 @@ import java.util.function.Supplier;
 
 /** What the resources about the theme of all three scopes do. */
 final class ThemeOperations {
-    private static final int TAG_BYTES = 12;
     private static final String MODULE = "module";
     private static final String THEME = "theme";
 
@@ -58,7 +53,7 @@ final class ThemeOperations {
     /** The look as a style sheet; its tag is of its text, so whatever changes nothing of it costs nothing. */
     Response sheet(Call call) {
         String css = themes.css(call.scope());
-        String tag = hash(css);
+        String tag = ThemeTags.of(css);
         boolean isKnown = Revisions.isKnown(call, tag);
         return (isKnown ? Response.notModified() : Response.ok(css, MediaTypes.CSS))
                 .tag(new EntityTag(tag))
@@ -112,14 +107,5 @@ final class ThemeOperations {
         return Revisions.tagged(Response.ok(), "r" + resolved.revision())
                 .entity(ThemeDocument.of(resolved))
                 .build();
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, TAG_BYTES);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new AssertionError("Every Java has SHA-256", missing);
-        }
     }
 }

@@ -36,9 +36,9 @@ final class ReportBounds {
         this.versions = new Allowances<>(VERSION_PER_SECOND, VERSION_MOST, MOST_VERSIONS, nanoTime);
     }
 
-    /** Throws {@code RATE_LIMITED}. */
+    /** Throws {@code RATE_LIMITED}. A request without any reports costs as much as one. */
     void admit(String user, int reports) {
-        if (!users.take(user, reports)) {
+        if (!users.take(user, Math.max(1, reports))) {
             throw new ProblemException(
                     new Problem(
                             ProblemCode.RATE_LIMITED,

@@ -113,6 +113,7 @@ class ContributionNewsTest {
                 new FakeModules(),
                 new FakeOrders(),
                 new SeenContributions(new FakeContributions(), set -> "tag"),
+                scope -> "theme",
                 new EventWire(new ObjectMapper(), module -> new byte[0]),
                 new AtomicLong());
     }

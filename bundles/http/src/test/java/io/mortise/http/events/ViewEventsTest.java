@@ -45,12 +45,15 @@ class ViewEventsTest {
     /** Answers each user; a point of a set is its tag here. */
     private volatile Function<String, ContributionSet> shown = user -> set("first", false);
 
+    private volatile String theme = "light";
+
     private final ViewEvents view = new ViewEvents(
             new View(WS_1, true),
             "series",
             modules,
             new FakeOrders(),
             new SeenContributions(new Asked(), set -> set.points().get(0)),
+            scope -> theme,
             new EventWire(new ObjectMapper(), module ->
                     new byte[] {(byte) module.override().revision()}),
             new AtomicLong(1 << 20));
@@ -165,6 +168,27 @@ class ViewEventsTest {
         assertThat(view.lookAtContributions().isProvisional()).isTrue();
         shown = user -> set("third", false);
         assertThat(view.lookAtContributions().isProvisional()).isFalse();
+    }
+
+    @Test
+    void anotherThemeIsToldToAllOnce() throws Exception {
+        EventStream walt = join("walt");
+        EventStream olga = join("olga");
+        assertThat(view.lookAtTheme()).isEmpty();
+
+        theme = "dark";
+
+        assertThat(view.lookAtTheme()).containsExactlyInAnyOrder(walt, olga);
+        assertThat(view.lookAtTheme()).isEmpty();
+    }
+
+    @Test
+    void aThemeThatChangesBetweenTwoReadersIsToldToTheFirst() throws Exception {
+        EventStream walt = join("walt");
+        theme = "dark";
+        EventStream olga = join("olga");
+
+        assertThat(view.lookAtTheme()).containsExactlyInAnyOrder(walt, olga);
     }
 
     private EventStream join(String user) throws Exception {

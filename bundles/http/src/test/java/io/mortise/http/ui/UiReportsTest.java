@@ -141,6 +141,15 @@ class UiReportsTest {
     }
 
     @Test
+    void aRequestWithoutReportsCostsAsMuchAsOne() {
+        for (int i = 0; i < ReportBounds.USER_MOST; i++) {
+            reports.admit("ann", 0);
+        }
+
+        assertRefused(() -> reports.admit("ann", 0), ProblemCode.RATE_LIMITED, 1);
+    }
+
+    @Test
     void whatIsTooMuchForOneVersionIsCountedOfNone() {
         add(Collections.nCopies(ReportBounds.VERSION_MOST, timed(KB, "docs", 5, 1)));
         UiReport other = timed(CHAT, "rooms", 5, 1);

@@ -21,10 +21,12 @@ import java.util.TreeMap;
 final class Graphs {
     private final ModuleUses uses;
     private final VersionRuntimes runtimes;
+    private final PluginWires wires;
 
     Graphs(ModuleUses uses, VersionRuntimes runtimes) {
         this.uses = uses;
         this.runtimes = runtimes;
+        this.wires = new PluginWires(runtimes);
     }
 
     PluginGraph of(Installation now) {
@@ -55,17 +57,14 @@ final class Graphs {
                 number,
                 version.manifest().displayName(),
                 layer,
-                uses.system(name)
-                        .flatMap(ResolvedModule::version)
-                        .filter(number::equals)
-                        .isPresent(),
+                isSelected(name, version),
                 uses.isEnabled(name),
                 runtimes.status(version.location())
                         .filter(status -> status.phase() == Phase.ACTIVE)
                         .isPresent());
     }
 
-    private static List<Edge> edges(InstalledVersion version, Installation now) {
+    private List<Edge> edges(InstalledVersion version, Installation now) {
         PluginManifest manifest = version.manifest();
         List<Edge> edges = new ArrayList<>();
         new TreeMap<>(manifest.dependencies()).forEach((name, range) -> edge(version, name, Kind.DEPENDENCY, range, now)
@@ -80,11 +79,31 @@ final class Graphs {
         return edges;
     }
 
-    private static Optional<Edge> edge(
-            InstalledVersion from, String name, Kind kind, SemanticRange range, Installation now) {
-        return now.versions(name).stream()
+    private Optional<Edge> edge(InstalledVersion from, String name, Kind kind, SemanticRange range, Installation now) {
+        List<InstalledVersion> fitting = now.versions(name).stream()
                 .filter(version -> range.admits(version.manifest().version()))
+                .toList();
+        return used(from, name, fitting).map(used -> new Edge(from.location(), used.location(), kind, range.text()));
+    }
+
+    /** The version that is wired; where none is, the one that would be: the system's, or else the newest. */
+    private Optional<InstalledVersion> used(InstalledVersion from, String name, List<InstalledVersion> fitting) {
+        if (fitting.size() < 2) {
+            return fitting.stream().findFirst();
+        }
+        return fitting.stream()
+                .filter(version -> wires.isUsedBy(version.location(), from.location()))
                 .findFirst()
-                .map(used -> new Edge(from.location(), used.location(), kind, range.text()));
+                .or(() -> fitting.stream()
+                        .filter(version -> isSelected(name, version))
+                        .findFirst())
+                .or(() -> fitting.stream().findFirst());
+    }
+
+    private boolean isSelected(String name, InstalledVersion version) {
+        return uses.system(name)
+                .flatMap(ResolvedModule::version)
+                .filter(version.row().version()::equals)
+                .isPresent();
     }
 }

@@ -38,6 +38,10 @@ final class PluginWires {
         return !of(version).isEmpty();
     }
 
+    boolean isUsedBy(PluginLocation version, PluginLocation user) {
+        return of(version).containsKey(name(user));
+    }
+
     private static void addPackages(PluginLocation version, Bundle bundle, Map<String, Collection<String>> uses) {
         @Nullable BundleWiring wiring = bundle.adapt(BundleWiring.class);
         if (wiring == null) {
@@ -74,6 +78,10 @@ final class PluginWires {
     private static Optional<String> user(PluginLocation version, Bundle bundle) {
         return PluginLocation.parse(bundle.getLocation())
                 .filter(user -> !user.name().equals(version.name()))
-                .map(user -> user.name() + " " + user.version());
+                .map(PluginWires::name);
+    }
+
+    private static String name(PluginLocation user) {
+        return user.name() + " " + user.version();
     }
 }

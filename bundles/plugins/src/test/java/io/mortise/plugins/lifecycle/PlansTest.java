@@ -336,6 +336,26 @@ class PlansTest {
                         new PluginGraph.Edge(top, KB, Kind.OPTIONAL, "1.x"));
     }
 
+    @Test
+    void anEdgeLeadsToTheVersionThatIsUsed() {
+        runtime.upload(kb("1.0.0"));
+        runtime.upload(digest());
+        runtime.upload(PluginJar.plugin("module-top", "1.0.0")
+                .activator(Quiet.class)
+                .field("optionalDependencies", "{\"module-kb\": \"1.x\", \"module-digest\": \">=2\"}"));
+        runtime.upload(kb("1.1.0"));
+
+        PluginGraph graph = runtime.registry.graph();
+
+        assertThat(graph.nodes())
+                .extracting(PluginGraph.Node::name, PluginGraph.Node::version, PluginGraph.Node::active)
+                .contains(tuple("module-kb", "1.0.0", true), tuple("module-kb", "1.1.0", false));
+        assertThat(graph.edges())
+                .containsExactlyInAnyOrder(
+                        new PluginGraph.Edge(DIGEST, KB, Kind.DEPENDENCY, "^1.0.0"),
+                        new PluginGraph.Edge(new PluginLocation("module-top", "1.0.0"), KB, Kind.OPTIONAL, "1.x"));
+    }
+
     private static Problem refused(Runnable work) {
         List<Problem> problems = new ArrayList<>();
         assertThatThrownBy(work::run)

@@ -28,8 +28,8 @@ final class ChangeReader {
     /** The kind of changes of override rows. */
     private static final String MODULE = "module";
 
-    /** The kind of changes of the order of items, which others hold in memory. */
-    private static final String ORDER = "order";
+    /** The kinds of what scopes say besides modules, which others hold in memory or show. */
+    private static final Set<String> BESIDES_MODULES = Set.of("order", "settings");
 
     /** The revision of what a change has removed. */
     private static final long GONE = 0;
@@ -91,7 +91,7 @@ final class ChangeReader {
                             keyOf(change, scope),
                             new Cause(change.seq(), change.node().equals(log.node()), change.revision() == GONE),
                             Cause::and));
-            if (change.kind().equals(ORDER) && change.scope().equals(Scope.SYSTEM.key())) {
+            if (BESIDES_MODULES.contains(change.kind()) && change.scope().equals(Scope.SYSTEM.key())) {
                 touched.add(Scope.SYSTEM);
             }
         }

@@ -20,6 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AnnouncedChangesTest {
     private static final String KB = "module-kb";
@@ -89,12 +91,13 @@ final class AnnouncedChangesTest {
         assertThat(node.availability.isAvailable(WORKSPACE, KB)).isFalse();
     }
 
-    @Test
-    void orderOfItemsIsToldForEachScopeThoughNothingOfItIsHeldHere() {
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "settings"})
+    void whatScopesSayBesidesModulesIsToldForEachThoughNothingOfItIsHeldHere(String kind) {
         for (Scope scope : List.of(Scope.SYSTEM, ORG)) {
             long seq = node.database.transactions().run(c -> node.database
                     .changeLog()
-                    .append(c, "order", scope.key(), scope.org().map(Object::toString), "order", 1));
+                    .append(c, kind, scope.key(), scope.org().map(Object::toString), kind, 1));
             node.follower.wake();
             assertThat(node.follower.awaitApplied(seq)).isTrue();
         }

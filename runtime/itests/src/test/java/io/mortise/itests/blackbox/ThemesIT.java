@@ -2,9 +2,11 @@ package io.mortise.itests.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.mortise.itests.driver.Answer;
 import io.mortise.itests.driver.Api;
 import io.mortise.itests.driver.Distribution;
+import io.mortise.itests.driver.LiveEvents;
 import io.mortise.itests.driver.Person;
 import io.mortise.itests.driver.PlainArchive;
 import io.mortise.itests.driver.Scene;
@@ -78,6 +80,47 @@ class ThemesIT {
 
         api.delete(ofWorkspace).expect(200);
         assertThat(background(ofWorkspace)).isEqualTo("#101418");
+    }
+
+    @Test
+    void whoListensHearsOfAnotherTheme() {
+        try (LiveEvents system = LiveEvents.of(api, "/api/platform/events");
+                LiveEvents org = LiveEvents.of(api, scene.orgPath() + "/events");
+                LiveEvents workspace = LiveEvents.of(api, workspaceEvents(scene.first()));
+                LiveEvents other = LiveEvents.of(api, workspaceEvents(scene.second()))) {
+            api.put(SYSTEM, SAND, "*").expect(200);
+            assertThat(system.await("event: theme")).contains("\"scope\":\"system\"");
+            assertThat(org.await("event: theme")).contains(tag(ofOrg));
+            assertThat(workspace.await("event: theme"))
+                    .contains("\"scope\":\"workspace/" + scene.first() + "\"", tag(ofWorkspace));
+            assertThat(other.await("event: theme")).contains(scene.second());
+
+            api.put(ofWorkspace, DARK, "*").expect(200);
+            String chosen = workspace.await("event: theme");
+            assertThat(chosen).contains(tag(ofWorkspace));
+
+            api.put(ofOrg, DARK, "*").expect(200);
+            assertThat(org.await("event: theme")).contains(tag(ofOrg));
+            assertThat(other.await("event: theme")).contains(tag(ofOrg));
+
+            api.patch(scene.workspaceModule(scene.first(), NAME), "{\"enabled\": false}")
+                    .expect(200);
+            assertThat(workspace.await("event: theme")).contains(tag(ofWorkspace));
+            try (LiveEvents again = LiveEvents.of(
+                    api.request(workspaceEvents(scene.first())).header("Last-Event-ID", LiveEvents.id(chosen)))) {
+                assertThat(again.await("event: theme")).contains(tag(ofWorkspace));
+            }
+        }
+    }
+
+    private static String workspaceEvents(String workspace) {
+        return "/api/platform/workspaces/" + workspace + "/events";
+    }
+
+    /** As it stands in an event. */
+    private String tag(String theme) {
+        return "\"themeTag\":"
+                + TextNode.valueOf(api.get(theme + ".css").expect(200).header("ETag"));
     }
 
     @Test

@@ -309,6 +309,25 @@ class ShellBrowserIT {
     }
 
     @Test
+    void aLookThatIsChosenElsewhereIsWornWithoutAReload() {
+        String ofOrg = scene.orgPath() + "/theme";
+        try (Visitor visitor = chromium.visitor(user)) {
+            Page page = visitor.open(home());
+            assertThat(heading(page, "Research")).isVisible();
+            assertBackground(page, "rgb(255, 255, 255)");
+            page.evaluate("window.loadedOnce = true");
+
+            api.put(ofOrg, "{\"module\": \"" + NAME + "\", \"theme\": \"night\"}", "*")
+                    .expect(200);
+            assertBackground(page, "rgb(11, 16, 32)");
+            api.delete(ofOrg).expect(200);
+            assertBackground(page, "rgb(255, 255, 255)");
+
+            Assertions.assertThat(page.evaluate("window.loadedOnce")).isEqualTo(true);
+        }
+    }
+
+    @Test
     void reportsAreMadeAndExportsDownloaded() {
         try (Visitor visitor = chromium.visitor(user)) {
             Page page = visitor.open(home());
