@@ -53,7 +53,7 @@ export class LoadedPage extends LitElement {
 
     /** Told of each of these events. */
     heard(kind) {
-        if (["change", "plugin", "polled"].includes(kind)) {
+        if (["change", "plugin", "snapshot", "polled"].includes(kind)) {
             this.reload();
         }
     }
