@@ -139,7 +139,9 @@ class EventsBrowserIT {
     }
 
     private Page open(Visitor visitor, Page page) {
-        page.navigate(api.base().resolve("/extensions/" + NAME + "/home?org=" + scene.org()).toString());
+        page.navigate(api.base()
+                .resolve("/extensions/" + NAME + "/home?org=" + scene.org())
+                .toString());
         return page;
     }
 
