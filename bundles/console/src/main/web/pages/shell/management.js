@@ -1,6 +1,6 @@
 // Whether the one who is signed in may change a workspace.
 
-import {get} from "../../core/api.js";
+import {administers} from "../../core/administers.js";
 import {session} from "../../core/session.js";
 
 const MANAGING = ["ws_owner", "ws_admin"];
@@ -12,29 +12,26 @@ const answers = new Map();
  * all. A plain member may be an administrator of the organization, which the context does not say: until the server has answered that,
  * it is not so, and `told` is called if it is.
  */
-export function mayManage({workspaceId, userRole}, told = () => {}) {
+export function mayManage({orgId, userRole}, told = () => {}) {
     if (session.user.systemAdmin || userRole === null || MANAGING.includes(userRole)) {
         return true;
     }
-    const key = `${session.user.userId} ${workspaceId}`;
+    const key = `${session.user.userId} ${orgId}`;
     let answer = answers.get(key);
     if (!answer) {
         answer = {isAllowed: false, waiting: new Set()};
         answers.set(key, answer);
-        ask(workspaceId, key, answer);
+        ask(orgId, key, answer);
     }
     answer.waiting?.add(told);
     return answer.isAllowed;
 }
 
-async function ask(workspaceId, key, answer) {
+async function ask(orgId, key, answer) {
     try {
-        await get(`/workspaces/${encodeURIComponent(workspaceId)}/members/${encodeURIComponent(session.user.userId)}`);
-        answer.isAllowed = true;
-    } catch (fault) {
-        if (fault.status !== 403) {
-            answers.delete(key); // no answer at all: the next one who wants to know asks again
-        }
+        answer.isAllowed = await administers(orgId);
+    } catch { // no answer at all: the next one who wants to know asks again
+        answers.delete(key);
     }
     const {waiting} = answer;
     answer.waiting = null;

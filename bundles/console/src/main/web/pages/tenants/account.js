@@ -1,5 +1,5 @@
 import {html, nothing} from "lit";
-import {all, patch, post, remove} from "../../core/api.js";
+import {all, post, put, remove} from "../../core/api.js";
 import {ago, moment, number, t} from "../../core/messages.js";
 import {session} from "../../core/session.js";
 import {confirmDialog} from "../../kit/dialog.js";
@@ -37,7 +37,7 @@ class Account extends LoadedPage {
     }
 
     content() {
-        const {userId, displayName, systemAdmin} = session.user;
+        const {userId, displayName, systemAdmin, hasPassword} = session.user;
         return html`
             <div class="stack">
                 <dl class="facts">
@@ -47,10 +47,10 @@ class Account extends LoadedPage {
                 ${systemAdmin ? html`<p><m-status kind="info">${t("tenants.users.systemAdmin")}</m-status></p>` : nothing}
                 <section class="card stack" aria-labelledby="password-heading">
                     <h2 id="password-heading">${t("tenants.account.password")}</h2>
-                    ${systemAdmin
+                    ${hasPassword
                         ? html`<p>${t("tenants.account.passwordWhat")}</p>
                             <p><button @click=${this.#changePassword}>${t("tenants.account.changePassword")}</button></p>`
-                        : html`<p>${t("tenants.account.askForPassword")}</p>`}
+                        : html`<p>${t("tenants.account.noPassword")}</p>`}
                 </section>
                 <section class="stack" aria-labelledby="tokens-heading">
                     <div class="head"><h2 id="tokens-heading">${t("tenants.tokens.title")}</h2>
@@ -164,17 +164,18 @@ class Account extends LoadedPage {
     }
 
     #changePassword = async () => {
-        const {userId} = session.user;
         const changed = await formDialog({
             heading: t("tenants.account.changePassword"),
             action: t("tenants.users.setPassword"),
             content: (problem) => html`
                 <p>${t("tenants.account.passwordWhat")}</p>
+                ${textField({name: "current", label: t("tenants.account.currentPassword"), type: "password", autocomplete: "current-password",
+                    isRequired: true, problem})}
                 ${textField({name: "password", label: t("tenants.users.newPassword"), hint: t("tenants.users.newPasswordHint"), type: "password",
                     autocomplete: "new-password", isRequired: true, problem})}`,
-            save: async ({password}) => {
-                await patch(`/users/${encodeURIComponent(userId)}`, {password});
-                await session.signIn(userId, password); // the new password has ended the session
+            save: async (passwords) => {
+                await put("/session/password", passwords);
+                await session.load(); // it goes on as another one
             },
         });
         if (changed) {

@@ -1,4 +1,5 @@
 import {html, nothing} from "lit";
+import {administers} from "../../core/administers.js";
 import {all, get} from "../../core/api.js";
 import {ago, moment, t} from "../../core/messages.js";
 import {icon} from "../../kit/icons.js";
@@ -35,16 +36,13 @@ class OrganizationHome extends LoadedPage {
 
     /** What administrators see alone; empty for other members. */
     async #administered(path) {
-        try {
-            const [members, usage, {data: audit}] = await Promise.all([
-                all(`${path}/members`), all(`${path}/usage`), get(`/audit?org=${encodeURIComponent(this.parameters.orgId)}&limit=5`)]);
-            return {members, usage, audit};
-        } catch (problem) {
-            if (problem.status === 403) {
-                return {};
-            }
-            throw problem;
+        const {orgId} = this.parameters;
+        if (!(await administers(orgId))) {
+            return {};
         }
+        const [members, usage, {data: audit}] = await Promise.all([
+            all(`${path}/members`), all(`${path}/usage`), get(`/audit?org=${encodeURIComponent(orgId)}&limit=5`)]);
+        return {members, usage, audit};
     }
 
     content() {

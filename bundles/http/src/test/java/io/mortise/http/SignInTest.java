@@ -75,10 +75,10 @@ class SignInTest extends ServerTest {
     void whoIsSignedInAndByWhat() throws Exception {
         assertThat(rig.send(byCookie("walt", SESSION)).body())
                 .isEqualTo("{\"userId\":\"walt\",\"displayName\":\"Name of walt\",\"systemAdmin\":false,"
-                        + "\"csrfToken\":\"csrf-of-session-walt\"}");
+                        + "\"hasPassword\":true,\"csrfToken\":\"csrf-of-session-walt\"}");
         assertThat(rig.get("admin", SESSION).body())
                 .isEqualTo("{\"userId\":\"admin\",\"displayName\":\"Name of admin\",\"systemAdmin\":true,"
-                        + "\"csrfToken\":null}");
+                        + "\"hasPassword\":true,\"csrfToken\":null}");
         assertThat(rig.send(anonymous(SESSION)).statusCode()).isEqualTo(401);
     }
 
@@ -145,6 +145,26 @@ class SignInTest extends ServerTest {
                 .startsWith("mortise_session=; Path=/; Max-Age=0");
         assertThat(rig.accounts.closed()).containsExactly("session-walt");
         assertThat(rig.send("walt", "DELETE", SESSION, "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void newPasswordGoesOnAsAnotherSessionAndTakesNoToken() throws Exception {
+        String document = "{\"current\":\"walt\",\"password\":\"new\"}";
+        HttpRequest.Builder withoutCsrf = byCookie("walt", SESSION + "/password")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(document));
+
+        HttpResponse<String> answer = rig.send(withoutCsrf.copy().header("X-CSRF-Token", "csrf-of-session-walt"));
+
+        assertThat(answer.body()).isEqualTo("{\"userId\":\"walt\",\"csrfToken\":\"csrf-of-session-walt-with-new\"}");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+                .startsWith("mortise_session=session-walt-with-new; ");
+        assertThat(rig.accounts.signIns()).containsExactly(new SignIn("127.0.0.1", Optional.of("session-walt")));
+        assertThat(rig.send(withoutCsrf).body()).contains("CSRF_TOKEN");
+        assertThat(rig.send("walt", "PUT", SESSION + "/password", document).body())
+                .contains("BAD_REQUEST", "Your password was not changed");
+        assertThat(rig.accounts.signIns()).hasSize(1);
     }
 
     @Test

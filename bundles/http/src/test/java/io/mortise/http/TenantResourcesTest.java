@@ -31,6 +31,24 @@ class TenantResourcesTest extends ServerTest {
     }
 
     @Test
+    void membersReadTheirOwnEntryAndAdministratorsEverybodys() throws Exception {
+        rig.tenants.put("walt", "acme", Role.ORG_MEMBER);
+        for (String user : new String[] {"walt", "olga"}) {
+            rig.send("olga", "PUT", ORG + "/members/" + user, "{\"role\":\"org_member\"}");
+            rig.send("olga", "PUT", WS + "/members/" + user, "{\"role\":\"ws_user\"}");
+        }
+
+        assertThat(rig.get("walt", ORG + "/members/walt").body()).contains("\"role\":\"org_member\"");
+        assertThat(rig.get("walt", WS + "/members/walt").body()).contains("\"role\":\"ws_user\"");
+        assertThat(rig.get("walt", ORG + "/members/olga").body()).contains("FORBIDDEN");
+        assertThat(rig.get("walt", WS + "/members/olga").body()).contains("FORBIDDEN");
+        assertThat(rig.get("walt", ORG + "/members/nobody").body()).contains("FORBIDDEN");
+        assertThat(rig.get("olga", ORG + "/members/walt").statusCode()).isEqualTo(200);
+        assertThat(rig.get("eve", ORG + "/members/eve").body()).contains("ORG_NOT_FOUND");
+        assertThat(rig.get("eve", WS + "/members/eve").body()).contains("WORKSPACE_NOT_FOUND");
+    }
+
+    @Test
     void everyoneSeesTheirOwnOrganizationsAndWorkspaces() throws Exception {
         rig.tenants.put("walt", "acme", Role.ORG_MEMBER);
 

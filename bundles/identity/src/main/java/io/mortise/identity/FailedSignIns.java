@@ -31,6 +31,7 @@ final class FailedSignIns {
     private static final Duration ADDRESS_TIME = Duration.ofMinutes(1);
     private static final int NETWORK_BYTES = 8;
     private static final int MOST_KEPT = 20_000;
+    private static final String NOT_LOOKED_AT = "The password was not looked at";
 
     private final Clock clock;
     private final Cache<String, Failures> users;
@@ -44,20 +45,28 @@ final class FailedSignIns {
 
     /** Throws {@code TOO_MANY_REQUESTS} when this user, or this address, has failed too often of late. */
     void check(String userId, String address) {
-        check(address);
+        checkAddress(address, NOT_LOOKED_AT);
         Instant now = clock.instant();
         Failures ofUser = users.getIfPresent(userId);
         if (ofUser != null && ofUser.count() >= FREE_FAILURES) {
-            refuse(now, ofUser.since().plus(delay(ofUser.count())), "Too many sign-ins of this user have failed");
+            refuse(
+                    now,
+                    ofUser.since().plus(delay(ofUser.count())),
+                    NOT_LOOKED_AT,
+                    "Too many sign-ins of this user have failed");
         }
     }
 
     /** The same where nobody knows of which user. */
     void check(String address) {
+        checkAddress(address, "You were not signed in");
+    }
+
+    private void checkAddress(String address, String title) {
         Instant now = clock.instant();
         Failures ofAddress = addresses.getIfPresent(network(address));
         if (ofAddress != null && ofAddress.count() >= FAILURES_OF_AN_ADDRESS) {
-            refuse(now, ofAddress.since().plus(ADDRESS_TIME), "Too many sign-ins from your address have failed");
+            refuse(now, ofAddress.since().plus(ADDRESS_TIME), title, "Too many sign-ins from your address have failed");
         }
     }
 
@@ -84,7 +93,7 @@ final class FailedSignIns {
         return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 
-    private static void refuse(Instant now, Instant until, String why) {
+    private static void refuse(Instant now, Instant until, String title, String why) {
         if (!now.isBefore(until)) {
             return;
         }
@@ -92,11 +101,7 @@ final class FailedSignIns {
         long seconds = Duration.between(now, until).plusMillis(999).toSeconds();
         throw new ProblemException(
                 new Problem(
-                        ProblemCode.TOO_MANY_REQUESTS,
-                        "You were not signed in",
-                        why,
-                        "request body",
-                        "Try again in " + seconds + " s"),
+                        ProblemCode.TOO_MANY_REQUESTS, title, why, "request body", "Try again in " + seconds + " s"),
                 Duration.ofSeconds(seconds));
     }
 

@@ -32,6 +32,15 @@ final class IdentityRecord {
                 userId, channel, new Actor.Origin(Optional.of(from.address()), Optional.empty(), Optional.empty()));
     }
 
+    /** What was another before. */
+    static Map<String, Object> change(StoredUser before, StoredUser after, boolean setsPassword) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("before", state(before));
+        detail.put("after", state(after));
+        detail.put("passwordChanged", setsPassword);
+        return detail;
+    }
+
     /** A user as audit entries show it. */
     static Map<String, Object> state(StoredUser user) {
         Map<String, Object> state = new LinkedHashMap<>();

@@ -9,8 +9,6 @@ import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.identity.document.SignInDocument;
 import io.mortise.identity.document.UserId;
-import io.mortise.identity.password.HashingTurns;
-import io.mortise.identity.password.PasswordHash;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import java.util.Optional;
 /** Signs users in and out. */
 final class LocalSessions {
     private static final String CHANNEL = "rest";
-    private static final int LONGEST_TRIED = 1000;
 
     private final Transactions transactions;
     private final UserTable users;
@@ -26,30 +23,29 @@ final class LocalSessions {
     private final Grants grants;
     private final IdentityRecord record;
     private final SessionStart start;
-    private final FailedSignIns failures;
-    private final HashingTurns turns;
+    private final PasswordCheck passwords;
 
-    LocalSessions(Transactions transactions, Grants grants, HashingTurns turns, IdentityRecord record, Clock clock) {
+    LocalSessions(
+            Transactions transactions, Grants grants, PasswordCheck passwords, IdentityRecord record, Clock clock) {
         this.transactions = transactions;
         this.users = new UserTable(transactions.dialect());
         this.grants = grants;
-        this.turns = turns;
         this.record = record;
         this.start = new SessionStart(record, clock);
-        this.failures = new FailedSignIns(clock);
+        this.passwords = passwords;
     }
 
     Session open(Map<String, Object> document, SignIn from) {
         SignInDocument who = SignInDocument.of(document);
-        failures.check(who.userId(), from.address());
+        passwords.begin(who.userId(), from.address());
         Optional<StoredUser> user = UserId.isPossible(who.userId())
                 ? transactions.read(c -> users.find(c, who.userId()))
                 : Optional.empty();
-        if (!isRight(who, user, from)) {
+        if (!passwords.isRight(who.userId(), user, who.password(), from.address())) {
             throw refused(user, from);
         }
         Session session = begin(user.orElseThrow(), from).orElseThrow(() -> refused(user, from));
-        failures.succeeded(who.userId());
+        passwords.succeeded(who.userId());
         if (from.replaced().isPresent()) {
             grants.haveEnded();
         }
@@ -64,20 +60,6 @@ final class LocalSessions {
             return session;
         });
         grants.haveEnded();
-    }
-
-    private boolean isRight(SignInDocument who, Optional<StoredUser> user, SignIn from) {
-        String password = who.password().length() > LONGEST_TRIED ? "" : who.password();
-        return turns.inTurn(() -> {
-            // Again: others may have failed while this one waited.
-            failures.check(who.userId(), from.address());
-            boolean matches = PasswordHash.matches(user.flatMap(StoredUser::password), password);
-            boolean right = matches && user.filter(known -> !known.disabled()).isPresent();
-            if (!right) {
-                failures.failed(who.userId(), from.address());
-            }
-            return right;
-        });
     }
 
     /** Empty when the user was changed or removed while the password was looked at. */

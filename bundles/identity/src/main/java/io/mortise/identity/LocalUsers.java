@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -121,10 +120,7 @@ final class LocalUsers {
         if (setsPassword || wanted.disabled()) {
             sessions.removeAll(connection, wanted.id());
         }
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("before", IdentityRecord.state(old));
-        detail.put("after", IdentityRecord.state(wanted));
-        detail.put("passwordChanged", setsPassword);
+        Map<String, Object> detail = IdentityRecord.change(old, wanted, setsPassword);
         record.append(connection, actor, "user.change", wanted.id(), detail);
         return wanted;
     }

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true)
 public final class SessionsComponent implements Sessions {
     private final LocalSessions sessions;
+    private final OwnPassword ownPassword;
 
     @Activate
     public SessionsComponent(
@@ -27,12 +28,20 @@ public final class SessionsComponent implements Sessions {
     }
 
     SessionsComponent(Transactions transactions, AuditLog auditLog, Grants grants, HashingTurns turns, Clock clock) {
-        this.sessions = new LocalSessions(transactions, grants, turns, new IdentityRecord(auditLog), clock);
+        IdentityRecord record = new IdentityRecord(auditLog);
+        PasswordCheck passwords = new PasswordCheck(turns, clock);
+        this.sessions = new LocalSessions(transactions, grants, passwords, record, clock);
+        this.ownPassword = new OwnPassword(transactions, grants, passwords, turns, record, clock);
     }
 
     @Override
     public Session open(Map<String, Object> document, SignIn from) {
         return sessions.open(document, from);
+    }
+
+    @Override
+    public Session changePassword(String userId, Map<String, Object> document, SignIn from, Actor actor) {
+        return ownPassword.change(userId, document, from, actor);
     }
 
     @Override

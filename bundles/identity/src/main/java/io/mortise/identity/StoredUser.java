@@ -15,6 +15,11 @@ record StoredUser(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The same with another password. */
+    StoredUser with(PasswordHash newPassword, Instant now) {
+        return new StoredUser(id, displayName, systemAdmin, disabled, Optional.of(newPassword), createdAt, now);
+    }
+
     /** The user without the secret. */
     User user() {
         return new User(id, displayName, systemAdmin, disabled, password.isPresent(), createdAt, updatedAt);

@@ -3,9 +3,13 @@ package io.mortise.identity;
 import io.mortise.host.problem.Problem;
 import io.mortise.host.problem.ProblemCode;
 import io.mortise.host.problem.ProblemException;
+import io.mortise.host.problem.Violation;
+import java.util.List;
 
 /** Why users are not made, changed or removed. */
 final class UserProblems {
+    private static final String NOT_CHANGED = "Your password was not changed";
+
     private UserProblems() {}
 
     static ProblemException taken(String id) {
@@ -46,6 +50,27 @@ final class UserProblems {
                         + " an email only one that it has verified",
                 "identity provider",
                 "Ask an administrator to take another claim for ids with --oidc-user-claim"));
+    }
+
+    static ProblemException noPassword(String id) {
+        return new ProblemException(new Problem(
+                ProblemCode.NO_PASSWORD,
+                NOT_CHANGED,
+                "You have none here: you sign in at your organization's identity provider, or by a token",
+                "user " + id,
+                "Change it at the identity provider; an administrator can set one for this server"));
+    }
+
+    static ProblemException wrongPassword() {
+        String message = "this is not your present password";
+        String mend = "Type the password with which you sign in; an administrator can set a new one";
+        return new ProblemException(new Problem(
+                ProblemCode.INVALID_VALUE,
+                NOT_CHANGED,
+                "At /current of the document: " + message,
+                "request body",
+                mend,
+                List.of(new Violation(ProblemCode.INVALID_VALUE, "/current", message, mend))));
     }
 
     static ProblemException disabled(ProblemCode code) {

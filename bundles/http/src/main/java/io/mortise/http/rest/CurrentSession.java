@@ -17,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -26,8 +27,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Signing in and out, and who is signed in. */
+/** Signing in and out, the password for it, and who is signed in. */
 @Path(CurrentSession.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 public final class CurrentSession {
@@ -50,9 +52,7 @@ public final class CurrentSession {
         SameOrigin.require(call.header("Origin"), call.uri());
         Session session =
                 accounts.sessions().open(documents.required(body), new SignIn(call.remoteAddress(), call.session()));
-        return Responses.secret(Response.ok(SessionDocument.Begun.of(session)))
-                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(session, Clock.systemUTC(), call.isSecure()))
-                .build();
+        return begun(session, call);
     }
 
     @GET
@@ -75,23 +75,54 @@ public final class CurrentSession {
         return new SessionDocument.Ways(true, accounts.oidc().isConfigured());
     }
 
+    /** The session goes on as another one, and all others of the user end. */
+    @PUT
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Requires(Access.SIGNED_IN)
+    @Takes(PasswordInput.class)
+    @Answers(SessionDocument.Begun.class)
+    public Response changePassword(@Context Call call, InputStream body) throws IOException {
+        String session = call.session()
+                .orElseThrow(() -> noSession(
+                        "Your password was not changed",
+                        "Sign in with the password, and send the session's cookie alone"));
+        return begun(
+                accounts.sessions()
+                        .changePassword(
+                                call.caller().userId(),
+                                documents.required(body),
+                                new SignIn(call.remoteAddress(), Optional.of(session)),
+                                call.actor()),
+                call);
+    }
+
     @DELETE
     @Requires(Access.SIGNED_IN)
     @Answers(value = SessionDocument.class, status = 204)
     public Response signOut(@Context Call call) {
-        String session = call.session().orElseThrow(CurrentSession::noSession);
+        String session = call.session()
+                .orElseThrow(() -> noSession(
+                        "There is no session to end",
+                        "Revoke the token with DELETE /api/platform/tokens/{id}, or send the session's cookie alone"));
         accounts.sessions().close(session, call.actor());
         return Response.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.gone(call.isSecure()))
                 .build();
     }
 
-    private static ProblemException noSession() {
+    private static Response begun(Session session, Call call) {
+        return Responses.secret(Response.ok(SessionDocument.Begun.of(session)))
+                .header(HttpHeaders.SET_COOKIE, SessionCookie.of(session, Clock.systemUTC(), call.isSecure()))
+                .build();
+    }
+
+    private static ProblemException noSession(String title, String mend) {
         return new ProblemException(new Problem(
                 ProblemCode.BAD_REQUEST,
-                "There is no session to end",
+                title,
                 "The request proves itself by a token",
                 "request header Authorization",
-                "Revoke the token with DELETE /api/platform/tokens/{id}, or send the session's cookie alone"));
+                mend));
     }
 }

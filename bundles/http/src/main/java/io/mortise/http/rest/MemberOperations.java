@@ -1,24 +1,30 @@
 package io.mortise.http.rest;
 
+import io.mortise.host.identity.Access;
 import io.mortise.host.tenant.Member;
 import io.mortise.host.tenant.MemberWrite;
 import io.mortise.host.tenant.Members;
 import io.mortise.host.tenant.Page;
+import io.mortise.host.tenant.Scope;
 import io.mortise.http.access.Call;
+import io.mortise.http.access.Scopes;
 import io.mortise.http.json.JsonDocuments;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** What the member resources of organizations and workspaces do. */
 final class MemberOperations {
     private static final int PAGE = 100;
 
     private final Members members;
+    private final Scopes scopes;
     private final JsonDocuments documents;
 
-    MemberOperations(Members members, JsonDocuments documents) {
+    MemberOperations(Members members, Scopes scopes, JsonDocuments documents) {
         this.members = members;
+        this.scopes = scopes;
         this.documents = documents;
     }
 
@@ -28,7 +34,11 @@ final class MemberOperations {
         return Paging.page(call, page.items().stream().map(MemberDocument::of).toList(), page.next());
     }
 
-    MemberDocument get(Call call, String userId) {
+    /** @param othersNeed the access that entries of others than the caller take */
+    MemberDocument get(Call call, String userId, Access othersNeed) {
+        if (!userId.equals(call.caller().userId())) {
+            Scope unused = scopes.same(Optional.of(call.caller()), othersNeed, call.scope());
+        }
         return MemberDocument.of(members.get(call.scope(), userId));
     }
 

@@ -37,11 +37,12 @@ public final class OrganizationMembers {
         return members.list(call);
     }
 
+    /** Members read their own entry, administrators everybody's. */
     @GET
     @Path("{userId}")
-    @Requires(Access.ORG_ADMIN)
+    @Requires(Access.ORG_MEMBER)
     public MemberDocument get(@Context Call call, @PathParam("userId") String userId) {
-        return members.get(call, userId);
+        return members.get(call, userId, Access.ORG_ADMIN);
     }
 
     @PUT

@@ -8,16 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is signed in, on the wire.
  *
+ * @param hasPassword whether there is one on this server, which the user can change
  * @param csrfToken what writes of the session must send, {@code null} where a token takes the session's place
  */
 record SessionDocument(
         String userId,
         String displayName,
         boolean systemAdmin,
+        boolean hasPassword,
         @Nullable String csrfToken) {
 
     static SessionDocument of(User user, Optional<String> csrfToken) {
-        return new SessionDocument(user.id(), user.displayName(), user.systemAdmin(), csrfToken.orElse(null));
+        return new SessionDocument(
+                user.id(), user.displayName(), user.systemAdmin(), user.hasPassword(), csrfToken.orElse(null));
     }
 
     /**

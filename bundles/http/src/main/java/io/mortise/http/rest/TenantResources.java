@@ -72,7 +72,7 @@ public final class TenantResources {
     }
 
     private MemberOperations members(JsonDocuments documents) {
-        return new MemberOperations(services.members(), documents);
+        return new MemberOperations(services.members(), scopes, documents);
     }
 
     private SettingsOperations settings(JsonDocuments documents) {

@@ -37,11 +37,12 @@ public final class WorkspaceMembers {
         return members.list(call);
     }
 
+    /** Members read their own entry, administrators everybody's. */
     @GET
     @Path("{userId}")
-    @Requires(Access.WS_ADMIN)
+    @Requires(Access.WS_MEMBER)
     public MemberDocument get(@Context Call call, @PathParam("userId") String userId) {
-        return members.get(call, userId);
+        return members.get(call, userId, Access.WS_ADMIN);
     }
 
     @PUT

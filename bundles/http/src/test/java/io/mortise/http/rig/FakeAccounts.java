@@ -102,6 +102,13 @@ public final class FakeAccounts implements Users, Sessions, ApiTokens {
     }
 
     @Override
+    public Session changePassword(String userId, Map<String, Object> document, SignIn from, Actor actor) {
+        signIns.add(from);
+        String id = "session-" + userId + "-with-" + document.get("password");
+        return new Session(id, userId, csrfToken(id), Instant.now().plusSeconds(3600));
+    }
+
+    @Override
     public String csrfToken(String session) {
         return "csrf-of-" + session;
     }

@@ -1,7 +1,6 @@
 package io.mortise.identity.document;
 
 import io.mortise.host.problem.ProblemCode;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +8,6 @@ import java.util.Optional;
 public final class UserDocument {
     private static final String DISPLAY_NAME = "displayName";
     private static final String PASSWORD = "password";
-    private static final int SHORTEST_PASSWORD = 12;
-    private static final int LONGEST_PASSWORD = 200;
 
     private final Fields fields;
 
@@ -63,40 +60,12 @@ public final class UserDocument {
      */
     public Optional<String> password(String... guesses) {
         Optional<String> password = fields.text(PASSWORD);
-        password.ifPresent(text -> checkPassword(text, guesses));
+        password.ifPresent(text -> NewPassword.check(fields, PASSWORD, text, guesses));
         return password;
     }
 
     /** Throws when a field was wrong or is not known. Call it once all known fields have been read. */
     public void check(String title, String where) {
         fields.check(title, where);
-    }
-
-    private void checkPassword(String password, String... guesses) {
-        int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD) {
-            refusePassword("a password has " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters");
-        } else if (!Fields.isPrintable(password)) {
-            refusePassword("a password holds no line breaks, control characters or halves of characters");
-        } else if (password.codePoints().distinct().count() == 1) {
-            refusePassword("a password of one character repeated is guessed at once");
-        } else {
-            String lower = password.toLowerCase(Locale.ROOT);
-            for (String guess : guesses) {
-                if (lower.equals(guess.toLowerCase(Locale.ROOT))) {
-                    refusePassword("the user's id or name as a password is guessed at once");
-                    return;
-                }
-            }
-        }
-    }
-
-    private void refusePassword(String why) {
-        fields.fault(
-                ProblemCode.INVALID_VALUE,
-                PASSWORD,
-                why,
-                "Choose " + SHORTEST_PASSWORD
-                        + " characters or more that others do not guess, such as four random words");
     }
 }

@@ -13,6 +13,7 @@ import io.mortise.itests.driver.TestFolder;
 import io.mortise.itests.driver.WebBrowser;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,6 +63,7 @@ class OidcIT {
                     .isEqualTo("org_admin");
             assertThat(browser.cookie(back, "mortise_oidc")).isEmpty();
             replayIsRefused(api, back, pending);
+            passwordIsChangedAtTheProvider(api, browser.cookie(back, "mortise_session"), landed);
             assertThat(distribution.process().output()).doesNotContain(SECRET, pending);
         }
     }
@@ -72,6 +74,18 @@ class OidcIT {
                 .expectProblem(401, "SIGN_IN_REFUSED");
         api.anonymous().get(back.toString()).expectProblem(401, "SIGN_IN_REFUSED");
         api.anonymous().get(SIGN_IN + "?returnTo=//evil.example").expectProblem(400, "INVALID_PARAMETER");
+    }
+
+    private static void passwordIsChangedAtTheProvider(Api api, String session, Answer signedIn) {
+        assertThat(signedIn.text("/hasPassword")).isEqualTo("false");
+        Answer refused = api.send(api.anonymous()
+                        .request(SESSION + "/password")
+                        .header("Cookie", "mortise_session=" + session)
+                        .header("X-CSRF-Token", signedIn.text("/csrfToken"))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString("{\"current\": \"any\", \"password\": \"four other words\"}")))
+                .expectProblem(409, "NO_PASSWORD");
+        assertThat(refused.text("/mend")).contains("identity provider");
     }
 
     @Test

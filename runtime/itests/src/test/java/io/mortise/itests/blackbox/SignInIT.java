@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Users, sessions and tokens of the whole distribution, with the library for passwords as it is shipped. */
 class SignInIT {
     private static final String PASSWORD = "four random words";
+    private static final String NEW_PASSWORD = "four other words";
     private static final String SESSION = "/api/platform/session";
     private static final String TOKENS = "/api/platform/tokens";
     private static final String ADA = "/api/platform/users/ada";
@@ -48,6 +49,44 @@ class SignInIT {
             owns(api.withToken(token));
             theNextAdaDoesNot(api, token);
         }
+    }
+
+    @Test
+    void storyOfAPassword() {
+        try (Distribution distribution = Distribution.start(TestFolder.create("own-password"))) {
+            Api api = distribution.api();
+            createAda(api, false);
+            Answer here = signIn(api, PASSWORD).expect(200);
+            String elsewhere = cookie(signIn(api, PASSWORD).expect(200));
+            changePassword(api, here, "wrong", NEW_PASSWORD).expectProblem(400, "INVALID_VALUE");
+            changePassword(api, here, PASSWORD, "short").expectProblem(400, "INVALID_VALUE");
+            Answer following = changePassword(api, here, PASSWORD, NEW_PASSWORD).expect(200);
+
+            byCookie(api, cookie(here), SESSION).expectProblem(401, "UNAUTHENTICATED");
+            byCookie(api, elsewhere, SESSION).expectProblem(401, "UNAUTHENTICATED");
+            writeByCookie(api, cookie(following), following.text("/csrfToken"), TOKENS, "{\"name\": \"ci\"}")
+                    .expect(201);
+            signIn(api, PASSWORD).expectProblem(401, "SIGN_IN_REFUSED");
+            signIn(api, NEW_PASSWORD).expect(200);
+            assertThat(api.get("/api/platform/audit?action=user.change&user=ada")
+                            .expect(200)
+                            .text("/0/target"))
+                    .isEqualTo("ada");
+            api.send(api.request(SESSION + "/password")
+                            .header("Content-Type", "application/json")
+                            .PUT(BodyPublishers.ofString(passwords(PASSWORD, NEW_PASSWORD))))
+                    .expectProblem(400, "BAD_REQUEST");
+        }
+    }
+
+    private static Answer changePassword(Api api, Answer session, String current, String password) {
+        return api.send(withCsrf(api, cookie(session), session.text("/csrfToken"), SESSION + "/password")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(passwords(current, password))));
+    }
+
+    private static String passwords(String current, String password) {
+        return "{\"current\": \"%s\", \"password\": \"%s\"}".formatted(current, password);
     }
 
     /** Ada creates an organization, and is its owner also when she is no administrator of the system any more. */

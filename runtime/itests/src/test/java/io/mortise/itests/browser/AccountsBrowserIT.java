@@ -2,9 +2,11 @@ package io.mortise.itests.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.mortise.itests.driver.Api;
@@ -133,11 +135,19 @@ class AccountsBrowserIT {
     }
 
     @Test
-    void anAdministratorChangesTheirOwnPasswordAndGoesOn() {
-        try (Visitor visitor = chromium.visitor(admin)) {
+    void everybodyChangesTheirOwnPasswordAndGoesOn() {
+        Person user = Person.create(api, "barbara-" + number, "Barbara", false);
+        try (Visitor visitor = chromium.visitor(user)) {
             Page page = visitor.open("/account");
             button(page, "Change password").click();
+            page.getByLabel("Present password").fill("not my password");
             page.getByLabel("New password").fill("four other words");
+            visitor.checkLooks("accounts-own-password");
+            button(page, "Set password").click();
+            assertThat(page.getByText("this is not your present password").first())
+                    .isVisible();
+            visitor.checkLooks("accounts-own-password-refused");
+            page.getByLabel("Present password").fill(Person.PASSWORD);
             button(page, "Set password").click();
             assertThat(page.locator("m-toasts")).containsText("Your password was changed");
 
@@ -145,17 +155,35 @@ class AccountsBrowserIT {
             page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("after");
             button(page, "Create token").click();
             assertThat(page.locator("code.token")).isVisible();
-            Person.signIn(api, admin.id(), Person.PASSWORD).expect(401);
+            Person.signIn(api, user.id(), Person.PASSWORD).expect(401);
+            Person.signIn(api, user.id(), "four other words").expect(200);
+        }
+    }
+
+    @Test
+    void whoHasNoPasswordHereIsToldWhereToChangeIt() {
+        Person user = Person.create(api, "grace-" + number, "Grace", false);
+        try (Visitor visitor = chromium.visitor(user)) {
+            Page page = visitor.open("/account");
+            page.route("**/api/platform/session", route -> {
+                APIResponse answer = route.fetch();
+                route.fulfill(new Route.FulfillOptions()
+                        .setResponse(answer)
+                        .setBody(answer.text().replace("\"hasPassword\":true", "\"hasPassword\":false")));
+            });
+            page.reload();
+            assertThat(page.getByText("You have no password on this server")).isVisible();
+            assertThat(button(page, "Change password")).hasCount(0);
+            visitor.checkLooks("accounts-without-password");
         }
     }
 
     @Test
     void whoIsNoAdministratorIsToldSo() {
-        Person user = Person.create(api, "barbara-" + number, "Barbara", false);
+        Person user = Person.create(api, "niklaus-" + number, "Niklaus", false);
         try (Visitor visitor = chromium.visitor(user)) {
             Page page = visitor.open("/account");
-            assertThat(page.getByText("Passwords are set by system administrators"))
-                    .isVisible();
+            assertThat(button(page, "Change password")).isVisible();
             visitor.checkLooks("accounts-of-a-user");
 
             visitor.open("/admin/users");

@@ -14,6 +14,8 @@ import io.mortise.itests.driver.SharedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -399,6 +401,7 @@ class ShellBrowserIT {
     @Test
     void whoMayNotAdministerIsNotOfferedIt() {
         try (Visitor visitor = chromium.visitor(user)) {
+            List<String> refused = refusedTo(visitor.page());
             Page page = visitor.open(home());
             assertThat(tab(page, "Docs")).isVisible();
             assertThat(tab(page, "Settings")).hasCount(0);
@@ -406,6 +409,10 @@ class ShellBrowserIT {
             visitor.open(home() + "/members");
             page.getByText("Your own page").click();
             assertThat(said(page, "sections person")).isVisible();
+            visitor.open("/admin/org/" + scene.org());
+            assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.LINK, named("Research")))
+                    .isVisible();
+            Assertions.assertThat(refused).isEmpty();
             visitor.open("/ws/" + scene.second());
             assertThat(page.getByRole(AriaRole.MAIN).getByRole(AriaRole.ALERT)).containsText("was not found");
             visitor.checkLooks("shell-foreign");
@@ -473,6 +480,17 @@ class ShellBrowserIT {
     }
 
     /** What an element of the plugin says. */
+    /** What a page asks for and may not have, as it goes on. */
+    private static List<String> refusedTo(Page page) {
+        List<String> refused = new ArrayList<>();
+        page.onResponse(answer -> {
+            if (answer.status() == 403) {
+                refused.add(answer.url());
+            }
+        });
+        return refused;
+    }
+
     private static Locator said(Page page, String words) {
         return page.locator(".said").filter(new Locator.FilterOptions().setHasText(words));
     }

@@ -19,9 +19,13 @@ final class AccessTable {
     /** The outcome of who may. */
     static final String ALLOWED = "+";
 
+    /** The outcome of who may not. */
+    static final String FORBIDDEN = "403";
+
     private static final String ALL = "+";
     private static final String READING = "GET";
     private static final String NOTHING = "-";
+    private static final String NOTHING_AND_TOLD = "!";
     private static final int FIRST_COLUMN = 2;
 
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -73,7 +77,9 @@ final class AccessTable {
         Map<WalkLimit, String> ofLimits = Objects.requireNonNull(left.get(row.kind()), row::kind);
         String ofKind = Objects.requireNonNull(ofLimits.get(limit), limit::name);
         boolean isLeft = ofKind.equals(ALL) || (ofKind.equals(READING) && row.isRead());
-        boolean isTold = limit.isSession() || usual.equals(ALLOWED);
+        boolean isTold = limit.isSession()
+                || usual.equals(ALLOWED)
+                || (ofKind.equals(NOTHING_AND_TOLD) && usual.equals(FORBIDDEN));
         return isLeft || !isTold ? usual : limit.refusal();
     }
 
@@ -94,7 +100,7 @@ final class AccessTable {
     private static Map<WalkLimit, String> left(String[] words) {
         WalkLimit[] limits = WalkLimit.values();
         List<String> columns = Arrays.asList(words).subList(FIRST_COLUMN, words.length);
-        if (columns.size() != limits.length || !Set.of(ALL, READING, NOTHING).containsAll(columns)) {
+        if (columns.size() != limits.length || !Set.of(ALL, READING, NOTHING, NOTHING_AND_TOLD).containsAll(columns)) {
             throw new IllegalArgumentException("Not what is left by each limit: " + Arrays.toString(words));
         }
         Map<WalkLimit, String> left = new EnumMap<>(WalkLimit.class);
