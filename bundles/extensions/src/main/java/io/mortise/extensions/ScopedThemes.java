@@ -12,6 +12,7 @@ import io.mortise.host.problem.Violation;
 import io.mortise.host.settings.Availability;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.Origin;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.theme.ResolvedTheme;
 import io.mortise.host.theme.ResolvedTheme.PassedOver;
@@ -25,13 +26,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What comes of the themes that scopes have chosen and modules contribute. */
 @Component
 public final class ScopedThemes implements Themes {
+    private static final Logger log = LoggerFactory.getLogger(ScopedThemes.class);
+
+    private final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
     private final ThemeChoices choices;
     private final ContributedThemes contributed;
 
@@ -92,13 +100,35 @@ public final class ScopedThemes implements Themes {
                     NearestName.mend(choice.theme(), themes));
         }
         choices.choose(scope, Optional.of(choice), expectedRevision, actor);
+        tell(scope);
         return resolve(scope);
     }
 
     @Override
     public ResolvedTheme clear(Scope scope, OptionalLong expectedRevision, Actor actor) {
         choices.choose(scope, Optional.empty(), expectedRevision, actor);
+        tell(scope);
         return resolve(scope);
+    }
+
+    private void tell(Scope scope) {
+        for (ScopeChanges.Listener listener : listeners) {
+            try {
+                listener.changed(scope);
+            } catch (RuntimeException fault) {
+                log.warn("A listener was not told that {} has chosen another theme", scope.key(), fault);
+            }
+        }
+    }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {
+        listeners.remove(listener);
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.mortise.host.theme.ResolvedTheme.PassedOver;
 import io.mortise.host.theme.StoredThemes;
 import io.mortise.host.theme.ThemeChoice;
 import io.mortise.host.theme.ThemeChoices;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,20 @@ class ScopedThemesTest {
         assertThat(refused.problem().code()).isEqualTo(ProblemCode.MODULE_UNAVAILABLE);
         assertThat(refused.problem().reason().orElseThrow().code()).isEqualTo(ReasonCode.NOT_ENTITLED);
         assertThat(chosen).doesNotContainKey(Origin.WORKSPACE);
+    }
+
+    @Test
+    void whoListensIsToldOfEachChoiceThoughAnotherListenerFails() {
+        List<Scope> told = new ArrayList<>();
+        themes.addListener(scope -> {
+            throw new IllegalStateException("on purpose");
+        });
+        themes.addListener(told::add);
+
+        themes.choose(WS, DARK, OptionalLong.empty(), ADA);
+        themes.clear(WS, OptionalLong.empty(), ADA);
+
+        assertThat(told).containsExactly(WS, WS);
     }
 
     @Test

@@ -29,9 +29,10 @@ public final class EventControl {
     private final ScopeChanges changes;
     private final ItemOrders orders;
     private final Contributions contributions;
+    private final Themes themes;
     private final EventStreams streams;
     private final LiveEvents events;
-    private final ScopeChanges.Listener ofContributions; // the same object when it is taken away
+    private final ScopeChanges.Listener ofShown; // the same object when it is taken away
 
     @Activate
     public EventControl(
@@ -46,6 +47,7 @@ public final class EventControl {
         this.changes = changes;
         this.orders = orders;
         this.contributions = contributions;
+        this.themes = themes;
         this.streams = frontDoor.streams();
         Retirement threads = frontDoor.retirement();
         ObjectMapper mapper = Json.newMapper();
@@ -60,7 +62,7 @@ public final class EventControl {
                 streams,
                 threads.timer(),
                 threads.workers());
-        this.ofContributions = events::contributionsChanged;
+        this.ofShown = events::shownChanged;
     }
 
     @Activate
@@ -69,7 +71,8 @@ public final class EventControl {
         changes.addListener(events);
         whiteboard.service(PluginStepListener.class, events);
         orders.addListener(events);
-        contributions.addListener(ofContributions);
+        contributions.addListener(ofShown);
+        themes.addListener(ofShown);
         whiteboard.service(TopicListener.class, events);
         whiteboard.service(AccessListener.class, streams::checkAll);
     }
@@ -77,7 +80,8 @@ public final class EventControl {
     @Deactivate
     void close() {
         whiteboard.close();
-        contributions.removeListener(ofContributions);
+        themes.removeListener(ofShown);
+        contributions.removeListener(ofShown);
         orders.removeListener(events);
         changes.removeListener(events);
         events.close();

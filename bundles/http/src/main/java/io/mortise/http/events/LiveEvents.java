@@ -224,8 +224,11 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
         }
     }
 
-    /** What plugins contribute to the scope, and to all below it, may be something else. Neither waits nor asks. */
-    public void contributionsChanged(Scope scope) {
+    /**
+     * What plugins contribute to the scope, and to all below it, or how these look, may be something else. Neither waits nor
+     * asks.
+     */
+    public void shownChanged(Scope scope) {
         if (!views.isEmpty()) {
             news.changed(scope);
         }

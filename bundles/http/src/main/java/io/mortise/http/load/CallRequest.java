@@ -5,11 +5,13 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose plugin is not held responsible for the time that its body takes to come. */
 final class CallRequest extends HttpServletRequestWrapper {
@@ -24,6 +26,20 @@ final class CallRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync() {
         return startAsync(OpaqueView.of(HttpServletRequest.class, this), call.response());
+    }
+
+    /** None: the container would tell it by a cookie, which no answer of a plugin sets. */
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        if (create) {
+            throw new IllegalStateException("Plugins have no HTTP sessions; keep what is needed in storage, by user");
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable HttpSession getSession() {
+        return getSession(true);
     }
 
     @Override

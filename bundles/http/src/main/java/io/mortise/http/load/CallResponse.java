@@ -18,7 +18,8 @@ final class CallResponse extends HttpServletResponseWrapper {
     private static final String LENGTH = "Content-Length";
 
     private final PluginCall call;
-    private volatile @Nullable CallStream stream;
+    private @Nullable CallStream stream; // guarded by this
+    private boolean isReleased; // guarded by this
 
     CallResponse(HttpServletResponse response, PluginCall call) {
         super(response);
@@ -181,12 +182,23 @@ final class CallResponse extends HttpServletResponseWrapper {
         if (!call.mayAnswer()) {
             return new NoStream();
         }
+        return stream();
+    }
+
+    private synchronized CallStream stream() throws IOException {
         CallStream known = stream;
         if (known == null) {
             known = new CallStream(super.getOutputStream(), call, this::declaredLength);
             stream = known;
+            if (isReleased) { // an asynchronous answer that begins after the plugin's code has returned
+                known.release();
+            }
         }
         return known;
+    }
+
+    private synchronized @Nullable CallStream begun() {
+        return stream;
     }
 
     private long declaredLength() {
@@ -195,7 +207,7 @@ final class CallResponse extends HttpServletResponseWrapper {
     }
 
     private void restart() {
-        CallStream known = stream;
+        CallStream known = begun();
         if (known != null) {
             known.restart();
         }
@@ -203,7 +215,11 @@ final class CallResponse extends HttpServletResponseWrapper {
 
     /** Sends what has waited for the end of the plugin's code. */
     void release() throws IOException {
-        CallStream known = stream;
+        CallStream known;
+        synchronized (this) {
+            isReleased = true;
+            known = stream;
+        }
         if (known != null) {
             known.release();
         }

@@ -2,6 +2,7 @@ package io.mortise.http.rig;
 
 import io.mortise.host.identity.Actor;
 import io.mortise.host.settings.Origin;
+import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.theme.ResolvedTheme;
 import io.mortise.host.theme.ThemeChoice;
@@ -33,4 +34,10 @@ public final class FakeThemes implements Themes {
     public String css(Scope scope) {
         return ":root {}";
     }
+
+    @Override
+    public void addListener(ScopeChanges.Listener listener) {} // nothing is ever chosen
+
+    @Override
+    public void removeListener(ScopeChanges.Listener listener) {}
 }

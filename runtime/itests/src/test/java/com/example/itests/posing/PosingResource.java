@@ -63,10 +63,11 @@ public final class PosingResource {
         ServletResponse next = response;
         while (next instanceof ServletResponseWrapper wrapper) {
             next = wrapper.getResponse();
-            found += pose(next);
+            pose(next);
+            found++;
         }
         for (String name : Collections.list(request.getAttributeNames())) {
-            found += pose(request.getAttribute(name));
+            pose(request.getAttribute(name));
         }
         found += request instanceof ServletRequestWrapper ? 1 : 0;
         return found + " found";
@@ -75,10 +76,9 @@ public final class PosingResource {
     /** By the response of an asynchronous request. */
     @GET
     @Path("async")
-    public void async(@Context HttpServletRequest request) throws IOException {
+    public void async(@Context HttpServletRequest request) {
         AsyncContext context = request.startAsync();
         pose(context.getResponse());
-        context.getResponse().getOutputStream().print(Poses.PAGE);
         context.complete();
     }
 
@@ -115,9 +115,9 @@ public final class PosingResource {
         return answer.header("X-Folded", "a\r\nSet-Cookie: folded=1");
     }
 
-    private static int pose(Object found) {
+    private static void pose(Object found) {
         if (!(found instanceof HttpServletResponse response)) {
-            return 0;
+            return;
         }
         for (String name : Poses.HEADERS) {
             response.setHeader(name, Poses.VALUE);
@@ -132,6 +132,5 @@ public final class PosingResource {
         }
         response.addCookie(new Cookie("mortise", Poses.VALUE));
         response.setContentType("text/html");
-        return 1;
     }
 }
