@@ -100,7 +100,8 @@ final class AccessTable {
     private static Map<WalkLimit, String> left(String[] words) {
         WalkLimit[] limits = WalkLimit.values();
         List<String> columns = Arrays.asList(words).subList(FIRST_COLUMN, words.length);
-        if (columns.size() != limits.length || !Set.of(ALL, READING, NOTHING, NOTHING_AND_TOLD).containsAll(columns)) {
+        if (columns.size() != limits.length
+                || !Set.of(ALL, READING, NOTHING, NOTHING_AND_TOLD).containsAll(columns)) {
             throw new IllegalArgumentException("Not what is left by each limit: " + Arrays.toString(words));
         }
         Map<WalkLimit, String> left = new EnumMap<>(WalkLimit.class);

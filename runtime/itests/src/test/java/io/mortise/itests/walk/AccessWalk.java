@@ -133,7 +133,8 @@ public final class AccessWalk {
                 answer.status() == row.status()
                         && (row.code().equals("-") || codeOf(answer).equals(row.code()));
             case "401" -> answer.status() == 401 && codeOf(answer).equals("UNAUTHENTICATED");
-            case AccessTable.FORBIDDEN -> answer.status() == 403 && codeOf(answer).equals("FORBIDDEN");
+            case AccessTable.FORBIDDEN ->
+                answer.status() == 403 && codeOf(answer).equals("FORBIDDEN");
             case "TOKEN_SCOPE", "CSRF_TOKEN" ->
                 answer.status() == 403 && codeOf(answer).equals(wanted);
             case "404" -> answer.status() == 404 && UNKNOWN.contains(codeOf(answer));
