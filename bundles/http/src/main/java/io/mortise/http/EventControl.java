@@ -7,6 +7,7 @@ import io.mortise.host.identity.AccessListener;
 import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ScopeChanges;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.Retirement;
@@ -26,6 +27,7 @@ public final class EventControl {
     private final Whiteboard whiteboard;
     private final ScopeChanges changes;
     private final ItemOrders orders;
+    private final FieldValues fields;
     private final Contributions contributions;
     private final EventStreams streams;
     private final LiveEvents events;
@@ -38,10 +40,12 @@ public final class EventControl {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "changes") ScopeChanges changes,
             @Reference(name = "orders") ItemOrders orders,
+            @Reference(name = "fields") FieldValues fields,
             @Reference(name = "contributions") Contributions contributions) {
         this.whiteboard = new Whiteboard(context);
         this.changes = changes;
         this.orders = orders;
+        this.fields = fields;
         this.contributions = contributions;
         this.streams = frontDoor.streams();
         Retirement threads = frontDoor.retirement();
@@ -49,6 +53,7 @@ public final class EventControl {
         this.events = new LiveEvents(
                 settings,
                 orders,
+                fields,
                 contributions,
                 mapper,
                 new ModuleWire(mapper),
@@ -65,6 +70,7 @@ public final class EventControl {
         changes.addListener(events);
         whiteboard.service(PluginStepListener.class, events);
         orders.addListener(events);
+        fields.addListener(events);
         contributions.addListener(ofContributions);
         whiteboard.service(TopicListener.class, events);
         whiteboard.service(AccessListener.class, streams::checkAll);
@@ -74,6 +80,7 @@ public final class EventControl {
     void close() {
         whiteboard.close();
         contributions.removeListener(ofContributions);
+        fields.removeListener(events);
         orders.removeListener(events);
         changes.removeListener(events);
         events.close();
