@@ -82,12 +82,16 @@ export function t(key, values = {}) {
 
 const numbers = new Intl.NumberFormat(language);
 const moments = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeStyle: "short"});
+const days = new Intl.DateTimeFormat(language, {dateStyle: "medium", timeZone: "UTC"});
 const relative = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
 
 export const number = (value) => numbers.format(value);
 
 /** A moment, given as ISO 8601. */
 export const moment = (iso) => moments.format(new Date(iso));
+
+/** A day of the calendar, given as 2026-03-01; another text stays as it is. */
+export const day = (iso) => (Number.isNaN(Date.parse(iso)) ? iso : days.format(new Date(iso)));
 
 /** A moment as seen from now, such as "2 minutes ago". */
 export function ago(iso, now = Date.now()) {

@@ -7,6 +7,7 @@ import {navigate, query} from "../../core/router.js";
 import {icon} from "../../kit/icons.js";
 import "../../kit/tabs.js";
 import "../../sdk/host/extension.js";
+import "./custom-fields.js";
 import "./entity-actions.js";
 import "./module-unavailable.js";
 import "./workspace-marks.js";
@@ -104,6 +105,7 @@ class OverviewPage extends WorkspacePage {
         return html`
             <div class="stack">
                 ${this.isMember ? html`<workspace-metrics .parameters=${this.parameters}></workspace-metrics>` : nothing}
+                <custom-fields .parameters=${this.parameters} .isSummary=${true}></custom-fields>
                 ${widgets.length > 0 ? this.#widgets(widgets) : html`
                     <p class="muted">${t("shell.overview.noWidgets")}
                         ${this.mayManage ? html`<a href=${`${this.home}/settings/modules`}>${t("shell.overview.toModules")}</a>` : nothing}</p>`}

@@ -10,6 +10,7 @@ import {contextOf, contributionsOf} from "../../sdk/host/stores.js";
 import {mayManage} from "./management.js";
 
 const TELLING = ["change", "contributions", "theme", "open", "polled"];
+const TELLING_FIELDS = ["fields", "open", "polled"];
 
 /**
  * Renders into the page itself; `parameters.wsId` names the workspace, or `parameters.orgId` the organization where there is none, and
@@ -33,6 +34,9 @@ export class ScopeElement extends LitElement {
             heard: ({kind}) => {
                 if (TELLING.includes(kind)) {
                     this.modulesChanged();
+                }
+                if (TELLING_FIELDS.includes(kind)) {
+                    this.fieldsChanged();
                 }
             },
         });
@@ -73,6 +77,9 @@ export class ScopeElement extends LitElement {
 
     /** Called when a live event says that something of the scope's modules is another. */
     modulesChanged() {}
+
+    /** Called when a live event says that values of custom fields may be others. */
+    fieldsChanged() {}
 
     /** Asks for the context anew, after this page has changed something that no event tells of. */
     refreshContext() {

@@ -150,6 +150,8 @@ class WorkspaceSettings extends WorkspaceElement {
                 <ul class="plain-list stack">
                     <li><a class="row" href=${`${this.home}/settings/modules`}>${icon("module")} ${t("shell.settings.modules")}</a></li>
                     <li><a class="row" href=${`${this.home}/settings/order`}>${icon("list")} ${t("shell.settings.order")}</a></li>
+                    ${this.contributions.fields.some(({entity}) => entity === "workspace") ? html`
+                        <li><a class="row" href=${`${this.home}/about`}>${icon("info")} ${t("shell.fields.title")}</a></li>` : nothing}
                     <li><a class="row" href=${`${this.home}/members`}>${icon("users")} ${t("shell.settings.members")}</a></li>
                 </ul>
             </section>`;

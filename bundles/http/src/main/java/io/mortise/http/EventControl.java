@@ -8,6 +8,7 @@ import io.mortise.host.plugin.PluginStepListener;
 import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.theme.Themes;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.LiveEvents;
 import io.mortise.http.jersey.Retirement;
@@ -28,6 +29,7 @@ public final class EventControl {
     private final Whiteboard whiteboard;
     private final ScopeChanges changes;
     private final ItemOrders orders;
+    private final FieldValues fields;
     private final Contributions contributions;
     private final Themes themes;
     private final EventStreams streams;
@@ -41,11 +43,13 @@ public final class EventControl {
             @Reference(name = "settings") ModuleSettings settings,
             @Reference(name = "changes") ScopeChanges changes,
             @Reference(name = "orders") ItemOrders orders,
+            @Reference(name = "fields") FieldValues fields,
             @Reference(name = "contributions") Contributions contributions,
             @Reference(name = "themes") Themes themes) {
         this.whiteboard = new Whiteboard(context);
         this.changes = changes;
         this.orders = orders;
+        this.fields = fields;
         this.contributions = contributions;
         this.themes = themes;
         this.streams = frontDoor.streams();
@@ -54,6 +58,7 @@ public final class EventControl {
         this.events = new LiveEvents(
                 settings,
                 orders,
+                fields,
                 contributions,
                 mapper,
                 new ModuleWire(mapper),
@@ -71,6 +76,7 @@ public final class EventControl {
         changes.addListener(events);
         whiteboard.service(PluginStepListener.class, events);
         orders.addListener(events);
+        fields.addListener(events);
         contributions.addListener(ofShown);
         themes.addListener(ofShown);
         whiteboard.service(TopicListener.class, events);
@@ -82,6 +88,7 @@ public final class EventControl {
         whiteboard.close();
         themes.removeListener(ofShown);
         contributions.removeListener(ofShown);
+        fields.removeListener(events);
         orders.removeListener(events);
         changes.removeListener(events);
         events.close();

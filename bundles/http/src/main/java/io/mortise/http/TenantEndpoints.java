@@ -8,6 +8,7 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.theme.Themes;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
@@ -31,6 +32,7 @@ public final class TenantEndpoints {
             @Reference(name = "removal") TenantRemoval removal,
             @Reference(name = "settings") WorkspaceSettings settings,
             @Reference(name = "marks") WorkspaceMarks marks,
+            @Reference(name = "fields") FieldValues fields,
             @Reference(name = "themes") Themes themes,
             @Reference(name = "orders") ItemOrders orders,
             @Reference(name = "gate") Gate gate,
@@ -45,6 +47,7 @@ public final class TenantEndpoints {
                         removal,
                         settings,
                         marks,
+                        fields,
                         themes,
                         orders,
                         gate,

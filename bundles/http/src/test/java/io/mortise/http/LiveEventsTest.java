@@ -86,6 +86,25 @@ class LiveEventsTest extends ServerTest {
         }
     }
 
+    @Test
+    void changedValuesOfFieldsAreAnEventOfTheirWorkspace() throws Exception {
+        try (EventReader workspace = open("walt", WORKSPACE);
+                EventReader org = open("olga", ORG)) {
+            HttpResponse<String> changed = rig.send(rig.request("olga", API + "/workspaces/ws-1/fields")
+                    .header("Content-Type", "application/json")
+                    .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"module-kb\":{\"code\":\"A1\"}}")));
+
+            assertThat(changed.statusCode()).isEqualTo(200);
+            assertThat(workspace.event()).contains("event: fields\n", "{\"scope\":\"workspace/ws-1\"}");
+            rig.modules.owned = Set.of("acme.own");
+            rig.modules.revise(Scope.SYSTEM);
+            assertThat(org.event()).contains("event: change\n"); // and nothing of the fields before it
+        } finally {
+            rig.modules.owned = Set.of();
+            rig.fields.reset();
+        }
+    }
+
     private int order(String path) throws Exception {
         return rig.send(rig.request("olga", path)
                         .header("Content-Type", "application/json")

@@ -11,7 +11,6 @@ import io.mortise.host.tenant.Scope;
 import io.mortise.host.workspace.ItemOrder;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.ResolvedOrder;
-import io.mortise.tenants.order.HeldOrders;
 import io.mortise.tenants.order.OrderCascade;
 import io.mortise.tenants.order.OrderDocument;
 import io.mortise.tenants.order.OrderLayer;
@@ -32,7 +31,7 @@ final class LayeredItemOrders implements ItemOrders, ScopeChanges.Listener {
     private final Transactions transactions;
     private final OrderRows rows;
     private final TenantRecord record;
-    private final HeldOrders held = new HeldOrders();
+    private final HeldByScope<OrderLayer> held = new HeldByScope<>();
     private final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
 
     LayeredItemOrders(Transactions transactions, TenantRecord record) {
@@ -44,7 +43,7 @@ final class LayeredItemOrders implements ItemOrders, ScopeChanges.Listener {
     @Override
     public ItemOrder order(Scope scope) {
         List<OrderLayer> layers = OrderRows.chain(scope).stream()
-                .map(one -> held.layer(one, this::read))
+                .map(one -> held.get(one, this::read))
                 .toList();
         return OrderCascade.resolve(layers).order();
     }

@@ -8,6 +8,7 @@ import io.mortise.host.tenant.Scope.OrgScope;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.tenants.table.FavoriteTable;
+import io.mortise.tenants.table.FieldOwnerTable;
 import io.mortise.tenants.table.OrgMemberTable;
 import io.mortise.tenants.table.OrganizationTable;
 import io.mortise.tenants.table.WorkspaceMemberTable;
@@ -22,6 +23,7 @@ final class OrganizationRules implements MemberRules<OrgScope> {
     private final OrgMemberTable members = new OrgMemberTable();
     private final WorkspaceMemberTable workspaceMembers = new WorkspaceMemberTable();
     private final FavoriteTable favorites = new FavoriteTable();
+    private final FieldOwnerTable fields = new FieldOwnerTable();
 
     OrganizationRules(UserDirectory users, Dialect dialect) {
         this.users = users;
@@ -80,5 +82,6 @@ final class OrganizationRules implements MemberRules<OrgScope> {
         }
         workspaceMembers.removeOfUser(connection, org, userId);
         favorites.removeOfUser(connection, org, userId);
+        fields.removeOfUser(connection, org, userId);
     }
 }

@@ -3,6 +3,8 @@ package io.mortise.tenants;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.ScopeCleanup;
 import io.mortise.tenants.table.FavoriteTable;
+import io.mortise.tenants.table.FieldOwnerTable;
+import io.mortise.tenants.table.FieldValueTable;
 import io.mortise.tenants.table.OrgMemberTable;
 import io.mortise.tenants.table.OrgOrderTable;
 import io.mortise.tenants.table.OrgSettingsTable;
@@ -24,6 +26,8 @@ final class OwnRows implements ScopeCleanup {
     private final WorkspaceOrderTable workspaceOrders = new WorkspaceOrderTable();
     private final FavoriteTable favorites = new FavoriteTable();
     private final TagTable tags = new TagTable();
+    private final FieldOwnerTable fieldOwners = new FieldOwnerTable();
+    private final FieldValueTable fieldValues = new FieldValueTable();
 
     @Override
     public void delete(Connection connection, Scope scope) throws SQLException {
@@ -32,6 +36,7 @@ final class OwnRows implements ScopeCleanup {
             tags.removeAll(connection, workspace);
             workspaceSettings.remove(connection, workspace);
             workspaceOrders.remove(connection, workspace);
+            fieldOwners.removeAll(connection, workspace);
             workspaceMembers.removeAll(connection, workspace);
         } else if (scope instanceof Scope.OrgScope org) {
             orgSettings.remove(connection, org);
@@ -51,7 +56,9 @@ final class OwnRows implements ScopeCleanup {
                     "favorites",
                     favorites.count(connection, workspace),
                     "tags",
-                    (long) tags.of(connection, workspace).size());
+                    (long) tags.of(connection, workspace).size(),
+                    "fieldValues",
+                    fieldValues.count(connection, workspace));
         }
         if (scope instanceof Scope.OrgScope org) {
             return Map.of("memberships", orgMembers.count(connection, org.id()));

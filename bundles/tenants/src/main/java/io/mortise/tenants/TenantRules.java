@@ -9,6 +9,7 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.host.theme.ThemeChoice;
+import io.mortise.tenants.field.StoredValue;
 import io.mortise.tenants.order.OrderDocument;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,9 +99,8 @@ final class TenantRules {
             @Override
             public Map<String, Object> checked(Map<String, Object> row) {
                 scopeOf(row);
-                // What is left of a user who is not there would be the next one's who gets that id.
-                if (row.containsKey(USER_ID) && !users.exists(text(row, USER_ID))) {
-                    throw new IllegalArgumentException("its user does not exist");
+                if (row.containsKey(USER_ID)) {
+                    checkUser(text(row, USER_ID));
                 }
                 return row;
             }
@@ -110,6 +110,42 @@ final class TenantRules {
                 roles.haveChanged();
             }
         };
+    }
+
+    /** Who has values of custom fields: workspaces, which name no user, and members. */
+    TableRules fieldOwners() {
+        return new Followed("fields", TenantRules::scopeOf) {
+            @Override
+            public Map<String, Object> checked(Map<String, Object> row) {
+                checkOwner(row);
+                return super.checked(row);
+            }
+        };
+    }
+
+    TableRules fieldValues() {
+        return new TableRules() {
+            @Override
+            public Map<String, Object> checked(Map<String, Object> row) {
+                checkOwner(row);
+                Object unused = new StoredValue(text(row, "type"), text(row, "fieldValue")).value();
+                return row;
+            }
+        };
+    }
+
+    private void checkOwner(Map<String, Object> row) {
+        scopeOf(row);
+        if (!text(row, USER_ID).isEmpty()) {
+            checkUser(text(row, USER_ID));
+        }
+    }
+
+    /** What is left of a user who is not there would be the next one's who gets that id. */
+    private void checkUser(String userId) {
+        if (!users.exists(userId)) {
+            throw new IllegalArgumentException("its user does not exist");
+        }
     }
 
     private void add(Connection connection, Map<String, Object> row) throws SQLException {

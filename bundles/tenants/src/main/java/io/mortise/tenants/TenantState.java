@@ -65,7 +65,9 @@ public final class TenantState {
                 section("org-order", 264, transactions, tables.organizationOrder(), rules.order()),
                 section("workspace-order", 266, transactions, tables.workspaceOrder(), rules.order()),
                 section("favorites", 270, transactions, tables.favorites(), rules.belonging()),
-                section("tags", 280, transactions, tables.tags(), rules.belonging()));
+                section("tags", 280, transactions, tables.tags(), rules.belonging()),
+                section("field-owners", 290, transactions, tables.fieldOwners(), rules.fieldOwners()),
+                section("field-values", 300, transactions, tables.fieldValues(), rules.fieldValues()));
     }
 
     private static StateSection section(

@@ -5,6 +5,7 @@ import io.mortise.host.identity.Role;
 import io.mortise.host.tenant.Scope.WorkspaceScope;
 import io.mortise.host.tenant.UnknownScope;
 import io.mortise.tenants.table.FavoriteTable;
+import io.mortise.tenants.table.FieldOwnerTable;
 import io.mortise.tenants.table.OrgMemberTable;
 import io.mortise.tenants.table.OrganizationTable;
 import io.mortise.tenants.table.WorkspaceMemberTable;
@@ -20,6 +21,7 @@ final class WorkspaceRules implements MemberRules<WorkspaceScope> {
     private final OrgMemberTable orgMembers = new OrgMemberTable();
     private final WorkspaceMemberTable members = new WorkspaceMemberTable();
     private final FavoriteTable favorites = new FavoriteTable();
+    private final FieldOwnerTable fields = new FieldOwnerTable();
 
     WorkspaceRules(Dialect dialect) {
         this.organizations = new OrganizationTable(dialect);
@@ -77,5 +79,6 @@ final class WorkspaceRules implements MemberRules<WorkspaceScope> {
     @Override
     public void leave(Connection connection, WorkspaceScope scope, String userId) throws SQLException {
         favorites.remove(connection, scope, userId);
+        fields.remove(connection, scope, userId);
     }
 }

@@ -8,7 +8,10 @@ import io.mortise.host.database.Transactions;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.host.workspace.FieldOwner;
 import io.mortise.tenants.table.FavoriteTable;
+import io.mortise.tenants.table.FieldOwnerTable;
+import io.mortise.tenants.table.FieldValueTable;
 import io.mortise.tenants.table.OrgMemberTable;
 import io.mortise.tenants.table.OrgOrderTable;
 import io.mortise.tenants.table.OrgSettingsTable;
@@ -23,6 +26,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,14 @@ final class PostgresIndexTest {
                     c,
                     "INSERT INTO tenant_data_ws_member (org_id, workspace_id, user_id, role) "
                             + MEMBERS.formatted("'ws-' || o || '-' || n", "ws_user"));
+            execute(c, """
+                    INSERT INTO tenant_data_field_owner (org_id, workspace_id, user_id, revision, changes)
+                    SELECT 'org-' || o, 'ws-' || o || '-' || n, u, 1, 1
+                      FROM generate_series(0, 999) AS o, generate_series(0, 9) AS n, unnest(ARRAY['', 'user-' || n]) AS u""");
+            execute(c, """
+                    INSERT INTO tenant_data_field_value (org_id, workspace_id, user_id, module, field_key, type, field_value)
+                    SELECT org_id, workspace_id, user_id, 'module-' || right(workspace_id, 1), 'code', 'string', 'A'
+                      FROM tenant_data_field_owner""");
             execute(c, """
                     INSERT INTO tenant_data_ws_favorite (org_id, workspace_id, user_id)
                     SELECT org_id, workspace_id, user_id FROM tenant_data_ws_member""");
@@ -99,6 +111,11 @@ final class PostgresIndexTest {
                     assertThat(new WorkspaceOrderTable().find(c, WORKSPACE).revision())
                             .isEqualTo(1);
                     assertThat(new OrgOrderTable().find(c, ORG).revision()).isEqualTo(1);
+                    FieldOwner owner = new FieldOwner(WORKSPACE, Optional.of(USER));
+                    assertThat(new FieldOwnerTable().revision(c, owner)).isEqualTo(1);
+                    assertThat(new FieldOwnerTable().changes(c, WORKSPACE)).isEqualTo(1);
+                    assertThat(new FieldValueTable().of(c, owner)).hasSize(1);
+                    assertThat(new FieldValueTable().count(c, WORKSPACE)).isEqualTo(2);
                     return new OrgSettingsTable().find(c, ORG);
                 }))
                 .isEmpty();
@@ -124,6 +141,9 @@ final class PostgresIndexTest {
                             new OrganizationTable(database.transactions().dialect());
                     assertThat(organizations.after(c, "org-5", 10)).hasSize(10);
                     new OrgMemberTable().removeUser(c, "nobody");
+                    new FieldOwnerTable().removeUser(c, "nobody");
+                    assertThat(new FieldValueTable().count(c, "module-none")).isZero();
+                    new FieldValueTable().removeModule(c, "module-none");
                     return organizations.find(c, ORG);
                 }))
                 .isEmpty();

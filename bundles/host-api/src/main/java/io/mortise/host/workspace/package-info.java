@@ -1,4 +1,4 @@
-/** How workspaces are shown to those who work in them: labels, features, favorites, tags. Start with {@link WorkspaceSettings}. */
+/** How workspaces are shown to those who work in them: labels, features, favorites, tags, custom fields. Start with {@link WorkspaceSettings}. */
 @Export
 @NullMarked
 @Version("1.0.0")

@@ -14,6 +14,7 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.stream.EventStream;
 import io.mortise.http.stream.EventStreams;
@@ -72,6 +73,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
 
     private final ModuleSettings settings;
     private final ItemOrders orders;
+    private final FieldValues fields;
     private final SeenContributions contributions;
     private final Function<Scope, String> themes;
     private final ContributionNews news;
@@ -99,6 +101,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
     public LiveEvents(
             ModuleSettings settings,
             ItemOrders orders,
+            FieldValues fields,
             Contributions contributions,
             ObjectMapper mapper,
             Function<ResolvedModule, byte[]> whole,
@@ -109,6 +112,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
             Executor workers) {
         this.settings = settings;
         this.orders = orders;
+        this.fields = fields;
         this.contributions = new SeenContributions(contributions, tags);
         this.themes = themes;
         this.wire = new EventWire(mapper, whole);
@@ -182,7 +186,7 @@ public final class LiveEvents implements ScopeChanges.Listener, PluginStepListen
 
     private ViewEvents create(View view) {
         String name = process + "-" + Integer.toString(series.incrementAndGet(), BASE36);
-        return new ViewEvents(view, name, settings, orders, contributions, themes, wire, budget);
+        return new ViewEvents(view, name, settings, orders, fields, contributions, themes, wire, budget);
     }
 
     /** The reader still may read, but perhaps other things: a role of its own is told by nobody else, nor are other nodes. */

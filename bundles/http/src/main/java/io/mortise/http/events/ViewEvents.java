@@ -5,6 +5,7 @@ import io.mortise.host.settings.ModuleSettings;
 import io.mortise.host.settings.ResolvedModule;
 import io.mortise.host.settings.Stamped;
 import io.mortise.host.tenant.Scope;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrder;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.http.events.SeenContributions.Seen;
@@ -33,6 +34,7 @@ final class ViewEvents {
     private final String series;
     private final ModuleSettings settings;
     private final ItemOrders orders;
+    private final FieldValues fields;
     private final SeenContributions contributions;
     private final Function<Scope, String> themes;
     private final EventWire wire;
@@ -46,6 +48,7 @@ final class ViewEvents {
     private @Nullable Shown shown;
     private @Nullable ItemOrder order;
     private @Nullable String theme; // its tag
+    private @Nullable Long fieldsMark;
     private final Map<Optional<String>, PreparedEvent> snapshots = new HashMap<>(); // by the tag of contributions
     private int repeats; // in a row that found nothing new, although addresses are missing
     private int expected;
@@ -64,6 +67,7 @@ final class ViewEvents {
             String series,
             ModuleSettings settings,
             ItemOrders orders,
+            FieldValues fields,
             SeenContributions contributions,
             Function<Scope, String> themes,
             EventWire wire,
@@ -72,6 +76,7 @@ final class ViewEvents {
         this.series = series;
         this.settings = settings;
         this.orders = orders;
+        this.fields = fields;
         this.contributions = contributions;
         this.themes = themes;
         this.wire = wire;
@@ -117,7 +122,7 @@ final class ViewEvents {
 
     private synchronized Told join(Reading reading, EventStream stream, Optional<String> lastId, Optional<Seen> seen) {
         SnapshotDocument now = look();
-        List<EventStream> told = tell(now, orders.order(view.scope()));
+        List<EventStream> told = tell(now, orders.order(view.scope()), fieldsMark());
         Optional<String> tag = seen.map(Seen::tag);
         tag.ifPresent(reading::learns);
         Optional<List<PreparedEvent>> missing = lastId.flatMap(this::numberOf).flatMap(recent::after);
@@ -235,7 +240,13 @@ final class ViewEvents {
             return List.of();
         }
         ItemOrder now = orders.order(view.scope());
-        return settings.stamp(view.scope()).equals(last.stamp()) ? tell(now) : tell(look(), now);
+        long mark = fieldsMark();
+        return settings.stamp(view.scope()).equals(last.stamp()) ? tell(now, mark) : tell(look(), now, mark);
+    }
+
+    /** Elsewhere there are no values of fields. */
+    private long fieldsMark() {
+        return view.scope() instanceof Scope.WorkspaceScope workspace ? fields.mark(workspace) : 0;
     }
 
     private SnapshotDocument look() {
@@ -251,10 +262,24 @@ final class ViewEvents {
                         .toList());
     }
 
-    private List<EventStream> tell(SnapshotDocument now, ItemOrder order) {
+    private List<EventStream> tell(SnapshotDocument now, ItemOrder order, long mark) {
         List<EventStream> ofModules = tell(now);
+        List<EventStream> ofOthers = tell(order, mark);
+        return ofModules.isEmpty() ? ofOthers : ofModules;
+    }
+
+    private List<EventStream> tell(ItemOrder order, long mark) {
         List<EventStream> ofOrder = tell(order);
-        return ofModules.isEmpty() ? ofOrder : ofModules;
+        List<EventStream> ofFields = tell(mark);
+        return ofOrder.isEmpty() ? ofFields : ofOrder;
+    }
+
+    private List<EventStream> tell(long now) {
+        Long before = fieldsMark;
+        fieldsMark = now;
+        return before == null || before == now
+                ? List.of()
+                : put("fields", new FieldsChangeDocument(view.scope().key()));
     }
 
     private List<EventStream> tell(ItemOrder now) {

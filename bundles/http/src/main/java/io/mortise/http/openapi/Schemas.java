@@ -40,7 +40,7 @@ final class Schemas {
 
     /** A document that callers send: a field that may be left out is nullable, and there are no others. */
     Map<String, Object> taken(Class<?> type) {
-        Map<String, Object> plain = PLAIN.get(type);
+        Map<String, Object> plain = type == Map.class ? Ordered.of("type", "object") : PLAIN.get(type);
         return plain == null ? reference(type, true) : plain;
     }
 

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Takes {
-    /** A record with the document's fields, of which those that may be left out are nullable; or a text. */
+    /** A record with the document's fields, of which those that may be left out are nullable; a text; or any object, as {@code Map}. */
     Class<?> value();
 
     /** Whether it is an array of them. */

@@ -58,7 +58,9 @@ public final class TenantResources {
                 new WorkspaceContexts(services.gate(), services.modules(), writer),
                 new WorkspaceContributions(new ContributionAnswers(services.contributions(), writer)),
                 new WorkspaceFavorite(services.marks()),
-                new WorkspaceTags(services.marks(), documents)));
+                new WorkspaceTags(services.marks(), documents),
+                new WorkspaceFields(fields(documents)),
+                new MemberFields(fields(documents))));
         resources.addAll(services.extensions().resources(documents, writer));
         return resources;
     }
@@ -77,6 +79,10 @@ public final class TenantResources {
 
     private SettingsOperations settings(JsonDocuments documents) {
         return new SettingsOperations(services.settings(), rules(), documents);
+    }
+
+    private FieldOperations fields(JsonDocuments documents) {
+        return new FieldOperations(services.fields(), services.contributions(), scopes, documents);
     }
 
     private WorkspaceRules rules() {

@@ -8,6 +8,7 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.theme.Themes;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
@@ -20,6 +21,7 @@ public record TenantServices(
         TenantRemoval removal,
         WorkspaceSettings settings,
         WorkspaceMarks marks,
+        FieldValues fields,
         Themes themes,
         ItemOrders orders,
         Gate gate,

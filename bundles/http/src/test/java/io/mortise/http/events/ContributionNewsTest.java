@@ -7,6 +7,7 @@ import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
 import io.mortise.http.rig.FakeContributions;
+import io.mortise.http.rig.FakeFields;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakeOrders;
 import java.util.Objects;
@@ -112,6 +113,7 @@ class ContributionNewsTest {
                 workspace,
                 new FakeModules(),
                 new FakeOrders(),
+                new FakeFields(),
                 new SeenContributions(new FakeContributions(), set -> "tag"),
                 scope -> "theme",
                 new EventWire(new ObjectMapper(), module -> new byte[0]),

@@ -11,6 +11,7 @@ import io.mortise.host.settings.ScopeChanges;
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
 import io.mortise.host.tenant.WorkspaceId;
+import io.mortise.http.rig.FakeFields;
 import io.mortise.http.rig.FakeModules;
 import io.mortise.http.rig.FakeOrders;
 import io.mortise.http.rig.KeptAnswer;
@@ -52,6 +53,7 @@ class ViewEventsTest {
             "series",
             modules,
             new FakeOrders(),
+            new FakeFields(),
             new SeenContributions(new Asked(), set -> set.points().get(0)),
             scope -> theme,
             new EventWire(new ObjectMapper(), module ->

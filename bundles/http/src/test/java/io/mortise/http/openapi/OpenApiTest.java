@@ -205,6 +205,7 @@ class OpenApiTest extends ServerTest {
                 rig.members,
                 rig.workspaces,
                 rig.workspaces,
+                rig.fields,
                 new FakeThemes(),
                 rig.orders,
                 rig.modules,

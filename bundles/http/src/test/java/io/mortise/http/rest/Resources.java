@@ -7,6 +7,7 @@ import io.mortise.http.rig.FakeAccounts;
 import io.mortise.http.rig.FakeAudit;
 import io.mortise.http.rig.FakeContributions;
 import io.mortise.http.rig.FakeExtensions;
+import io.mortise.http.rig.FakeFields;
 import io.mortise.http.rig.FakeHealth;
 import io.mortise.http.rig.FakeManifests;
 import io.mortise.http.rig.FakeMembers;
@@ -54,6 +55,7 @@ final class Resources {
                 members,
                 workspaces,
                 workspaces,
+                new FakeFields(),
                 new FakeThemes(),
                 new FakeOrders(),
                 new FakeModules(),

@@ -39,6 +39,7 @@ import io.mortise.host.tenant.Memberships;
 import io.mortise.host.tenant.TenantRemoval;
 import io.mortise.host.tenant.Tenants;
 import io.mortise.host.theme.Themes;
+import io.mortise.host.workspace.FieldValues;
 import io.mortise.host.workspace.ItemOrders;
 import io.mortise.host.workspace.WorkspaceMarks;
 import io.mortise.host.workspace.WorkspaceSettings;
@@ -124,6 +125,7 @@ public final class ServerRig {
             "org.slf4j.spi;version=2.0.20",
             "org.osgi.service.log;version=1.5.0",
             "io.mortise.api.config;version=1.0.0",
+            "io.mortise.api.extension;version=1.0.0",
             "io.mortise.api.integration;version=1.0.0",
             "io.mortise.api.metrics;version=1.0.0",
             "io.mortise.api.report;version=1.0.0",
@@ -145,6 +147,7 @@ public final class ServerRig {
     public final FakeMembers members = new FakeMembers();
     public final FakeWorkspaces workspaces = new FakeWorkspaces();
     public final FakeOrders orders = new FakeOrders();
+    public final FakeFields fields = new FakeFields();
     public final FakeModules modules = new FakeModules();
     public final FakeContributions contributions = new FakeContributions();
     public final FakePlugins plugins = new FakePlugins(modules);
@@ -205,6 +208,7 @@ public final class ServerRig {
         register(members, Members.class, TenantRemoval.class);
         register(workspaces, WorkspaceSettings.class, WorkspaceMarks.class);
         register(orders, ItemOrders.class);
+        register(fields, FieldValues.class);
         register(modules, ModuleSettings.class, ScopeChanges.class, Gate.class, Transactions.class);
         register(contributions, Contributions.class);
         register(plugins, PluginRegistry.class);

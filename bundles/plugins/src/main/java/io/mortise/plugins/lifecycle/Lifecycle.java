@@ -129,6 +129,7 @@ final class Lifecycle implements AutoCloseable {
     private final CheckRounds checkRounds;
     private final UnloadWatch unload;
     private final Callers callers;
+    private final PluginCleanups cleanups;
     private final PluginSteps steps;
     private final StoredHookLedger hookLedger;
     private final List<StateSection> hookSections;
@@ -149,7 +150,8 @@ final class Lifecycle implements AutoCloseable {
         ModuleCatalog catalog = services.catalog();
         ModuleSettings settings = services.settings();
         Clock clock = Clock.systemUTC();
-        this.store = new PluginStore(services.transactions(), catalog, services.audit(), clock);
+        this.cleanups = new PluginCleanups(context);
+        this.store = new PluginStore(services.transactions(), catalog, services.audit(), cleanups, clock);
         this.installed = new InstalledPlugins(store, manifests, services.visibility());
         this.points = new DefinedPoints(installed::now);
         ArchiveFolder archives = new ArchiveFolder(folders.archives(), store::copyArchive);
@@ -323,6 +325,7 @@ final class Lifecycle implements AutoCloseable {
         safeMode.open();
         updates.open();
         callers.open();
+        cleanups.open();
         steps.open();
         services.add(context.registerService(StateSection.class, section, null));
         services.add(context.registerService(StateSection.class, grantSection, null));
@@ -499,6 +502,7 @@ final class Lifecycle implements AutoCloseable {
         services.clear();
         unregister(systemScope);
         startLevel.close();
+        cleanups.close();
         callers.close();
         steps.close();
         updates.close();

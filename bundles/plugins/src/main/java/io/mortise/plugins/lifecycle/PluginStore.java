@@ -6,6 +6,7 @@ import io.mortise.host.database.AuditLog;
 import io.mortise.host.database.AuditStates;
 import io.mortise.host.database.Transactions;
 import io.mortise.host.identity.Actor;
+import io.mortise.host.plugin.PluginCleanup;
 import io.mortise.host.plugin.PluginLocation;
 import io.mortise.host.problem.ProblemException;
 import io.mortise.host.problem.Violation;
@@ -45,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The plugins' rows: each installation and each removal is one transaction, with the registry row of settings last. */
@@ -52,6 +54,7 @@ final class PluginStore {
     private final Transactions transactions;
     private final ModuleCatalog catalog;
     private final AuditLog audit;
+    private final PluginCleanup elsewhere;
     private final Clock clock;
     private final PluginTable plugins;
     private final PluginFileTable files = new PluginFileTable();
@@ -65,7 +68,10 @@ final class PluginStore {
     private final UpdateOverrideTable updateOverrides = new UpdateOverrideTable();
     private final ObjectMapper mapper = new ObjectMapper();
 
-    PluginStore(Transactions transactions, ModuleCatalog catalog, AuditLog audit, Clock clock) {
+    /** @param elsewhere what others keep of plugins */
+    PluginStore(
+            Transactions transactions, ModuleCatalog catalog, AuditLog audit, PluginCleanup elsewhere, Clock clock) {
+        this.elsewhere = elsewhere;
         this.transactions = transactions;
         this.catalog = catalog;
         this.audit = audit;
@@ -204,6 +210,7 @@ final class PluginStore {
             if (!keepOverrides) {
                 forgetRoles(connection, ModuleOwner.of(name), orphaned);
                 settings.removePlugin(connection, name);
+                elsewhere.delete(connection, name);
             }
             Map<String, Object> detail = Map.of(AuditStates.BEFORE, fields(versions), "overridesKept", keepOverrides);
             append(connection, actor, "plugin.uninstall", name, detail);
@@ -245,9 +252,10 @@ final class PluginStore {
                 listed += files.count(connection, version.row().id());
                 granted += grants.count(connection, version.row().id());
             }
-            long said = 0;
+            Map<String, Long> said = new TreeMap<>();
             for (String name : names) {
-                said += settings.count(connection, name);
+                said.merge("settings", settings.count(connection, name), Long::sum);
+                elsewhere.preview(connection, name).forEach((kind, count) -> said.merge(kind, count, Long::sum));
             }
             return new StoredData.Rows(listed, granted, said);
         });

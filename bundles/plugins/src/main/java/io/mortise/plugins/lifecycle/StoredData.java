@@ -19,16 +19,16 @@ final class StoredData {
      *
      * @param files how many are listed
      * @param grants how many permissions they were granted
-     * @param settings how many scopes have settings of them
+     * @param said how many things of each kind people have said about them, such as settings
      */
-    record Rows(long files, long grants, long settings) {}
+    record Rows(long files, long grants, Map<String, Long> said) {}
 
-    /** @param purge whether the overrides and settings go too */
+    /** @param purge whether the overrides, and what else was said, go too */
     static Data ofRemoval(long versions, Rows stored, long systemOverrides, Usage usage, boolean purge) {
         Map<String, Long> rows =
                 new TreeMap<>(Map.of("versions", versions, "files", stored.files(), "grants", stored.grants()));
         Map<String, Long> overrides = new TreeMap<>(overrides(systemOverrides, usage));
-        overrides.put("settings", stored.settings());
+        overrides.putAll(stored.said());
         if (purge) {
             rows.putAll(overrides);
         }

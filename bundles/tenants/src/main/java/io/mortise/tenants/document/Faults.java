@@ -61,7 +61,7 @@ public final class Faults {
     }
 
     /** Whether the text holds no line breaks, control characters or halves of characters. */
-    static boolean isPrintable(String text) {
+    public static boolean isPrintable(String text) {
         return text.codePoints()
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }

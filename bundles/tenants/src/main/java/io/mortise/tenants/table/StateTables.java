@@ -104,4 +104,20 @@ public final class StateTables {
     public StateTable tags() {
         return new StateTable("tenant_data_ws_tag", dialect, List.of(ORG, WORKSPACE, text("tag")), List.of());
     }
+
+    public StateTable fieldOwners() {
+        return new StateTable(
+                "tenant_data_field_owner",
+                dialect,
+                List.of(ORG, WORKSPACE, USER),
+                List.of(whole("revision"), whole("changes")));
+    }
+
+    public StateTable fieldValues() {
+        return new StateTable(
+                "tenant_data_field_value",
+                dialect,
+                List.of(ORG, WORKSPACE, USER, text("module"), text("field_key")),
+                List.of(text("type"), text("field_value")));
+    }
 }

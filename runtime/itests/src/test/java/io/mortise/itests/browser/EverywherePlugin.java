@@ -82,6 +82,12 @@ final class EverywherePlugin {
                 .build();
     }
 
+    private static Map<String, Object> field(String key, String label, String type, Map<String, Object> more) {
+        Map<String, Object> field = new LinkedHashMap<>(Map.of("id", key, "key", key, "label", label, "type", type));
+        field.putAll(more);
+        return field;
+    }
+
     private static Map<String, Object> contributions() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put(
@@ -133,7 +139,15 @@ final class EverywherePlugin {
                                 List.of("Early", "Late"),
                                 "description",
                                 "How far it has come"),
-                        Map.of("id", "desk", "key", "desk", "label", "Desk", "type", "number", "entity", "member")));
+                        field(
+                                "code",
+                                "Code",
+                                "string",
+                                Map.of("required", true, "constraints", Map.of("maxLength", 6))),
+                        field("size", "Size", "number", Map.of("constraints", Map.of("minimum", 0))),
+                        field("since", "Since", "date", Map.of()),
+                        field("isOpen", "Open", "boolean", Map.of()),
+                        field("desk", "Desk", "number", Map.of("entity", "member"))));
         all.put("themes", List.of(Map.of("id", "night", "label", "Night blue", "tokens", night())));
         all.put(
                 "metrics",

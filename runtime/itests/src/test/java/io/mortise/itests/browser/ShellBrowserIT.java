@@ -163,8 +163,8 @@ class ShellBrowserIT {
         try (Visitor visitor = chromium.visitor(admin)) {
             Page page = visitor.open(home() + "/about");
             assertThat(said(page, "sections facts")).isVisible();
-            assertThat(page.locator("[data-key='" + NAME + "/stage']")).containsText("One of: Early, Late");
-            assertThat(page.getByText("The server keeps no values of them yet")).isVisible();
+            assertThat(page.getByLabel("Stage", exact())).containsText("Early");
+            assertThat(page.locator("custom-fields")).containsText("How far it has come");
             assertThat(said(page, "sections person")).hasCount(0);
             visitor.checkLooks("shell-about");
 
@@ -185,6 +185,104 @@ class ShellBrowserIT {
             assertThat(toast(page)).containsText("no longer available");
             assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         }
+    }
+
+    @Test
+    void fieldsAreFilledInAndOthersSeeItAtOnce() {
+        try (Visitor visitor = chromium.visitor(admin);
+                Visitor other = chromium.visitor(user)) {
+            Page seen = other.open(home() + "/about");
+            assertThat(said(seen, "sections facts")).isVisible();
+            assertThat(value(seen, "code")).hasText("–");
+            assertThat(seen.locator("custom-fields form")).hasCount(0);
+            other.checkLooks("shell-fields-empty");
+
+            Page page = visitor.open(home() + "/about");
+            page.getByLabel("Stage", exact()).selectOption("Late");
+            page.getByLabel("Size", exact()).fill("-12.5");
+            page.getByLabel("Since", exact()).fill("2028-02-29");
+            page.getByLabel("Open", exact()).selectOption("Yes");
+            navigation(page).getByText("Members").click();
+            assertThat(page.getByRole(AriaRole.ALERTDIALOG)).isVisible();
+            page.locator("m-dialog").getByText("Cancel").click();
+            save(page);
+            assertThat(described(page, "Size")).containsText("it must be 0 at least");
+            assertThat(described(page, "Code (required)")).containsText("there must be a value");
+            visitor.checkLooks("shell-fields-refused");
+
+            page.getByLabel("Size", exact()).fill("12.5");
+            page.getByLabel("Code (required)", exact()).fill("A-1");
+            save(page);
+            assertThat(toast(page)).containsText("The fields are saved");
+            assertThat(value(seen, "code")).hasText("A-1");
+            assertThat(value(seen, "size")).hasText("12.5");
+            assertThat(value(seen, "since")).hasText("Feb 29, 2028");
+            assertThat(value(seen, "isOpen")).hasText("Yes");
+            other.checkLooks("shell-fields");
+            page.reload();
+            assertThat(page.getByLabel("Stage", exact())).hasValue("Late");
+            assertThat(page.getByLabel("Size", exact())).hasValue("12.5");
+            assertThat(page.getByLabel("Since", exact())).hasValue("2028-02-29");
+            seen.navigate(visitor.page().url().replace("/about", ""));
+            assertThat(value(seen, "stage")).hasText("Late");
+        }
+    }
+
+    @Test
+    void valueThatAnotherHasSavedIsShownBesideTheEdit() {
+        String fields = workspace() + "/fields";
+        api.patch(fields, "{\"" + NAME + "\": {\"code\": \"A\", \"size\": 1}}").expect(200);
+        try (Visitor visitor = chromium.visitor(admin)) {
+            Page page = visitor.open(home() + "/about");
+            page.getByLabel("Code (required)", exact()).fill("Mine");
+            api.patch(fields, "{\"" + NAME + "\": {\"size\": 2}}").expect(200);
+            assertThat(page.getByLabel("Size", exact())).hasValue("2");
+            assertThat(page.getByLabel("Code (required)", exact())).hasValue("Mine");
+
+            api.patch(fields, "{\"" + NAME + "\": {\"code\": \"Other\"}}").expect(200);
+            Locator conflict = page.locator("[data-conflict='" + NAME + "/code']");
+            assertThat(conflict).containsText("Mine");
+            assertThat(conflict).containsText("Other");
+            assertThat(page.getByRole(AriaRole.BUTTON, exactly("Save the fields")))
+                    .isDisabled();
+            visitor.checkLooks("shell-fields-conflict");
+            page.getByRole(AriaRole.BUTTON, exactly("Save mine")).click();
+            assertThat(toast(page)).containsText("The fields are saved");
+            Assertions.assertThat(api.get(fields).expect(200).body()).contains("\"value\":\"Mine\"");
+
+            page.route(
+                    "**" + fields,
+                    route -> { // the change of another that no event has told of yet
+                        page.unroute("**" + fields);
+                        api.patch(fields, "{\"" + NAME + "\": {\"code\": \"Faster\"}}")
+                                .expect(200);
+                        route.resume();
+                    });
+            page.getByLabel("Code (required)", exact()).fill("Again");
+            save(page);
+            assertThat(conflict).containsText("Faster");
+            page.getByRole(AriaRole.BUTTON, exactly("Take theirs")).click();
+            assertThat(page.getByLabel("Code (required)", exact())).hasValue("Faster");
+            assertThat(conflict).hasCount(0);
+
+            api.patch(scene.workspaceModule(scene.first(), NAME), OFF).expect(200);
+            assertThat(page.locator("custom-fields section")).hasCount(0);
+            api.patch(scene.workspaceModule(scene.first(), NAME), ON).expect(200);
+            assertThat(page.getByLabel("Code (required)", exact())).hasValue("Faster");
+        }
+    }
+
+    private static void save(Page page) {
+        page.getByRole(AriaRole.BUTTON, exactly("Save the fields")).click();
+    }
+
+    private static Locator value(Page page, String key) {
+        return page.locator("[data-field='" + NAME + "/" + key + "']");
+    }
+
+    /** The field of a form with that label. */
+    private static Locator described(Page page, String label) {
+        return page.locator(".field").filter(new Locator.FilterOptions().setHas(page.getByLabel(label, exact())));
     }
 
     @Test
@@ -209,7 +307,9 @@ class ShellBrowserIT {
                     .getByRole(AriaRole.LINK, named(guest.id()))
                     .click();
             assertThat(said(page, "sections person")).containsText("\"userId\":\"" + guest.id() + "\"");
-            assertThat(page.locator("[data-key='" + NAME + "/desk']")).isVisible();
+            page.getByLabel("Desk", exact()).fill("7");
+            page.getByRole(AriaRole.BUTTON, exactly("Save the fields")).click();
+            assertThat(toast(page)).containsText("The fields are saved");
             page.getByRole(AriaRole.BUTTON, exactly("Actions for " + guest.id()))
                     .click();
             page.getByRole(AriaRole.MENUITEM).getByText("Greet them").click();

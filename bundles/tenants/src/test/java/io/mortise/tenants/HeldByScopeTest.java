@@ -1,51 +1,52 @@
-package io.mortise.tenants.order;
+package io.mortise.tenants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mortise.host.tenant.OrgId;
 import io.mortise.host.tenant.Scope;
+import io.mortise.tenants.order.OrderLayer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-final class HeldOrdersTest {
+final class HeldByScopeTest {
     private static final Scope ACME = Scope.of(new OrgId("acme"));
     private static final Scope OTHER = Scope.of(new OrgId("other"));
     private static final OrderLayer OLD = layer("old:x");
     private static final OrderLayer NEW = layer("new:x");
 
-    private final HeldOrders held = new HeldOrders(2);
+    private final HeldByScope<OrderLayer> held = new HeldByScope<>(2);
     private final AtomicInteger reads = new AtomicInteger();
 
     @Test
     void whatWasReadIsHeldUntilItIsForgotten() {
-        assertThat(held.layer(ACME, scope -> read(OLD))).isEqualTo(OLD);
-        assertThat(held.layer(ACME, scope -> read(NEW))).isEqualTo(OLD);
+        assertThat(held.get(ACME, scope -> read(OLD))).isEqualTo(OLD);
+        assertThat(held.get(ACME, scope -> read(NEW))).isEqualTo(OLD);
 
         held.forget(OTHER);
-        assertThat(held.layer(ACME, scope -> read(NEW))).isEqualTo(OLD);
+        assertThat(held.get(ACME, scope -> read(NEW))).isEqualTo(OLD);
 
         held.forget(ACME);
-        assertThat(held.layer(ACME, scope -> read(NEW))).isEqualTo(NEW);
+        assertThat(held.get(ACME, scope -> read(NEW))).isEqualTo(NEW);
         assertThat(reads).hasValue(2);
     }
 
     @Test
     void whatIsReadWhileItChangesIsNotKept() {
-        OrderLayer answered = held.layer(ACME, scope -> {
+        OrderLayer answered = held.get(ACME, scope -> {
             held.forget(ACME);
             return read(OLD);
         });
 
         assertThat(answered).isEqualTo(OLD);
-        assertThat(held.layer(ACME, scope -> read(NEW))).isEqualTo(NEW);
+        assertThat(held.get(ACME, scope -> read(NEW))).isEqualTo(NEW);
     }
 
     @Test
     void noMoreAreHeldThanThereIsRoomFor() {
         for (int number = 0; number < 10; number++) {
-            held.layer(Scope.of(new OrgId("org-" + number)), scope -> read(OLD));
+            held.get(Scope.of(new OrgId("org-" + number)), scope -> read(OLD));
         }
 
         assertThat(held.size()).isBetween(1, 2);
