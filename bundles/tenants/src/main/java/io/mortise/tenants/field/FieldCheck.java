@@ -50,7 +50,7 @@ public final class FieldCheck {
     /** That there is no value where there must be one. */
     public static Optional<Fault> missing(FieldRule rule) {
         return rule.required()
-                ? Optional.of(new Fault(ProblemCode.MISSING_FIELD, "there must be a value", "Send one"))
+                ? Optional.of(new Fault(ProblemCode.MISSING_FIELD, "there must be a value", "Give one"))
                 : Optional.empty();
     }
 

@@ -118,7 +118,7 @@ class FieldsIT {
             assertThat(value(user.api().get(fieldsOf(user)).expect(200), "desk").asInt())
                     .isEqualTo(7);
         }
-        String audit = api.get("/api/platform/audit?action=fields.*&scope=workspace/" + scene.first())
+        String audit = api.get("/api/platform/audit?action=fields.*&workspace=" + scene.first())
                 .expect(200)
                 .body();
         assertThat(audit)
@@ -160,7 +160,7 @@ class FieldsIT {
         patch(admin.api(), fields(), "{\"module-fields\": {\"code\": ", null).expectProblem(400, "MALFORMED_JSON");
         patch(admin.api(), fields(), "{\"module-fields\": {\"size\": 1e999}}", null)
                 .expectProblem(400, "WRONG_TYPE");
-        patch(admin.api(), fields(), "{\"module-fields\": {\"size\": 11e30}}", null)
+        patch(admin.api(), fields(), "{\"module-fields\": {\"size\": 11e60}}", null)
                 .expectProblem(400, "INVALID_VALUE");
         patch(admin.api(), fields(), "{\"module-fields\": {\"code\": \"\\u0000\"}}", null)
                 .expectProblem(400, "INVALID_VALUE");

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,8 @@ class MoveIT {
     private static final String DIGEST = "module-kb-digest";
     private static final String VERSIONS = "module-versions";
     private static final String PASSWORD = "four random words";
+    private static final Map<String, String> FIELD =
+            Map.of("id", "code", "key", "code", "label", "Code", "type", "string");
     private static final String PLUGINS = "/api/platform/plugins/";
 
     private final Path folder = TestFolder.create("move");
@@ -236,10 +239,14 @@ class MoveIT {
         /** One of the organization's own that runs, one that waits, and one that was rejected. */
         private static void ownPlugins(Api api) {
             for (String name : List.of("acme.runs", "acme.waits", "acme.rejected")) {
-                byte[] archive = PluginArchive.of(name, "1.0.0").build();
+                byte[] archive = PluginArchive.of(name, "1.0.0")
+                        .manifest("contributes", Map.of("fields", List.of(FIELD)))
+                        .build();
                 api.upload("/api/platform/orgs/acme/plugins", archive).expect(202);
             }
             api.approve("acme.runs").expect(200);
+            api.patch("/api/platform/workspaces/ws-1/fields", "{\"acme.runs\": {\"code\": \"Ä 😀\"}}")
+                    .expect(200);
             api.reject("acme.rejected", "Nobody needs it").expect(200);
             api.put("/api/platform/orgs/acme/signature-policy", "{\"policy\": \"warn\"}", "*")
                     .expect(200);

@@ -102,6 +102,11 @@ class RowSecurityIT {
         return PluginArchive.of("module-hooked", "1.0.0")
                 .packageOf(Hook.class)
                 .header("-dsannotations", Hook.class.getName())
+                .manifest(
+                        "contributes",
+                        Map.of(
+                                "fields",
+                                List.of(Map.of("id", "code", "key", "code", "label", "Code", "type", "string"))))
                 .build();
     }
 
@@ -169,6 +174,8 @@ class RowSecurityIT {
                     .expect(200);
             api.put(path + "/tags", "[\"north\"]", "*").expect(200);
             api.put(path + "/favorite", "", "*").expect(204);
+            api.patch(path + "/fields", "{\"module-hooked\": {\"code\": \"A-1\"}}")
+                    .expect(200);
         }
         return scene;
     }

@@ -69,7 +69,8 @@ public final class RestDump {
                 .forEach(path -> add(org + path));
         for (JsonNode workspace : api.get(API + org + "/workspaces").expect(200).json()) {
             String path = "workspaces/" + workspace.at("/id").asText();
-            List.of("", "/modules", "/settings", "/members", "/deletion").forEach(part -> add(path + part));
+            List.of("", "/modules", "/settings", "/members", "/fields", "/deletion")
+                    .forEach(part -> add(path + part));
         }
     }
 

@@ -28,7 +28,7 @@ class SourcesIT {
     /** Tables with rows of tenants, but for the organizations themselves and the directory, which have no organization. */
     private static final Pattern TENANT_TABLE = Pattern.compile(
             "\\b(?:tenant_data_(?!directory|org\\b)\\w+|tenant_cfg_(?:org|ws)_\\w+|mgmt_cfg_(?:org|ws)_modules|plugin_cfg_org_\\w+)\\b");
-    /** What the system asks across organizations: which versions are pinned, the end of a module or a user, and numbers. */
+    /** What the system asks across organizations: which versions are pinned, the end of a module, a plugin or a user, and numbers. */
     private static final Set<String> ACROSS_ORGANIZATIONS = Set.of(
             "SELECT DISTINCT version FROM mgmt_cfg_org_modules WHERE module_name = ? AND version IS NOT NULL",
             "DELETE FROM mgmt_cfg_org_modules WHERE module_name = ?",
@@ -36,6 +36,9 @@ class SourcesIT {
             "DELETE FROM plugin_cfg_org_permission WHERE resource = ? AND action = ?",
             "DELETE FROM tenant_data_org_member WHERE user_id = ?",
             "DELETE FROM tenant_data_ws_member WHERE user_id = ?",
+            "DELETE FROM tenant_data_field_owner WHERE user_id = ?",
+            "DELETE FROM tenant_data_field_value WHERE module = ?",
+            "SELECT COUNT(*) FROM tenant_data_field_value WHERE module = ?",
             "SELECT COUNT(*) FROM tenant_data_workspace WHERE deleted_at IS NULL");
 
     private static final Pattern STATEMENT =
