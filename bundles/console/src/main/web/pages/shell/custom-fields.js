@@ -2,6 +2,7 @@ import {html, noChange, nothing} from "lit";
 import {live} from "lit/directives/live.js";
 import {repeat} from "lit/directives/repeat.js";
 import {get, patch} from "../../core/api.js";
+import {Loaded} from "../../core/loaded.js";
 import {day, number, t} from "../../core/messages.js";
 import {guardLeaving, releaseGuard} from "../../core/router.js";
 import {confirmDialog} from "../../kit/dialog.js";
@@ -9,7 +10,6 @@ import {field} from "../../kit/field.js";
 import {icon} from "../../kit/icons.js";
 import {problemView} from "../../kit/problem.js";
 import {toast} from "../../kit/toasts.js";
-import {Loaded} from "./loaded.js";
 import {WorkspaceElement} from "./workspace-element.js";
 
 const MERGE_PATCH = {"Content-Type": "application/merge-patch+json"};
@@ -244,8 +244,7 @@ class CustomFields extends WorkspaceElement {
         this.isBusy = true;
         this.problem = null;
         try {
-            await this.#send(sent);
-            await this.#stored.ask();
+            this.#stored.take(await this.#send(sent));
             this.#drop([...this.edits].filter(([name, {text}]) => sent.get(name)?.text === text).map(([name]) => name));
             toast(t("shell.fields.saved"));
         } catch (fault) {
@@ -257,16 +256,17 @@ class CustomFields extends WorkspaceElement {
     async #send(edits) {
         const {data, etag} = this.#stored.value;
         try {
-            await patch(this.#address, patchOf(data.fields, edits), {headers: MERGE_PATCH, etag});
+            return await patch(this.#address, patchOf(data.fields, edits), {headers: MERGE_PATCH, etag});
         } catch (fault) {
             if (fault.code !== "REVISION_CONFLICT") {
                 throw fault;
             }
-            await this.#stored.ask();
-            if (this.#contested.length === 0 && this.#stored.value?.etag !== etag) {
-                return this.#send(edits);
+            const {current} = fault.document;
+            this.#stored.take({data: current, etag: `"r${current.revision}"`});
+            if (this.#contested.length > 0) {
+                throw fault;
             }
-            throw fault;
+            return this.#send(edits);
         }
     }
 
