@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,7 +235,7 @@ class FieldsIT {
         assertThat(value(admin.api().get(fieldsOf(user)), "desk").isNull()).isTrue();
     }
 
-    private Answer patch(Api caller, String path, String body, String ifMatch) {
+    private Answer patch(Api caller, String path, String body, @Nullable String ifMatch) {
         HttpRequest.Builder request = caller.request(path)
                 .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body));

@@ -56,11 +56,11 @@ class EventsBrowserIT {
     @Test
     void aTabThatJoinsKnowsWhatEventsHaveTold() {
         try (Visitor visitor = chromium.visitor(member)) {
-            shows(open(visitor, visitor.page()), true);
+            shows(open(visitor.page()), true);
             enable(false);
             shows(visitor.page(), false);
 
-            Page late = open(visitor, visitor.newTab());
+            Page late = open(visitor.newTab());
 
             shows(late, false); // members of an organization know the reason by events alone
             enable(true);
@@ -75,9 +75,9 @@ class EventsBrowserIT {
     @Test
     void aTabThatIsFrozenLeavesTheStreamToOthersAndComesBack() {
         try (Visitor visitor = chromium.visitor(member)) {
-            Page first = open(visitor, visitor.page());
+            Page first = open(visitor.page());
             shows(first, true);
-            Page other = open(visitor, visitor.newTab());
+            Page other = open(visitor.newTab());
             shows(other, true);
             CDPSession session = first.context().newCDPSession(first);
 
@@ -96,9 +96,9 @@ class EventsBrowserIT {
     @Test
     void aTabThatIsStoppedWithoutAWordIsReplaced() {
         try (Visitor visitor = chromium.visitor(member)) {
-            Page first = open(visitor, visitor.page());
+            Page first = open(visitor.page());
             shows(first, true);
-            Page other = open(visitor, visitor.newTab());
+            Page other = open(visitor.newTab());
             shows(other, true);
             CDPSession session = first.context().newCDPSession(first);
             session.send("Debugger.enable");
@@ -118,13 +118,13 @@ class EventsBrowserIT {
     @Test
     void aTabThatIsStoppedDoesNotKeepNewOnesWaiting() {
         try (Visitor visitor = chromium.visitor(member)) {
-            Page first = open(visitor, visitor.page());
+            Page first = open(visitor.page());
             shows(first, true);
             CDPSession session = first.context().newCDPSession(first);
             session.send("Debugger.enable");
             first.evaluate("() => { setTimeout(() => { debugger; }); }");
 
-            Page late = open(visitor, visitor.newTab());
+            Page late = open(visitor.newTab());
             shows(late, true);
             enable(false);
             shows(late, false, JOINED_MILLIS);
@@ -138,7 +138,7 @@ class EventsBrowserIT {
         session.send("Page.setWebLifecycleState", parameters);
     }
 
-    private Page open(Visitor visitor, Page page) {
+    private Page open(Page page) {
         page.navigate(api.base()
                 .resolve("/extensions/" + NAME + "/home?org=" + scene.org())
                 .toString());
