@@ -55,9 +55,14 @@ class CustomFields extends WorkspaceElement {
         this.#forgetEdits();
     }
 
+    /** Not before, since what is shown of a workspace is known by then. */
+    update(changed) {
+        this.#askWhenOthers();
+        super.update(changed);
+    }
+
     /** Asks for another owner's values, and again when modules bring other fields. */
-    willUpdate() {
-        super.willUpdate();
+    #askWhenOthers() {
         if (!this.isConnected || !this.contributions || this.#declared.length === 0) {
             this.#asked = null;
             return;
