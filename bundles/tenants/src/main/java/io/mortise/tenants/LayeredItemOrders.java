@@ -18,21 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The order of items by the cascade. Is itself to be told of changes, those of other nodes too. */
 final class LayeredItemOrders implements ItemOrders, ScopeChanges.Listener {
     private static final String ORDER = "order";
-    private static final Logger log = LoggerFactory.getLogger(LayeredItemOrders.class);
 
     private final Transactions transactions;
     private final OrderRows rows;
     private final TenantRecord record;
     private final HeldByScope<OrderLayer> held = new HeldByScope<>();
-    private final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
+    private final ScopeListeners listeners = new ScopeListeners("the order");
 
     LayeredItemOrders(Transactions transactions, TenantRecord record) {
         this.transactions = transactions;
@@ -106,15 +101,7 @@ final class LayeredItemOrders implements ItemOrders, ScopeChanges.Listener {
     @Override
     public void changed(Scope scope) {
         held.forget(scope);
-        listeners.forEach(listener -> tell(listener, scope));
-    }
-
-    private static void tell(ScopeChanges.Listener listener, Scope scope) {
-        try {
-            listener.changed(scope);
-        } catch (RuntimeException e) {
-            log.warn("A listener was not told that the order of {} may have changed", scope.key(), e);
-        }
+        listeners.tell(scope);
     }
 
     @Override

@@ -26,16 +26,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArraySet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The values of custom fields. Is itself to be told of changes, those of other nodes too. */
 final class StoredFields implements FieldValues, PluginCleanup, ScopeChanges.Listener {
     private static final String FIELDS = "fields";
-    private static final Logger log = LoggerFactory.getLogger(StoredFields.class);
 
     private final Transactions transactions;
     private final SettingsRows scopes;
@@ -44,7 +39,7 @@ final class StoredFields implements FieldValues, PluginCleanup, ScopeChanges.Lis
     private final FieldOwnerTable owners = new FieldOwnerTable();
     private final FieldValueTable values = new FieldValueTable();
     private final HeldByScope<Long> marks = new HeldByScope<>();
-    private final Set<ScopeChanges.Listener> listeners = new CopyOnWriteArraySet<>();
+    private final ScopeListeners listeners = new ScopeListeners("values");
 
     StoredFields(Transactions transactions, TenantRecord record) {
         this.transactions = transactions;
@@ -138,15 +133,7 @@ final class StoredFields implements FieldValues, PluginCleanup, ScopeChanges.Lis
     @Override
     public void changed(Scope scope) {
         marks.forget(scope);
-        listeners.forEach(listener -> tell(listener, scope));
-    }
-
-    private static void tell(ScopeChanges.Listener listener, Scope scope) {
-        try {
-            listener.changed(scope);
-        } catch (RuntimeException e) {
-            log.warn("A listener was not told that values of {} may have changed", scope.key(), e);
-        }
+        listeners.tell(scope);
     }
 
     @Override
