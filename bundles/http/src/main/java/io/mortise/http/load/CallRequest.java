@@ -32,7 +32,8 @@ final class CallRequest extends HttpServletRequestWrapper {
     @Override
     public @Nullable HttpSession getSession(boolean create) {
         if (create) {
-            throw new IllegalStateException("Plugins have no HTTP sessions; keep what is needed in storage, by user");
+            throw new IllegalStateException(
+                    "Plugins have no HTTP sessions. Keep what is needed in the plugin, by workspace and user");
         }
         return null;
     }

@@ -182,7 +182,8 @@ public final class PluginServlet extends HttpServlet {
             if (version.isFirstRefusal(rule)) {
                 log.warn(
                         "Answers of plugin {} are sent without something that it sets: {}. It would concern more than the"
-                                + " answer itself. This is told once",
+                                + " answer itself, so no plugin may set it. Set it no more; what is needed between requests is kept"
+                                + " by the plugin itself. This is told once",
                         plugin,
                         rule);
             }
